@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/analyser.hpp"
+
+#include <unicode/uvernum.h>
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "text/characters.hpp"
+#include "text/sentences.hpp"
+
+namespace torikumi::analysis {
+namespace {
+
+/// Raised with every change of what text becomes which terms.
+constexpr std::string_view kVersion = "1";
+
+/// Longer words are cut: no dictionary has them, and the n-grams hold them whole.
+constexpr std::size_t kLongestWord = 120;
+
+bool is_ascii_word(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return text::is_ascii_letter(u) || text::is_ascii_digit(u);
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// The runs of ASCII letters and digits that are one word each: "CO2", "43,600", "98.6", "e-Tax".
+std::vector<base::ByteRange> ascii_runs(std::string_view text) {
+  std::vector<base::ByteRange> runs;
+  for (std::uint32_t i = 0; i < text.size();) {
+    if (!is_ascii_word(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::uint32_t begin = i;
+    while (i < text.size() && i - begin < kLongestWord) {
+      const bool joins =
+          i + 1 < text.size() && i > begin &&
+          ((text[i] == ',' && is_digit(text[i - 1]) && text.size() - i > 3 &&
+            is_digit(text[i + 1]) && is_digit(text[i + 2]) && is_digit(text[i + 3])) ||
+           (text[i] == '.' && is_digit(text[i - 1]) && is_digit(text[i + 1])));
+      if (!is_ascii_word(text[i]) && !joins) break;
+      ++i;
+    }
+    runs.push_back({begin, i});
+  }
+  return runs;
+}
+
+/// The word for a run of ASCII: case folded, without the commas of thousands.
+std::string ascii_word(std::string_view run) {
+  std::string word = text::fold_case(run);
+  std::erase(word, ',');
+  return word;
+}
+
+std::string clipped(std::string_view word) { return std::string(base::clip(word, kLongestWord)); }
+
+/// Words of a morpheme. A noun made of a verb, and a verb's continuative form where a noun may
+/// stand, have two: "取り組む~" says that it is used as a noun, "取り組む" unites all forms.
+std::vector<std::string> terms_of(const Entry& entry, std::string_view surface,
+                                  bool noun_position) {
+  if (entry.word_class == WordClass::kFunction || entry.word_class == WordClass::kSymbol) return {};
+  if (!entry.derived_from.empty())
+    return {clipped(entry.derived_from) + "~", clipped(entry.derived_from)};
+  const std::string lemma = clipped(entry.lemma.empty() ? text::fold_case(surface) : entry.lemma);
+  if (entry.continuative && noun_position) return {lemma + "~", lemma};
+  return {lemma};
+}
+
+/// True where a noun may end: a particle, a sign, a noun or nothing follows, and no auxiliary of a
+/// verb.
+bool noun_may_end_before(const std::vector<Morpheme>& morphemes, std::size_t next) {
+  if (next >= morphemes.size()) return true;
+  const Entry& entry = *morphemes[next].entry;
+  return entry.word_class != WordClass::kVerb &&
+         !(entry.word_class == WordClass::kFunction && entry.part_of_speech.starts_with("接尾辞"));
+}
+
+class Builder {
+ public:
+  explicit Builder(Analysis& out) : out_(out), runs_(ascii_runs(out.normal.text)) {}
+
+  void add(const std::vector<Morpheme>& morphemes, std::uint32_t piece) {
+    for (std::size_t i = 0; i < morphemes.size(); ++i) {
+      base::ByteRange range{piece + morphemes[i].range.begin, piece + morphemes[i].range.end};
+      if (range.begin < done_) continue;  // swallowed by a run of ASCII that MeCab had cut
+      while (run_ < runs_.size() && runs_[run_].end <= range.begin) ++run_;
+      const bool in_run =
+          run_ < runs_.size() && runs_[run_].begin <= range.begin && range.end <= runs_[run_].end;
+      if (in_run) {
+        range = runs_[run_];
+        push(range, morphemes[i].entry, {ascii_word(base::slice(out_.normal.text, range))});
+      } else {
+        push(range, morphemes[i].entry,
+             terms_of(*morphemes[i].entry, base::slice(out_.normal.text, range),
+                      noun_may_end_before(morphemes, i + 1)));
+      }
+      done_ = range.end;
+    }
+  }
+
+ private:
+  void push(base::ByteRange range, const Entry* entry, std::vector<std::string> terms) {
+    out_.tokens.push_back({range, out_.normal.source(range), entry, std::move(terms)});
+  }
+
+  Analysis& out_;
+  std::vector<base::ByteRange> runs_;
+  std::size_t run_ = 0;
+  std::uint32_t done_ = 0;
+};
+
+bool joins_compound(const Token& token) {
+  const WordClass c = token.entry->word_class;
+  return token.is_word() && (c == WordClass::kNoun || c == WordClass::kSuffix ||
+                             c == WordClass::kPrefix || c == WordClass::kNumber);
+}
+
+/// Every maximal run of nouns of two to eight words.
+std::vector<Compound> compounds_of(const std::vector<Token>& tokens) {
+  constexpr std::size_t kMostWords = 8;
+  std::vector<Compound> compounds;
+  for (std::size_t i = 0; i < tokens.size();) {
+    std::size_t end = i;
+    std::string term;
+    while (end < tokens.size() && joins_compound(tokens[end]) &&
+           (end == i || tokens[end].normal.begin == tokens[end - 1].normal.end)) {
+      term += tokens[end].terms.back();
+      ++end;
+    }
+    if (end - i >= 2 && end - i <= kMostWords && term.size() <= kLongestWord) {
+      compounds.push_back({{tokens[i].normal.begin, tokens[end - 1].normal.end}, std::move(term)});
+    }
+    i = std::max(end, i + 1);
+  }
+  return compounds;
+}
+
+}  // namespace
+
+Analysis Analyser::analyse(std::string_view source) {
+  Analysis out;
+  out.normal = text::for_words(source);
+  Builder builder(out);
+  for (const base::ByteRange piece : text::sentences(out.normal.text)) {
+    builder.add(morphology_.parse(base::slice(out.normal.text, piece)), piece.begin);
+  }
+  out.compounds = compounds_of(out.tokens);
+  return out;
+}
+
+std::string fingerprint(const Dictionary& dictionary) {
+  return base::digest("analyser " + std::string(kVersion) + " unicode " U_ICU_VERSION " " +
+                      dictionary.fingerprint());
+}
+
+}  // namespace torikumi::analysis

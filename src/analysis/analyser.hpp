@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Analyser: a text to tokens, and tokens to the terms that the index holds.
+///
+///   "区役所で取組を" → 区 {区} · 役所 {役所} · で {} · 取組 {取り組む~, 取り組む} · を {}
+///
+/// The same analyser serves documents and queries; its fingerprint is stamped into each database.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/morphemes.hpp"
+#include "base/utf8.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::analysis {
+
+/// A word in its place. All terms of a token stand at the same position.
+struct Token {
+  base::ByteRange normal;  ///< in Analysis::normal.text
+  base::ByteRange source;  ///< in the text as it was given
+  const Entry* entry;      ///< what the dictionary says; good while the analyser lives
+  /// Words without prefix; the first is the one that means most. A term ending in "~" is a noun
+  /// made of the verb before it. Empty for what is not searched as a word.
+  std::vector<std::string> terms;
+
+  bool is_word() const { return !terms.empty(); }
+};
+
+/// A run of two or more nouns, which is one notion: 地域包括ケア.
+struct Compound {
+  base::ByteRange normal;
+  std::string term;  ///< the words of the run, joined
+};
+
+struct Analysis {
+  text::Normalised normal;
+  std::vector<Token> tokens;
+  std::vector<Compound> compounds;
+};
+
+/// One a thread; the dictionary is shared.
+class Analyser {
+ public:
+  explicit Analyser(const Dictionary& dictionary) : morphology_(dictionary) {}
+
+  /// Any bytes at all; what is no UTF-8 counts as U+FFFD. Throws only where MeCab fails.
+  Analysis analyse(std::string_view source);
+
+ private:
+  Morphology morphology_;
+};
+
+/// What the analyser of this program with this dictionary is called: two of the same name make the
+/// same terms.
+std::string fingerprint(const Dictionary& dictionary);
+
+}  // namespace torikumi::analysis

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/morphemes.hpp"
+
+#include <mecab.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <optional>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+namespace torikumi::analysis {
+namespace {
+
+using base::Code;
+using base::Error;
+
+constexpr std::string_view kDictionary = TORIKUMI_JUMAN;
+constexpr const char* kInstall = "install the Debian package mecab-jumandic-utf8";
+
+/// The first six columns; the notes are the rest of the line. JUMAN quotes none of them.
+struct Columns {
+  std::array<std::string_view, 6> column;
+  std::string_view notes;
+};
+
+std::optional<Columns> split(std::string_view feature) {
+  Columns columns;
+  for (std::string_view& column : columns.column) {
+    const std::size_t comma = feature.find(',');
+    if (comma == std::string_view::npos) return std::nullopt;
+    column = feature.substr(0, comma);
+    feature.remove_prefix(comma + 1);
+  }
+  columns.notes = feature;
+  return columns;
+}
+
+/// "取り組む" of "動詞派生:取り組む/とりくむ" in the notes; empty where the key is not there.
+std::string_view note(std::string_view notes, std::string_view key) {
+  for (std::size_t at = notes.find(key); at != std::string_view::npos;
+       at = notes.find(key, at + 1)) {
+    if (at > 0 && notes[at - 1] != ' ' && notes[at - 1] != '"') continue;
+    const std::string_view value = notes.substr(at + key.size());
+    return value.substr(0, value.find_first_of("/ ;\""));
+  }
+  return {};
+}
+
+/// Verbs that say little by themselves: 「実施する」「課題となる」 is about 実施 and 課題.
+constexpr std::array<std::string_view, 8> kLightVerbs{"する", "為る", "成る", "なる",
+                                                      "ある", "有る", "いる", "居る"};
+
+WordClass classify(const Columns& columns, std::string_view lemma) {
+  const std::string_view part = columns.column[0];
+  const std::string_view sub = columns.column[1];
+  if (part == "特殊") return WordClass::kSymbol;
+  if (part == "助詞" || part == "助動詞" || part == "判定詞" || part == "指示詞" ||
+      part == "接続詞") {
+    return WordClass::kFunction;
+  }
+  if (part == "名詞") {
+    if (sub == "数詞") return WordClass::kNumber;
+    return sub == "形式名詞" ? WordClass::kFunction : WordClass::kNoun;
+  }
+  if (part == "接頭辞") return WordClass::kPrefix;
+  if (part == "接尾辞") {
+    return sub == "動詞性接尾辞" || sub == "形容詞性述語接尾辞" ? WordClass::kFunction
+                                                                : WordClass::kSuffix;
+  }
+  if (part == "動詞" &&
+      std::find(kLightVerbs.begin(), kLightVerbs.end(), lemma) != kLightVerbs.end()) {
+    return WordClass::kFunction;
+  }
+  return WordClass::kVerb;
+}
+
+Entry read_entry(const char* feature, bool known) {
+  Entry entry;
+  entry.known = known;
+  const std::optional<Columns> columns = split(feature);
+  if (!columns) return entry;
+  const auto star_is_empty = [](std::string_view value) {
+    return value == "*" ? std::string() : std::string(value);
+  };
+  if (known) {
+    entry.lemma = std::string(note(columns->notes, "代表表記:"));
+    if (entry.lemma.empty()) entry.lemma = star_is_empty(columns->column[4]);
+    entry.derived_from = std::string(note(columns->notes, "動詞派生:"));
+    entry.reading = star_is_empty(columns->column[5]);
+  }
+  entry.word_class = classify(*columns, entry.lemma);
+  entry.continuative = columns->column[0] == "動詞" && columns->column[3] == "基本連用形";
+  entry.part_of_speech = std::string(columns->column[0]);
+  if (columns->column[1] != "*") entry.part_of_speech += "-" + std::string(columns->column[1]);
+  return entry;
+}
+
+}  // namespace
+
+struct Dictionary::Handle {
+  std::unique_ptr<MeCab::Model> model;
+};
+
+Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
+  const std::string folder(kDictionary);
+  if (!std::filesystem::exists(folder + "/sys.dic")) {
+    throw Error(Code::kSystem, "the JUMAN dictionary is not at " + folder, kInstall);
+  }
+  // "-r /dev/null": a mecabrc of the system or of the user's home must not change what is indexed.
+  const std::string options = "-r /dev/null -d " + folder;
+  handle_->model.reset(MeCab::Model::create(options.c_str()));
+  if (!handle_->model) {
+    throw Error(Code::kSystem,
+                "cannot open the JUMAN dictionary at " + folder + ": " + MeCab::getLastError(),
+                kInstall);
+  }
+  std::string facts = std::string("mecab ") + MeCab::Model::version();
+  for (const MeCab::DictionaryInfo* d = handle_->model->dictionary_info(); d != nullptr;
+       d = d->next) {
+    facts += " " + std::to_string(d->size) + "/" + std::to_string(d->lsize) + "/" +
+             std::to_string(d->rsize) + "/" + std::to_string(d->version) + "/" +
+             std::to_string(std::filesystem::file_size(d->filename));
+  }
+  facts += " " + base::digest(base::read_file(folder + "/dicrc"));
+  fingerprint_ = base::digest(facts);
+
+  Morphology probe(*this);
+  const auto& morphemes = probe.parse("障がい");
+  const bool as_expected = morphemes.size() == 1 && morphemes[0].entry->lemma == "障害" &&
+                           morphemes[0].entry->reading == "しょうがい";
+  if (!as_expected) {
+    throw Error(Code::kSystem, "the dictionary at " + folder + " has not JUMAN's columns",
+                kInstall);
+  }
+}
+
+Dictionary::~Dictionary() = default;
+
+struct Morphology::Lattice {
+  std::unique_ptr<MeCab::Tagger> tagger;
+  std::unique_ptr<MeCab::Lattice> lattice;
+};
+
+Morphology::Morphology(const Dictionary& dictionary)
+    : dictionary_(&dictionary), lattice_(std::make_unique<Lattice>()) {
+  MeCab::Model& model = *dictionary_->handle_->model;
+  lattice_->tagger.reset(model.createTagger());
+  lattice_->lattice.reset(model.createLattice());
+  if (!lattice_->tagger || !lattice_->lattice) {
+    throw Error(Code::kSystem, std::string("MeCab: ") + MeCab::getLastError(), "");
+  }
+}
+
+Morphology::~Morphology() = default;
+Morphology::Morphology(Morphology&&) noexcept = default;
+
+const Entry* Morphology::entry_of(const char* feature, bool known) {
+  auto& slot = entries_[feature];
+  if (!slot) slot = std::make_unique<Entry>(read_entry(feature, known));
+  return slot.get();
+}
+
+const std::vector<Morpheme>& Morphology::parse(std::string_view piece) {
+  morphemes_.clear();
+  MeCab::Lattice& lattice = *lattice_->lattice;
+  lattice.set_sentence(piece.data(), piece.size());
+  if (!lattice_->tagger->parse(&lattice)) {
+    throw Error(Code::kSystem,
+                std::string("MeCab: ") + (lattice.what() != nullptr ? lattice.what() : "no parse"),
+                "");
+  }
+  const char* const start = lattice.sentence();
+  for (const MeCab::Node* node = lattice.bos_node(); node != nullptr; node = node->next) {
+    if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
+    const auto begin = static_cast<std::uint32_t>(node->surface - start);
+    morphemes_.push_back(
+        {{begin, begin + node->length}, entry_of(node->feature, node->stat == MECAB_NOR_NODE)});
+  }
+  return morphemes_;
+}
+
+}  // namespace torikumi::analysis

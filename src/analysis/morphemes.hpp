@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Morphemes: MeCab with the JUMAN dictionary, and what it says of each piece of a sentence.
+///
+///   "区役所の取組" → 区 (名詞) · 役所 (名詞) · の (助詞) · 取組 (名詞, from the verb 取り組む)
+///
+/// The only room that knows <mecab.h>. The dictionary's path is fixed when the program is built,
+/// and its columns are checked when it is opened: part of speech, sub-class, conjugation type and
+/// form, base form, reading, notes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/utf8.hpp"
+
+namespace torikumi::analysis {
+
+/// What a word does in a sentence, as far as the index asks.
+enum class WordClass : std::uint8_t {
+  kNoun,      ///< nouns of all kinds that carry meaning
+  kNumber,    ///< numerals
+  kVerb,      ///< verbs, adjectives, adverbs and the like
+  kPrefix,    ///< 非 未 再 各
+  kSuffix,    ///< 者 的 化 性 and counters: 人 年 月
+  kFunction,  ///< particles, auxiliaries, formal nouns, light verbs, demonstratives
+  kSymbol,    ///< punctuation and signs
+};
+
+/// One entry of the dictionary, read once.
+struct Entry {
+  WordClass word_class = WordClass::kNoun;
+  std::string part_of_speech;  ///< "名詞-普通名詞", for people
+  std::string lemma;  ///< representative form (代表表記), else base form; empty: the surface
+  std::string derived_from;  ///< for a noun made of a verb, that verb's lemma (動詞派生)
+  std::string reading;       ///< hiragana; empty where the dictionary has none
+  bool continuative = false;  ///< a verb in 基本連用形, which may be a noun in disguise (取り組み)
+  bool known = false;  ///< from the dictionary, not guessed from the characters
+};
+
+struct Morpheme {
+  base::ByteRange range;         ///< in the piece that was parsed
+  const Entry* entry = nullptr;  ///< lives as long as the Morphology
+};
+
+/// The dictionary, opened once and shared. Throws Error kSystem where it is missing or of other
+/// columns.
+class Dictionary {
+ public:
+  Dictionary();
+  ~Dictionary();
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
+
+  /// Tells this dictionary from any other: its size, version and user dictionary.
+  const std::string& fingerprint() const { return fingerprint_; }
+
+ private:
+  friend class Morphology;
+  struct Handle;
+  std::unique_ptr<Handle> handle_;
+  std::string fingerprint_;
+};
+
+/// A parser over a shared dictionary: one a thread.
+class Morphology {
+ public:
+  explicit Morphology(const Dictionary& dictionary);
+  ~Morphology();
+  Morphology(Morphology&&) noexcept;
+
+  /// The morphemes of a piece, in order; blanks between them belong to none. `piece` is well-formed
+  /// UTF-8 of at most text::kLongestPiece bytes. The result is good until the next call.
+  const std::vector<Morpheme>& parse(std::string_view piece);
+
+ private:
+  const Entry* entry_of(const char* feature, bool known);
+
+  const Dictionary* dictionary_;
+  struct Lattice;
+  std::unique_ptr<Lattice> lattice_;
+  std::vector<Morpheme> morphemes_;
+  // MeCab hands out the same pointer for the same entry, so each is read once.
+  std::unordered_map<const char*, std::unique_ptr<Entry>> entries_;
+};
+
+}  // namespace torikumi::analysis

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi check: is the database whole, of this format and of this analyser.
+#include <boost/json.hpp>
+#include <ostream>
+
+#include "analysis/analyser.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "store/integrity.hpp"
+
+namespace torikumi::cli {
+
+int run_check(const Words& words, const Streams& streams) {
+  Options options("check", "[--db DIR] [--format text|json]",
+                  "Reads the whole database and tells whether it is whole, of this program's "
+                  "format, and made with\n"
+                  "this dictionary and analyser.");
+  options.database().text("format", "text|json", "(text)");
+  if (!options.parse(words, streams)) return kDone;
+  const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
+  const std::string directory = options.database_directory();
+  const store::Integrity found = store::check_integrity(directory);
+  const bool same_analyser = found.stamp.analyser == analysis::fingerprint(analysis::Dictionary());
+  const bool whole = found.problems.empty();
+  if (as_json) {
+    namespace json = boost::json;
+    streams.out << json::serialize(json::object{{"whole", whole},
+                                                {"format", found.stamp.format},
+                                                {"generation", found.stamp.generation},
+                                                {"shards", found.stamp.shards},
+                                                {"records", found.records},
+                                                {"indexed", found.stamp.indexed},
+                                                {"analyser", found.stamp.analyser},
+                                                {"analyser_is_this_one", same_analyser},
+                                                {"problems", json::value_from(found.problems)}})
+                << "\n";
+    return whole ? kDone : kFailed;
+  }
+  for (const std::string& problem : found.problems) streams.out << "problem: " << problem << "\n";
+  streams.out << directory << ": generation " << found.stamp.generation << ", " << found.records
+              << " initiatives in " << found.stamp.shards
+              << (found.stamp.shards == 1 ? " shard" : " shards") << ", format "
+              << found.stamp.format << ", indexed " << found.stamp.indexed << "\n";
+  if (!same_analyser) {
+    streams.err << "warning: it was made with another dictionary or analyser; torikumi index will "
+                   "rebuild it\n";
+  }
+  if (whole) {
+    streams.out << "it is whole\n";
+    return kDone;
+  }
+  streams.err << "torikumi: the database is damaged. Build it anew with torikumi index --rebuild, "
+                 "or torikumi rollback\n";
+  return kFailed;
+}
+
+}  // namespace torikumi::cli

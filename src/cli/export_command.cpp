@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi export: every initiative, as indexed.
+#include <ostream>
+
+#include "analysis/analyser.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "search/searcher.hpp"
+#include "server/api/csv.hpp"
+#include "server/api/json.hpp"
+
+namespace torikumi::cli {
+
+int run_export(const Words& words, const Streams& streams) {
+  Options options("export", "[--db DIR] [--format jsonl|csv]",
+                  "Prints every initiative as it was indexed, in the order of the sources.");
+  options.database().text("format", "jsonl|csv", "(jsonl)");
+  if (!options.parse(words, streams)) return kDone;
+  const bool csv = options.choice_of("format", {"jsonl", "csv"}) == "csv";
+  const analysis::Dictionary dictionary;
+  search::Searcher searcher(options.database_directory(), dictionary);
+  std::vector<std::string> further;
+  for (const auto& column : searcher.database().collection().further)
+    further.push_back(column.name);
+  using server::api::Formulas;
+  if (csv) {
+    std::vector<std::string> header{"id", "edition"};
+    for (const schema::FieldInfo& field : schema::kFields) header.emplace_back(field.name);
+    header.insert(header.end(), further.begin(), further.end());
+    streams.out << server::api::kByteOrderMark << server::api::csv_row(header, Formulas::kKeep);
+  }
+  searcher.for_each_record([&](const schema::Record& record) {
+    if (!csv) {
+      streams.out << server::api::to_json(record, further) << "\n";
+      return;
+    }
+    std::vector<std::string> row{record.id, record.edition};
+    row.insert(row.end(), record.fields.begin(), record.fields.end());
+    row.insert(row.end(), record.further.begin(), record.further.end());
+    streams.out << server::api::csv_row(row, Formulas::kKeep);
+  });
+  return kDone;
+}
+
+}  // namespace torikumi::cli

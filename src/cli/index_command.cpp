@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi index: sources into the database.
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cstdio>
+#include <fstream>
+#include <ostream>
+#include <thread>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/progress_bar.hpp"
+#include "indexing/mirror.hpp"
+
+namespace torikumi::cli {
+namespace {
+
+namespace json = boost::json;
+
+std::string place(const std::string& source, std::uint32_t line, const std::string& column) {
+  std::string text = source;
+  if (line > 0) text += ": line " + std::to_string(line);
+  if (!column.empty()) text += ": " + column;
+  return text;
+}
+
+/// Rejected rows as JSON Lines, so that nothing of them is lost. Written also where the run is
+/// refused.
+void write_rejects(const std::string& path, const indexing::MirrorReport& report) {
+  std::string lines;
+  for (const corpus::Rejection& each : report.rejections) {
+    lines += json::serialize(json::object{{"source", each.source},
+                                          {"line", each.line},
+                                          {"reason", each.reason},
+                                          {"row", each.row}}) +
+             "\n";
+  }
+  base::replace_file(path, lines);
+}
+
+std::string to_json(const indexing::MirrorReport& report) {
+  json::array warnings;
+  for (const corpus::Warning& each : report.warnings) {
+    warnings.push_back(json::object{{"source", each.source},
+                                    {"line", each.line},
+                                    {"column", each.column},
+                                    {"message", each.message}});
+  }
+  json::array rejections;
+  for (const corpus::Rejection& each : report.rejections) {
+    rejections.push_back(
+        json::object{{"source", each.source}, {"line", each.line}, {"reason", each.reason}});
+  }
+  json::object object{{"read", report.read},
+                      {"added", report.added},
+                      {"updated", report.updated},
+                      {"unchanged", report.unchanged},
+                      {"deleted", report.deleted},
+                      {"rejected", report.rejected},
+                      {"warnings", std::move(warnings)},
+                      {"rejections", std::move(rejections)},
+                      {"notes", json::value_from(report.notes)},
+                      {"generation", report.generation},
+                      {"seconds", std::round(report.seconds * 1000) / 1000}};
+  if (report.refusal) object["refused"] = *report.refusal;
+  return json::serialize(object);
+}
+
+void print_findings(const indexing::MirrorReport& report, const Streams& streams) {
+  constexpr std::size_t kMost = 50;
+  for (const std::string& note : report.notes) streams.err << "note: " << note << "\n";
+  for (std::size_t i = 0; i < std::min(kMost, report.warnings.size()); ++i) {
+    const corpus::Warning& each = report.warnings[i];
+    streams.err << "warning: " << place(each.source, each.line, each.column) << ": " << each.message
+                << "\n";
+  }
+  if (report.warnings.size() > kMost) {
+    streams.err << "… and " << report.warnings.size() - kMost
+                << " more warnings; --format json lists all\n";
+  }
+  for (std::size_t i = 0; i < std::min(kMost, report.rejections.size()); ++i) {
+    const corpus::Rejection& each = report.rejections[i];
+    streams.err << "rejected: " << place(each.source, each.line, "") << ": " << each.reason << "\n";
+  }
+  if (report.rejections.size() > kMost) {
+    streams.err << "… and " << report.rejections.size() - kMost
+                << " more rejected rows; --rejects FILE keeps all\n";
+  }
+}
+
+void print_summary(const indexing::MirrorReport& report, bool dry_run, const std::string& directory,
+                   const Streams& streams) {
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.1f s", report.seconds);
+  streams.out << report.read << " read: " << report.added << " added, " << report.updated
+              << " updated, " << report.unchanged << " unchanged, " << report.deleted
+              << " deleted, " << report.rejected << " rejected; " << report.warnings.size()
+              << " warnings (" << seconds << ")\n";
+  if (report.refusal) return;
+  if (dry_run) {
+    streams.out << "dry run: nothing was changed\n";
+  } else {
+    streams.out << directory << " answers with generation " << report.generation << "\n";
+  }
+}
+
+double percent_of(const Options& options) {
+  return static_cast<double>(options.number_of("max-delete", 50, 0, 100));
+}
+
+}  // namespace
+
+int run_index(const Words& words, const Streams& streams) {
+  Options options("index", "[OPTION]... SOURCE...",
+                  "Reads sources (TSV, CSV, JSON Lines, also .gz and .zst; files, folders, or - "
+                  "for standard input)\n"
+                  "and makes the database hold exactly what they hold.");
+  options.database()
+      .text("collection", "FILE", "which columns mean what (index/collections/README.md)")
+      .text("encoding", "NAME",
+            "of the sources, where it cannot be detected: UTF-8, CP932, EUC-JP, UTF-16")
+      .text("jobs", "N", "threads (else one a processor)")
+      .flag("rebuild", "index every initiative again, and replace a database of another format")
+      .text("shards", "N", "databases to divide the initiatives among (1)")
+      .text("keep", "N", "former generations to keep for torikumi rollback (2)")
+      .text("max-delete", "PERCENT", "stop if more than this part would be deleted (50)")
+      .flag("dry-run", "tell what would be done, and change nothing")
+      .flag("strict", "stop at any warning or rejected row")
+      .text("rejects", "FILE", "write rejected rows to this file, as JSON Lines")
+      .text("format", "text|json", "of the report (text)")
+      .rest("source");
+  if (!options.parse(words, streams)) return kDone;
+  indexing::MirrorRequest request;
+  request.directory = options.database_directory();
+  request.sources = options.list_of("source");
+  if (request.sources.empty()) {
+    throw base::Error(base::Code::kUsage, "no source is named", "torikumi index FILE...");
+  }
+  const std::string collection = options.text_of("collection");
+  request.collection = collection.empty()
+                           ? schema::built_in_collection()
+                           : schema::parse_collection(base::read_file(collection), collection);
+  request.encoding = options.text_of("encoding");
+  request.jobs = options.number_of(
+      "jobs", std::max(1U, std::min(64U, std::thread::hardware_concurrency())), 1, 64);
+  request.shards = options.number_of("shards", 1, 1, 64);
+  request.keep = options.number_of("keep", 2, 0, 100);
+  request.max_delete = percent_of(options);
+  request.rebuild = options.has("rebuild");
+  request.dry_run = options.has("dry-run");
+  request.strict = options.has("strict");
+  request.want_rejections = options.has("rejects");
+  const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
+
+  indexing::MirrorReport report;
+  {
+    ProgressBar bar(streams);
+    report = indexing::mirror(request, [&](const base::Progress& progress) { bar.show(progress); });
+  }
+  if (options.has("rejects")) write_rejects(options.text_of("rejects"), report);
+  if (as_json) {
+    streams.out << to_json(report) << "\n";
+  } else {
+    print_findings(report, streams);
+    print_summary(report, request.dry_run, request.directory, streams);
+  }
+  if (report.refusal) {
+    streams.err << "torikumi: " << *report.refusal << "\n";
+    return kFailed;
+  }
+  return kDone;
+}
+
+}  // namespace torikumi::cli

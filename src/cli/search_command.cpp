@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi search: ranked hits, facets, snippets.
+#include <cstdio>
+#include <ostream>
+
+#include "analysis/analyser.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "search/searcher.hpp"
+#include "server/api/csv.hpp"
+#include "server/api/json.hpp"
+
+namespace torikumi::cli {
+namespace {
+
+using schema::Field;
+using search::Hit;
+
+const char* note_of(const Hit& hit) {
+  if (hit.match == search::Match::kPartial) return "  (part of a word)";
+  if (hit.match == search::Match::kLabel) return "  (department or category only)";
+  return "";
+}
+
+void print_hit(const Hit& hit, bool explain, const Streams& streams) {
+  const char* bold = streams.out_is_terminal ? "\x1B[1m" : "";
+  const char* plain = streams.out_is_terminal ? "\x1B[0m" : "";
+  char score[32];
+  std::snprintf(score, sizeof score, "%.4f", hit.score);
+  streams.out << "\n"
+              << hit.rank << ". " << bold << hit.record[Field::kTitle] << plain << "\n   "
+              << hit.record[Field::kDepartment] << " / " << hit.record[Field::kCategory];
+  if (!hit.record.edition.empty()) streams.out << " / " << hit.record.edition;
+  streams.out << "  " << score << note_of(hit) << "\n   " << hit.record.id << "  "
+              << hit.record.origin.source << ":" << hit.record.origin.line << "\n";
+  for (const search::Snippet& snippet : hit.snippets) {
+    if (snippet.field == Field::kTitle) continue;
+    streams.out << "   " << schema::info(snippet.field).label << ": ";
+    for (const search::Fragment& fragment : snippet.fragments) {
+      std::string text = fragment.text;
+      for (char& c : text) {
+        if (c == '\n' || c == '\r') c = ' ';
+      }
+      streams.out << (fragment.hit ? bold : "") << text << (fragment.hit ? plain : "");
+    }
+    streams.out << "\n";
+  }
+  if (!explain) return;
+  for (const search::Share& share : hit.shares) {
+    std::snprintf(score, sizeof score, "%9.4f  ", share.weight);
+    streams.out << "   " << score << share.term << "\n";
+  }
+}
+
+void print_facets(const search::Response& response, const Streams& streams) {
+  constexpr std::size_t kMost = 12;
+  for (const search::Facet& facet : response.facets) {
+    streams.out << "\n" << facet.label << " (" << facet.name << ")\n";
+    std::size_t shown = 0;
+    std::size_t left_out = 0;
+    for (const search::FacetValue& value : facet.values) {
+      if (!value.selected && (value.count == 0 || shown >= kMost)) {
+        ++left_out;
+        continue;
+      }
+      ++shown;
+      streams.out << "  " << (value.selected ? "* " : "  ") << value.value << "  " << value.count;
+      if (value.parent) streams.out << "  (part of " << *value.parent << ")";
+      streams.out << "\n";
+    }
+    if (left_out > 0) streams.out << "    … " << left_out << " more values\n";
+  }
+}
+
+void print_text(const search::Response& response, bool explain, const Streams& streams) {
+  for (const search::Interpretation& each : response.interpretation) {
+    streams.err << each.kind << ": " << each.from;
+    for (const std::string& to : each.to) streams.err << " → " << to;
+    streams.err << "\n";
+  }
+  streams.out << response.total << (response.total == 1 ? " initiative" : " initiatives");
+  if (response.total > response.hits.size() && !response.hits.empty()) {
+    streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
+                << " shown";
+  }
+  streams.out << "\n";
+  if (response.total == 0)
+    streams.out << "Nothing was found. Try fewer or shorter words, or leave out a filter.\n";
+  for (const Hit& hit : response.hits) print_hit(hit, explain, streams);
+  if (response.total > 0) print_facets(response, streams);
+}
+
+void print_csv(const search::Response& response, const schema::Collection& collection,
+               const Streams& streams) {
+  using server::api::Formulas;
+  std::vector<std::string> header{"順位", "id"};
+  for (const schema::FieldInfo& field : schema::kFields) header.emplace_back(field.label);
+  header.emplace_back("版");
+  for (const schema::FurtherColumn& column : collection.further) header.push_back(column.label);
+  header.insert(header.end(), {"ファイル", "シート", "行"});
+  streams.out << server::api::kByteOrderMark << server::api::csv_row(header, Formulas::kDefuse);
+  for (const Hit& hit : response.hits) {
+    std::vector<std::string> row{std::to_string(hit.rank), hit.record.id};
+    for (const std::string& field : hit.record.fields) row.push_back(field);
+    row.push_back(hit.record.edition);
+    for (std::size_t i = 0; i < collection.further.size(); ++i)
+      row.push_back(hit.record.further[i]);
+    row.insert(row.end(), {hit.record.origin.source, hit.record.origin.sheet,
+                           std::to_string(hit.record.origin.line)});
+    streams.out << server::api::csv_row(row, Formulas::kDefuse);
+  }
+}
+
+search::Sort sort_of(const std::string& name) {
+  if (name == "department") return search::Sort::kDepartment;
+  if (name == "category") return search::Sort::kCategory;
+  if (name == "title") return search::Sort::kTitle;
+  return name == "source" ? search::Sort::kSource : search::Sort::kRelevance;
+}
+
+}  // namespace
+
+int run_search(const Words& words, const Streams& streams) {
+  Options options("search", "[OPTION]... QUERY",
+                  "Shows the initiatives that QUERY finds, best first, and how they divide. An "
+                  "empty QUERY finds all.");
+  options.database()
+      .list("department", "NAME", "only of this department and its parts (may be given again)")
+      .list("category", "NAME", "only of this category (may be given again)")
+      .list("edition", "NAME", "only of this edition (may be given again)")
+      .list("facet", "NAME=VALUE", "only with this value of a further facet (may be given again)")
+      .text("sort", "ORDER", "relevance, department, category, title or source")
+      .text("limit", "N", "hits to show, 1 to 1000 (10); csv shows all")
+      .text("offset", "N", "hits to pass over (0)")
+      .flag("explain", "show what each term gave to a hit's score")
+      .text("format", "text|json|csv", "(text)")
+      .rest("query");
+  if (!options.parse(words, streams)) return kDone;
+  search::Request request;
+  for (const std::string& word : options.list_of("query"))
+    request.query += (request.query.empty() ? "" : " ") + word;
+  for (const char* facet : {"department", "category", "edition"}) {
+    if (options.has(facet)) request.filters.push_back({facet, options.list_of(facet)});
+  }
+  for (const std::string& pair : options.list_of("facet")) {
+    const std::string name = pair.substr(0, pair.find('='));
+    const std::string value =
+        pair.find('=') == std::string::npos ? "" : pair.substr(pair.find('=') + 1);
+    auto filter = std::find_if(request.filters.begin(), request.filters.end(),
+                               [&](const auto& f) { return f.facet == name; });
+    if (filter == request.filters.end()) filter = request.filters.insert(filter, {name, {}});
+    filter->values.push_back(value);
+  }
+  request.sort = sort_of(
+      options.choice_of("sort", {"relevance", "department", "category", "title", "source"}));
+  request.limit = options.number_of("limit", 10, 1, 1000);
+  request.offset = options.number_of("offset", 0, 0, 999'999'999);
+  request.explain = options.has("explain");
+  const std::string format = options.choice_of("format", {"text", "json", "csv"});
+
+  const analysis::Dictionary dictionary;
+  search::Searcher searcher(options.database_directory(), dictionary);
+  if (!searcher.warning().empty()) streams.err << "warning: " << searcher.warning() << "\n";
+  if (format == "csv") {
+    request.limit = searcher.database().xapian().get_doccount();
+    request.offset = 0;
+  }
+  const search::Response response = searcher.search(request);
+  if (format == "json") {
+    streams.out << server::api::to_json(response) << "\n";
+  } else if (format == "csv") {
+    print_csv(response, searcher.database().collection(), streams);
+  } else {
+    print_text(response, request.explain, streams);
+  }
+  return kDone;
+}
+
+}  // namespace torikumi::cli

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/corpus.hpp"
+
+#include <filesystem>
+#include <unordered_set>
+
+#include "base/error.hpp"
+#include "corpus/faults.hpp"
+#include "corpus/identity.hpp"
+#include "corpus/json_lines_reader.hpp"
+#include "corpus/source.hpp"
+#include "corpus/table_reader.hpp"
+#include "text/encoding.hpp"
+#include "text/markup.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::corpus {
+namespace {
+
+using schema::Field;
+using schema::index_of;
+
+/// Makes records of rows: markup off, faults told, an id given.
+class Assembler : public RowSink {
+ public:
+  Assembler(Corpus& corpus, const schema::Collection& collection,
+            const base::ProgressListener& progress)
+      : corpus_(corpus), collection_(collection), progress_(progress) {}
+
+  void row(Row row) override {
+    schema::Record record;
+    record.origin = row.origin;
+    std::string raw;
+    for (std::size_t i = 0; i < schema::kFieldCount; ++i) {
+      raw += (i > 0 ? "\t" : "") + row.fields[i];
+      record.fields[i] = text::without_markup(row.fields[i]);
+      corpus_.bytes += record.fields[i].size();
+    }
+    for (const std::string& cell : row.further)
+      record.further.push_back(text::without_markup(cell));
+    record.edition = row.edition.empty() ? edition_of(row.origin.source) : row.edition;
+    std::string digest = content_digest(record);
+    if (!name(record, row.id, digest, raw)) return;
+    tell_faults(record);
+    corpus_.records.push_back(std::move(record));
+    corpus_.digests.push_back(std::move(digest));
+    if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
+  }
+
+  void warning(Warning warning) override { corpus_.warnings.push_back(std::move(warning)); }
+  void rejection(Rejection rejection) override {
+    corpus_.rejections.push_back(std::move(rejection));
+  }
+
+ private:
+  std::string edition_of(const std::string& source) const {
+    const std::string file = std::filesystem::path(source).filename().string();
+    for (const auto& [pattern, edition] : collection_.edition_by_file) {
+      if (pattern.matches(file)) return edition;
+    }
+    return collection_.edition;
+  }
+
+  /// Gives the record its id, or rejects it and returns false.
+  bool name(schema::Record& record, const std::string& id, const std::string& digest,
+            const std::string& raw) {
+    const auto reject = [&](const std::string& reason) {
+      corpus_.rejections.push_back({record.origin.source, record.origin.line, reason, raw});
+      return false;
+    };
+    if (!id.empty()) {
+      if (const auto fault = fault_of_id(id)) return reject(*fault);
+      record.id = id;
+      if (!ids_.insert(id).second)
+        return reject("a row with the id \"" + id + "\" was read before");
+      return true;
+    }
+    const auto derived = derive_id(record, collection_);
+    if (!derived)
+      return reject("it has neither an id nor anything that identifies it (department, title)");
+    record.id = *derived;
+    for (int copy = 1; !ids_.insert(record.id).second; ++copy) {
+      record.id =
+          *derived + "-" + digest.substr(0, 8) + (copy > 1 ? "-" + std::to_string(copy) : "");
+      if (copy > 1) continue;
+      corpus_.warnings.push_back(
+          {record.origin.source, record.origin.line, "",
+           "a row of the same identity was read before; this one is kept under an id of its own"});
+    }
+    return true;
+  }
+
+  void tell_faults(const schema::Record& record) {
+    const auto tell = [&](const std::string& column, const std::string& message) {
+      corpus_.warnings.push_back({record.origin.source, record.origin.line, column, message});
+    };
+    if (text::comparison_key(record[Field::kTitle]).empty()) {
+      tell(collection_.columns[index_of(Field::kTitle)].front(), "the title is empty");
+    }
+    for (std::size_t i = 0; i < schema::kFieldCount; ++i) {
+      for (const std::string& fault : faults_of(record.fields[i]))
+        tell(collection_.columns[i].front(), fault);
+    }
+  }
+
+  Corpus& corpus_;
+  const schema::Collection& collection_;
+  const base::ProgressListener& progress_;
+  std::unordered_set<std::string> ids_;
+};
+
+/// A first character of "{" or "[" is JSON, unless the file's name says that it is a table.
+bool looks_like_json(const LoadedSource& source, std::string_view text) {
+  const std::filesystem::path name(source.name);
+  for (const auto& ending : {name.extension(), name.stem().extension()}) {
+    if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") return true;
+    if (ending == ".csv" || ending == ".tsv") return false;
+  }
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
+
+}  // namespace
+
+Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Collection& collection,
+                   const std::string& encoding, const base::ProgressListener& progress) {
+  Corpus corpus;
+  const Columns columns(collection);
+  Assembler assembler(corpus, collection, progress);
+  for (const LoadedSource& source : sources) {
+    const text::DecodedText decoded =
+        text::decode_text(unpack(source.bytes, source.name), encoding, source.name);
+    if (!decoded.certain) {
+      corpus.warnings.push_back({source.name, 0, "",
+                                 "read as " + decoded.encoding + ", but it could be " +
+                                     decoded.alternative +
+                                     " as well; if the text looks wrong, name it with --encoding"});
+    } else if (decoded.encoding != "UTF-8") {
+      corpus.notes.push_back(source.name + ": read as " + decoded.encoding);
+    }
+    if (looks_like_json(source, decoded.text)) {
+      read_json_lines(decoded.text, source.name, columns, collection, assembler);
+    } else {
+      read_table(decoded.text, source.name, columns, collection, assembler);
+    }
+  }
+  return corpus;
+}
+
+}  // namespace torikumi::corpus

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/faults.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "text/normalise.hpp"
+#include "text/years.hpp"
+
+namespace torikumi::corpus {
+namespace {
+
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t times = 0;
+  for (std::size_t at = text.find(what); at != std::string_view::npos;
+       at = text.find(what, at + what.size()))
+    ++times;
+  return times;
+}
+
+void find_unbalanced(std::string_view text, std::vector<std::string>& faults) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kPairs{
+      {{"「", "」"}, {"『", "』"}}};
+  for (const auto& [open, close] : kPairs) {
+    const std::size_t opened = count(text, open);
+    const std::size_t closed = count(text, close);
+    if (opened == closed) continue;
+    faults.push_back("unbalanced brackets: " + std::to_string(opened) + " " + std::string(open) +
+                     " and " + std::to_string(closed) + " " + std::string(close));
+  }
+}
+
+/// （何?）, （要確認？）: a few characters in brackets that end in a question mark.
+void find_placeholders(std::string_view text, std::vector<std::string>& faults) {
+  constexpr std::size_t kLongest = 30;  // bytes between the brackets: ten kanji
+  for (const std::string_view open : {std::string_view("（"), std::string_view("(")}) {
+    const std::string_view close = open == "(" ? ")" : "）";
+    for (std::size_t at = text.find(open); at != std::string_view::npos;
+         at = text.find(open, at + 1)) {
+      const std::size_t begin = at + open.size();
+      const std::size_t end = text.find(close, begin);
+      if (end == std::string_view::npos || end - begin > kLongest) continue;
+      const std::string_view inside = text.substr(begin, end - begin);
+      if (!inside.ends_with("?") && !inside.ends_with("？")) continue;
+      faults.push_back("a placeholder was left in the text: " +
+                       std::string(text.substr(at, end + close.size() - at)));
+    }
+  }
+}
+
+void find_lost_characters(std::string_view text, std::vector<std::string>& faults) {
+  const std::size_t lost = count(text, "\xEF\xBF\xBD");
+  if (lost > 0)
+    faults.push_back(std::to_string(lost) +
+                     " characters were lost (U+FFFD) before the file came here");
+}
+
+void find_impossible_years(std::string_view text, std::vector<std::string>& faults) {
+  const bool names_era = std::any_of(
+      std::begin(text::kEras), std::end(text::kEras),
+      [&](const text::Era& era) { return text.find(era.name) != std::string_view::npos; });
+  if (!names_era) return;
+  const text::Normalised normal = text::for_words(text);
+  for (const text::YearMention& mention : text::era_years(normal.text)) {
+    // A lone letter and a number may be anything (a form's name, a road); an era's name is a year.
+    const bool by_letter = normal.text[mention.range.begin] == mention.era->letter;
+    const auto problem = mention.problem();
+    if (!problem || by_letter) continue;
+    faults.push_back(std::string(base::slice(text, normal.source(mention.range))) + ": " +
+                     *problem);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> faults_of(std::string_view text) {
+  std::vector<std::string> faults;
+  find_unbalanced(text, faults);
+  find_placeholders(text, faults);
+  find_lost_characters(text, faults);
+  find_impossible_years(text, faults);
+  return faults;
+}
+
+}  // namespace torikumi::corpus

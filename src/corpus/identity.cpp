@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/identity.hpp"
+
+#include <algorithm>
+
+#include "base/digest.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::corpus {
+namespace {
+
+constexpr char kUnitSeparator = '\x1F';
+
+std::string value_of(const schema::Record& record, const schema::Collection& collection,
+                     const std::string& name) {
+  if (name == "edition") return record.edition;
+  if (const auto field = schema::field_named(name)) return record[*field];
+  const auto column = std::find_if(collection.further.begin(), collection.further.end(),
+                                   [&](const schema::FurtherColumn& c) { return c.name == name; });
+  return record.further[static_cast<std::size_t>(column - collection.further.begin())];
+}
+
+}  // namespace
+
+std::optional<std::string> fault_of_id(std::string_view id) {
+  if (id.size() > kLongestId)
+    return "the id has " + std::to_string(id.size()) + " bytes; at most 200 are kept";
+  if (id == "." || id == "..")
+    return "the id \"" + std::string(id) + "\" cannot stand in an address";
+  const bool bad = std::any_of(id.begin(), id.end(), [](char c) {
+    const auto u = static_cast<unsigned char>(c);
+    return u < 0x20 || u == 0x7F || c == '/' || c == '\\';
+  });
+  if (bad) return "the id \"" + std::string(id) + "\" holds a slash or a control character";
+  return std::nullopt;
+}
+
+std::optional<std::string> derive_id(const schema::Record& record,
+                                     const schema::Collection& collection) {
+  std::string key;
+  bool says_something = false;
+  for (const std::string& name : collection.identity) {
+    const std::string value = text::comparison_key(value_of(record, collection, name));
+    if (name != "edition" && !value.empty()) says_something = true;
+    key += value;
+    key.push_back(kUnitSeparator);
+  }
+  if (!says_something) return std::nullopt;
+  return base::digest(key).substr(0, 12) + base::digest(key).substr(28, 4);
+}
+
+std::string content_digest(const schema::Record& record) {
+  std::string all = record.edition;
+  const auto add = [&](const std::string& value) {
+    all.push_back(kUnitSeparator);
+    all += std::to_string(value.size());
+    all.push_back(kUnitSeparator);
+    all += value;
+  };
+  for (const std::string& value : record.fields) add(value);
+  for (const std::string& value : record.further) add(value);
+  return base::digest(all);
+}
+
+}  // namespace torikumi::corpus

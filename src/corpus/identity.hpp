@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Identity: the name under which a record is known, run after run.
+///
+///   edition "", 中原区役所, 窓口混雑緩和… → "9f1c03ab77e2d410", whatever the file, its order or
+///   its encoding
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "schema/collection.hpp"
+#include "schema/record.hpp"
+
+namespace torikumi::corpus {
+
+inline constexpr std::size_t kLongestId = 200;  ///< bytes
+
+/// Why a source's own id cannot serve, or nothing: it must be 1 to 200 bytes, and one segment of a
+/// URL.
+std::optional<std::string> fault_of_id(std::string_view id);
+
+/// The id that the collection's identity columns give (16 hexadecimal digits), or nothing where
+/// none of them says anything (the edition aside). Blanks, width, case and kinds of dashes make no
+/// difference.
+std::optional<std::string> derive_id(const schema::Record& record,
+                                     const schema::Collection& collection);
+
+/// A name for what the record says: any change of its texts changes it. Its place in the source is
+/// no part of it. 32 hexadecimal digits.
+std::string content_digest(const schema::Record& record);
+
+}  // namespace torikumi::corpus

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Layout: which place of a row, or which key of an object, is which column of the collection.
+///
+///   局・区・室 | 課題の名称 | 項目 | 現状 | 取組の方向性  →  department, title, category, current,
+///   direction
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpus/row.hpp"
+#include "schema/collection.hpp"
+
+namespace torikumi::corpus {
+
+/// Knows every spelling of every column of a collection.
+class Columns {
+ public:
+  explicit Columns(const schema::Collection& collection);
+
+  /// A column of the collection, as a number; `rank` tells how early its spelling is listed.
+  struct Match {
+    std::size_t column = 0;
+    std::size_t rank = 0;
+  };
+  std::optional<Match> find(std::string_view header) const;
+
+  /// Puts a cell where its column belongs.
+  void put(Row& row, std::size_t column, std::string cell) const;
+
+  /// True where these columns are enough: a title, a text (current state or direction), and what
+  /// identifies a row, or an id.
+  bool suffice(const std::vector<bool>& present) const;
+
+  std::size_t size() const { return count_; }
+
+  /// "局・区・室 (department), 課題の名称 (title), …": what a header should name.
+  std::string wanted() const;
+
+  /// The error for a layout that is not known. Names the columns seen and those wanted.
+  [[noreturn]] void refuse(const std::string& source, std::uint32_t line,
+                           const std::string& seen) const;
+
+ private:
+  const schema::Collection& collection_;
+  std::map<std::string, Match, std::less<>> by_key_;
+  std::size_t count_ = 0;
+};
+
+/// Places of a table's columns, read off its header line.
+struct Layout {
+  std::vector<std::optional<std::size_t>> column_at;  ///< for each place of the row, its column
+  std::vector<std::string> unused;                    ///< headers that no column is called by
+};
+
+/// The layout that this row declares if it is a header, else nothing.
+std::optional<Layout> read_header(const std::vector<std::string>& cells, const Columns& columns);
+
+}  // namespace torikumi::corpus

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/source.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/iostreams/device/array.hpp>
+#include <boost/iostreams/filter/gzip.hpp>
+#include <boost/iostreams/filter/zstd.hpp>
+#include <boost/iostreams/filtering_stream.hpp>
+#include <filesystem>
+#include <iostream>
+#include <iterator>
+#include <set>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+
+namespace torikumi::corpus {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Code;
+using base::Error;
+
+constexpr std::size_t kMostBytes = std::size_t{2} << 30U;
+constexpr std::array<std::string_view, 5> kEndings{".tsv", ".csv", ".txt", ".jsonl", ".ndjson"};
+
+bool is_readable_name(const fs::path& path) {
+  fs::path name = path.filename();
+  if (name.extension() == ".gz" || name.extension() == ".zst") name = name.stem();
+  std::string ending = name.extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+void add_folder(const fs::path& folder, Found& found) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(folder, error), end; it != end; it.increment(error)) {
+    if (error) break;
+    const bool hidden = it->path().filename().string().starts_with(".");
+    if (hidden && it->is_directory()) it.disable_recursion_pending();
+    if (hidden || !it->is_regular_file()) continue;
+    files.push_back(it->path());
+  }
+  if (error)
+    throw Error(Code::kSystem, "cannot read the folder " + folder.string() + ": " + error.message(),
+                "check its permissions");
+  std::sort(files.begin(), files.end());
+  const std::size_t before = found.files.size();
+  for (const fs::path& file : files) {
+    (is_readable_name(file) ? found.files : found.skipped).push_back(file.string());
+  }
+  if (found.files.size() == before) {
+    throw Error(Code::kBadInput, "nothing to read in the folder " + folder.string(),
+                "tables are files named .tsv, .csv, .txt or .jsonl (also with .gz or .zst behind)");
+  }
+}
+
+std::string decompress(const std::string& packed, const std::string& path, bool zstd) {
+  namespace io = boost::iostreams;
+  io::filtering_istream stream;
+  if (zstd) {
+    stream.push(io::zstd_decompressor());
+  } else {
+    stream.push(io::gzip_decompressor());
+  }
+  stream.push(io::array_source(packed.data(), packed.size()));
+  stream.exceptions(std::ios::badbit);
+  std::string text;
+  std::array<char, 1 << 16> block{};
+  try {
+    while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
+      text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+      if (text.size() > kMostBytes) {
+        throw Error(Code::kBadInput, path + ": unpacks to more than 2 GiB",
+                    "split it into several files");
+      }
+    }
+  } catch (const std::ios_base::failure&) {
+    throw Error(Code::kBadInput, path + ": the packed data is damaged or cut off",
+                std::string("try ") + (zstd ? "zstd" : "gzip") + " -t on it, and fetch it again");
+  }
+  return text;
+}
+
+}  // namespace
+
+Found find_sources(const std::vector<std::string>& paths) {
+  Found found;
+  for (const std::string& path : paths) {
+    if (path == kStandardInput) {
+      found.files.push_back(path);
+      continue;
+    }
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status)) {
+      throw Error(Code::kNotFound, "no such file or folder: " + path, "check the path");
+    }
+    if (fs::is_directory(status)) {
+      add_folder(path, found);
+    } else {
+      found.files.push_back(path);
+    }
+  }
+  std::set<fs::path> seen;
+  for (const std::string& file : found.files) {
+    if (!seen.insert(file == kStandardInput ? fs::path(file) : fs::weakly_canonical(file)).second) {
+      throw Error(Code::kUsage, "named twice: " + file, "name each source once");
+    }
+  }
+  return found;
+}
+
+std::string read_source(const std::string& path) {
+  if (path != kStandardInput) return base::read_file(path);
+  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+}
+
+std::string unpack(std::string bytes, const std::string& path) {
+  if (bytes.starts_with("\x1F\x8B")) bytes = decompress(bytes, path, false);
+  if (bytes.starts_with("\x28\xB5\x2F\xFD")) bytes = decompress(bytes, path, true);
+  if (bytes.size() > kMostBytes) {
+    throw Error(Code::kBadInput, path + ": more than 2 GiB", "split it into several files");
+  }
+  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) {
+    throw Error(Code::kBadInput, path + ": the file is empty",
+                "give a file with a header line and rows");
+  }
+  return bytes;
+}
+
+}  // namespace torikumi::corpus

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Document builder: a record to the Xapian document that stands for it.
+///
+///   title 人材育成の推進 → W人材 W育成 W推進 (positions 1 2 4) · XT人材 … · P人材育成 · B人材
+///   B材育 … · U人 …
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "analysis/analyser.hpp"
+#include "schema/collection.hpp"
+#include "schema/record.hpp"
+
+namespace torikumi::indexing {
+
+/// Where a record stands: the parts of a document that may change while its text does not.
+struct Place {
+  std::uint32_t order = 0;   ///< in the sources, from 0
+  std::uint32_t source = 0;  ///< number of its source
+};
+
+/// One a thread.
+class DocumentBuilder {
+ public:
+  DocumentBuilder(const analysis::Dictionary& dictionary, const schema::Collection& collection)
+      : analyser_(dictionary), collection_(collection) {}
+
+  Xapian::Document build(const schema::Record& record, const std::string& content_digest,
+                         Place place);
+
+ private:
+  analysis::Analyser analyser_;
+  const schema::Collection& collection_;
+};
+
+/// Sets what says where the record stands; true if that changed anything.
+bool set_place(Xapian::Document& document, const schema::Origin& origin, Place place);
+
+}  // namespace torikumi::indexing

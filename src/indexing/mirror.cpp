@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexing/mirror.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+
+#include "analysis/analyser.hpp"
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "corpus/corpus.hpp"
+#include "corpus/source.hpp"
+#include "indexing/build.hpp"
+#include "indexing/plan.hpp"
+#include "indexing/run_record.hpp"
+#include "schema/format.hpp"
+#include "store/database.hpp"
+#include "store/generations.hpp"
+#include "store/xapian_errors.hpp"
+
+namespace torikumi::indexing {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Code;
+using base::Error;
+
+/// Above this share of new text, indexing everything on all cores is quicker than mending a copy on
+/// one.
+constexpr double kMendAtMost = 0.3;
+
+std::string now_in_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+/// The former generation, as far as a run asks.
+struct FormerGeneration {
+  std::vector<fs::path> paths;
+  std::vector<Xapian::Database> shards;
+  store::Stamp stamp;
+  std::string sources;
+  std::string collection;
+  std::string findings;
+};
+
+std::optional<FormerGeneration> open_former(const std::string& directory,
+                                            const std::optional<store::Published>& published) {
+  if (!published) return std::nullopt;
+  return store::guarded(directory, [&] {
+    FormerGeneration former;
+    for (std::uint32_t shard = 0; shard < published->shards; ++shard) {
+      former.paths.push_back(store::shard_path(directory, published->present, shard));
+      former.shards.emplace_back(former.paths.back().string());
+    }
+    const auto get = [&](std::string_view key) {
+      return former.shards[0].get_metadata(std::string(key));
+    };
+    former.stamp = store::decode_stamp(get(schema::metadata::kStamp));
+    former.sources = get(schema::metadata::kSources);
+    former.collection = get(schema::metadata::kCollection);
+    former.findings = get(schema::metadata::kWarnings);
+    return former;
+  });
+}
+
+class Run {
+ public:
+  Run(const MirrorRequest& request, const base::ProgressListener& progress)
+      : request_(request),
+        progress_(progress),
+        analyser_(analysis::fingerprint(analysis::Dictionary())) {}
+
+  MirrorReport go() {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    report_.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return std::move(report_);
+  }
+
+ private:
+  void work() {
+    const corpus::Found found = corpus::find_sources(request_.sources);
+    for (const std::string& file : found.skipped)
+      report_.notes.push_back(file + ": no reader for this kind of file");
+    std::vector<corpus::LoadedSource> sources;
+    for (const std::string& file : found.files) {
+      sources.push_back({file, corpus::read_source(file)});
+      stamps_.push_back({file, base::digest(sources.back().bytes + "\x1F" + request_.encoding)});
+    }
+    const auto published = store::read_published(request_.directory);
+    if (published) report_.generation = published->present;
+    if (const auto former = former_if_usable(published); former && nothing_to_do(*former)) return;
+    const corpus::Corpus corpus =
+        corpus::read_corpus(sources, request_.collection, request_.encoding, progress_);
+    sources.clear();
+    // From here on the directory is this writer's. A dry run takes no lock: it must work where
+    // nothing may be written, and before any database is there.
+    std::optional<store::Writer> writer;
+    if (!request_.dry_run) writer.emplace(request_.directory);
+    const std::optional<FormerGeneration> former =
+        former_if_usable(writer ? writer->published() : published);
+    const FormerById documents =
+        former ? store::guarded(request_.directory, [&] { return read_former(former->shards); })
+               : FormerById();
+    const Plan plan = make_plan(corpus, documents);
+    fill_report(corpus, plan);
+    if (refuses(corpus, documents.size()) || request_.dry_run) return;
+    build(*writer, corpus, plan, documents, former);
+  }
+
+  /// With --rebuild the former generation may be of any format, or broken: it is compared with if
+  /// it can be.
+  std::optional<FormerGeneration> former_if_usable(
+      const std::optional<store::Published>& published) {
+    std::optional<FormerGeneration> former;
+    try {
+      former = open_former(request_.directory, published);
+    } catch (const Error&) {
+      if (!request_.rebuild) throw;
+      return std::nullopt;
+    }
+    if (!former || former->stamp.format == schema::kFormatVersion) return former;
+    if (request_.rebuild) return std::nullopt;
+    throw Error(Code::kRefused,
+                "the database in " + request_.directory + " is of index format " +
+                    std::to_string(former->stamp.format) + ", this program writes format " +
+                    std::to_string(schema::kFormatVersion),
+                "run again with --rebuild to replace it");
+  }
+
+  /// True where documents of the former generation mean what new ones would.
+  bool same_making(const FormerGeneration& former) const {
+    return former.stamp.analyser == analyser_ &&
+           former.collection == request_.collection.source_text &&
+           former.stamp.shards == request_.shards;
+  }
+
+  /// The sources are as they were: what the last run found still holds.
+  bool nothing_to_do(const FormerGeneration& former) {
+    if (request_.rebuild || request_.strict || request_.want_rejections || !same_making(former))
+      return false;
+    if (former.sources != store::encode_sources(stamps_)) return false;
+    report_.notes.clear();
+    decode_findings(former.findings, report_);
+    report_.unchanged = report_.read - report_.rejected;
+    return true;
+  }
+
+  void fill_report(const corpus::Corpus& corpus, const Plan& plan) {
+    report_.read = corpus.read();
+    report_.added = plan.added.size();
+    report_.updated = plan.updated.size();
+    report_.unchanged = plan.unchanged.size();
+    report_.deleted = plan.deleted.size();
+    report_.rejected = corpus.rejections.size();
+    report_.warnings = corpus.warnings;
+    report_.rejections = corpus.rejections;
+    report_.notes.insert(report_.notes.end(), corpus.notes.begin(), corpus.notes.end());
+    report_.bytes = corpus.bytes;
+  }
+
+  bool refuses(const corpus::Corpus& corpus, std::size_t former) {
+    if (request_.strict && (!corpus.warnings.empty() || !corpus.rejections.empty())) {
+      report_.refusal = std::to_string(corpus.warnings.size()) + " warnings and " +
+                        std::to_string(corpus.rejections.size()) +
+                        " rejected rows, and --strict was given; nothing was changed";
+    } else if (former > 0 && 100.0 * static_cast<double>(report_.deleted) >
+                                 request_.max_delete * static_cast<double>(former)) {
+      report_.refusal =
+          "this would delete " + std::to_string(report_.deleted) + " of " + std::to_string(former) +
+          " initiatives; nothing was changed. If that is meant, run again with --max-delete 100";
+    }
+    return report_.refusal.has_value();
+  }
+
+  void build(store::Writer& writer, const corpus::Corpus& corpus, const Plan& plan,
+             const FormerById& documents, const std::optional<FormerGeneration>& former) {
+    Common common;
+    common.stamp = {schema::kFormatVersion, analyser_,   writer.next(), 0,
+                    request_.shards,        now_in_utc()};
+    common.sources = stamps_;
+    common.collection = request_.collection.source_text;
+    common.warnings = encode_findings(report_);
+    const double changed = static_cast<double>(plan.added.size() + plan.updated.size());
+    const bool mend = former && same_making(*former) && !request_.rebuild &&
+                      changed <= kMendAtMost * static_cast<double>(corpus.records.size());
+    const fs::path folder = writer.begin();
+    const BuildTask task{corpus, request_.collection, common, folder, request_.jobs, progress_};
+    try {
+      if (mend) {
+        build_from_former(task, plan, documents, former->paths);
+      } else {
+        build_anew(task);
+      }
+      writer.publish(request_.shards, request_.keep);
+    } catch (const fs::filesystem_error& error) {
+      writer.abandon();
+      throw Error(Code::kSystem, error.what(), "check the free space and the permissions there");
+    } catch (...) {
+      writer.abandon();
+      throw;
+    }
+    report_.generation = common.stamp.generation;
+  }
+
+  const MirrorRequest& request_;
+  const base::ProgressListener& progress_;
+  const std::string analyser_;
+  std::vector<store::SourceStamp> stamps_;
+  MirrorReport report_;
+};
+
+}  // namespace
+
+MirrorReport mirror(const MirrorRequest& request, const base::ProgressListener& progress) {
+  return Run(request, progress).go();
+}
+
+}  // namespace torikumi::indexing

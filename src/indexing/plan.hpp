@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Plan: what a run will do to the database, known before anything is written.
+///
+///   55 records read, 55 there: 53 unchanged, 1 updated, 1 added, 1 deleted
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/corpus.hpp"
+
+namespace torikumi::indexing {
+
+/// A document of the former generation: its shard, its number there, what it says.
+struct Former {
+  std::uint32_t shard = 0;
+  Xapian::docid docid = 0;
+  std::string digest;
+};
+using FormerById = std::unordered_map<std::string, Former>;
+
+/// Every document of the shards, by id.
+FormerById read_former(const std::vector<Xapian::Database>& shards);
+
+struct Plan {
+  std::vector<std::size_t> added;  ///< numbers of records in the corpus
+  std::vector<std::size_t> updated;
+  std::vector<std::size_t> unchanged;
+  std::vector<std::string> deleted;  ///< ids
+};
+
+Plan make_plan(const corpus::Corpus& corpus, const FormerById& former);
+
+}  // namespace torikumi::indexing

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/parse.hpp"
+
+#include <array>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "text/characters.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::query {
+namespace {
+
+using base::decode;
+using base::Decoded;
+
+enum class Sign { kText, kOr, kNot, kOpen, kClose };
+
+/// A piece of the query that blanks and brackets part.
+struct Piece {
+  Sign sign = Sign::kText;
+  std::string text;  ///< without quotes; for signs, as typed
+  bool exact = false;
+  std::optional<schema::Field> field;
+};
+
+bool is_quote(char32_t c) { return c == U'"' || c == U'“' || c == U'”' || c == U'＂'; }
+bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
+bool is_close(char32_t c) { return c == U')' || c == U'）'; }
+bool is_colon(char32_t c) { return c == U':' || c == U'：'; }
+bool is_minus(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
+
+/// The names that may stand before a colon, in text::comparison_key form.
+std::optional<schema::Field> field_called(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, schema::Field>, 18> kNames{{
+      {"department", schema::Field::kDepartment},
+      {"局", schema::Field::kDepartment},
+      {"局・区・室", schema::Field::kDepartment},
+      {"部署", schema::Field::kDepartment},
+      {"区", schema::Field::kDepartment},
+      {"title", schema::Field::kTitle},
+      {"課題", schema::Field::kTitle},
+      {"課題の名称", schema::Field::kTitle},
+      {"名称", schema::Field::kTitle},
+      {"category", schema::Field::kCategory},
+      {"項目", schema::Field::kCategory},
+      {"分類", schema::Field::kCategory},
+      {"current", schema::Field::kCurrent},
+      {"現状", schema::Field::kCurrent},
+      {"direction", schema::Field::kDirection},
+      {"方向性", schema::Field::kDirection},
+      {"取組の方向性", schema::Field::kDirection},
+      {"方向", schema::Field::kDirection},
+  }};
+  const std::string key = text::comparison_key(name);
+  for (const auto& [spelling, field] : kNames) {
+    if (key == spelling) return field;
+  }
+  return std::nullopt;
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view query, std::vector<Complaint>& complaints)
+      : query_(query), complaints_(complaints) {}
+
+  std::vector<Piece> scan() {
+    while (at_ < query_.size()) {
+      const char32_t c = peek();
+      if (text::is_blank(c)) {
+        step();
+      } else if (is_open(c)) {
+        take_sign(Sign::kOpen);
+      } else if (is_close(c)) {
+        take_sign(Sign::kClose);
+      } else if (is_minus(c) && at_ + width() < query_.size() &&
+                 !text::is_blank(decode(query_, at_ + width()).code_point)) {
+        take_sign(Sign::kNot);
+      } else {
+        take_word();
+      }
+    }
+    return std::move(pieces_);
+  }
+
+ private:
+  char32_t peek() const { return decode(query_, at_).code_point; }
+  std::size_t width() const { return decode(query_, at_).bytes; }
+  void step() { at_ += width(); }
+
+  void take_sign(Sign sign) {
+    pieces_.push_back({sign, std::string(query_.substr(at_, width())), false, std::nullopt});
+    step();
+  }
+
+  void take_word() {
+    Piece piece;
+    if (is_quote(peek())) {
+      take_quoted(piece);
+      return;
+    }
+    const std::size_t begin = at_;
+    while (at_ < query_.size() && !text::is_blank(peek())) {
+      const std::size_t before = at_;
+      if (is_close(peek()) && closes_outside(begin)) break;
+      if (is_colon(peek()) && !piece.field) {
+        if (const auto field = field_called(query_.substr(begin, at_ - begin))) {
+          step();
+          piece.field = field;
+          if (at_ < query_.size() && is_quote(peek())) {
+            take_quoted(piece);
+            return;
+          }
+          word_begin_ = at_;
+          continue;
+        }
+      }
+      at_ = before;
+      step();
+    }
+    const std::size_t text_begin = piece.field ? word_begin_ : begin;
+    piece.text = std::string(query_.substr(text_begin, at_ - text_begin));
+    if (piece.text.empty()) {
+      complaints_.push_back(
+          {std::string(query_.substr(begin, at_ - begin)), "項目名の後に探す言葉がありません"});
+      return;
+    }
+    const std::string key = piece.field ? std::string() : piece.text;
+    if (key == "OR" || key == "ＯＲ" || key == "|" || key == "｜") piece.sign = Sign::kOr;
+    if (key == "NOT" || key == "ＮＯＴ") piece.sign = Sign::kNot;
+    pieces_.push_back(std::move(piece));
+  }
+
+  /// A closing bracket ends a word only where the word did not open it: 平成26（2014）年 is text.
+  bool closes_outside(std::size_t begin) const {
+    int open = 0;
+    for (std::size_t i = begin; i < at_; i += decode(query_, i).bytes) {
+      const char32_t c = decode(query_, i).code_point;
+      if (is_open(c)) ++open;
+      if (is_close(c) && open > 0) --open;
+    }
+    return open == 0 && rest_is_closing();
+  }
+
+  /// True where nothing but closing brackets stands before the next blank.
+  bool rest_is_closing() const {
+    for (std::size_t i = at_; i < query_.size(); i += decode(query_, i).bytes) {
+      const char32_t c = decode(query_, i).code_point;
+      if (text::is_blank(c)) return true;
+      if (!is_close(c)) return false;
+    }
+    return true;
+  }
+
+  void take_quoted(Piece piece) {
+    const std::size_t opening = at_;
+    step();
+    const std::size_t begin = at_;
+    while (at_ < query_.size() && !is_quote(peek())) step();
+    const bool closed = at_ < query_.size();
+    piece.text = std::string(query_.substr(begin, at_ - begin));
+    piece.exact = true;
+    if (closed) step();
+    if (!closed) {
+      complaints_.push_back({std::string(query_.substr(opening)),
+                             "引用符が閉じていないので、末尾までを一つの文字列として探しました"});
+    }
+    if (text::comparison_key(piece.text).empty()) {
+      complaints_.push_back({std::string(query_.substr(opening, at_ - opening)),
+                             "引用符の中が空なので、無視しました"});
+      return;
+    }
+    pieces_.push_back(std::move(piece));
+  }
+
+  std::string_view query_;
+  std::vector<Complaint>& complaints_;
+  std::vector<Piece> pieces_;
+  std::size_t at_ = 0;
+  std::size_t word_begin_ = 0;
+};
+
+/// Recursive descent over the pieces; recursion is bounded by kDeepest.
+class Parser {
+ public:
+  Parser(std::vector<Piece> pieces, std::vector<Complaint>& complaints)
+      : pieces_(std::move(pieces)), complaints_(complaints) {}
+
+  Node parse() {
+    std::vector<Node> all;
+    while (at_ < pieces_.size()) {
+      Node node = any_of(0);
+      if (node.kind != Kind::kEverything) all.push_back(std::move(node));
+      if (at_ < pieces_.size()) {
+        complain(pieces_[at_].text, "対応する開き括弧がないので、無視しました");
+        ++at_;
+      }
+    }
+    return gather(Kind::kAnd, std::move(all));
+  }
+
+ private:
+  static Node gather(Kind kind, std::vector<Node> nodes) {
+    if (nodes.empty()) return {};
+    if (nodes.size() == 1) return std::move(nodes.front());
+    Node node;
+    node.kind = kind;
+    node.children = std::move(nodes);
+    return node;
+  }
+
+  void complain(std::string about, std::string message) {
+    // A query of a thousand stray brackets is told of once or twice, not a thousand times.
+    if (complaints_.size() < 5) complaints_.push_back({std::move(about), std::move(message)});
+  }
+
+  bool next_is(Sign sign) const { return at_ < pieces_.size() && pieces_[at_].sign == sign; }
+
+  Node any_of(int depth) {
+    std::vector<Node> choices;
+    choices.push_back(all_of(depth));
+    while (next_is(Sign::kOr)) {
+      const std::string sign = pieces_[at_++].text;
+      Node next = all_of(depth);
+      if (next.kind == Kind::kEverything || choices.front().kind == Kind::kEverything) {
+        complain(sign, "OR の片側に言葉がないので、無視しました");
+        if (choices.front().kind == Kind::kEverything) choices.front() = std::move(next);
+        continue;
+      }
+      choices.push_back(std::move(next));
+    }
+    return gather(Kind::kOr, std::move(choices));
+  }
+
+  Node all_of(int depth) {
+    std::vector<Node> parts;
+    while (at_ < pieces_.size() && !next_is(Sign::kOr) && !next_is(Sign::kClose)) {
+      Node part = one(depth);
+      if (part.kind != Kind::kEverything) parts.push_back(std::move(part));
+    }
+    return gather(Kind::kAnd, std::move(parts));
+  }
+
+  Node one(int depth) {
+    Piece piece = std::move(pieces_[at_++]);
+    if (piece.sign == Sign::kNot) {
+      if (at_ >= pieces_.size() || next_is(Sign::kOr) || next_is(Sign::kClose) ||
+          next_is(Sign::kNot)) {
+        complain(piece.text, "除く言葉がないので、無視しました");
+        return {};
+      }
+      Node excluded = one(depth);
+      if (excluded.kind == Kind::kEverything) return {};
+      Node node;
+      node.kind = Kind::kNot;
+      node.children.push_back(std::move(excluded));
+      return node;
+    }
+    if (piece.sign == Sign::kOpen) {
+      if (depth >= kDeepest) {
+        complain(piece.text, "括弧が深すぎるので、無視しました");
+        return {};
+      }
+      Node inner = any_of(depth + 1);
+      if (next_is(Sign::kClose)) {
+        ++at_;
+      } else {
+        complain(piece.text, "括弧が閉じていないので、末尾で閉じました");
+      }
+      return inner;
+    }
+    Node node;
+    node.kind = Kind::kText;
+    node.text = std::move(piece.text);
+    node.exact = piece.exact;
+    node.field = piece.field;
+    return node;
+  }
+
+  std::vector<Piece> pieces_;
+  std::vector<Complaint>& complaints_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+Parsed parse(std::string_view query) {
+  Parsed parsed;
+  std::vector<Piece> pieces = Scanner(query, parsed.complaints).scan();
+  parsed.root = Parser(std::move(pieces), parsed.complaints).parse();
+  return parsed;
+}
+
+}  // namespace torikumi::query

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/tree.hpp"
+
+namespace torikumi::query {
+namespace {
+
+std::string print_list(const char* name, const std::vector<Node>& children) {
+  std::string out = std::string("(") + name;
+  for (const Node& child : children) out += " " + print(child);
+  return out + ")";
+}
+
+}  // namespace
+
+std::string print(const Node& node) {
+  switch (node.kind) {
+    case Kind::kEverything:
+      return "*";
+    case Kind::kAnd:
+      return print_list("and", node.children);
+    case Kind::kOr:
+      return print_list("or", node.children);
+    case Kind::kNot:
+      return print_list("not", node.children);
+    case Kind::kText:
+      break;
+  }
+  const std::string prefix = node.field ? std::string(schema::info(*node.field).name) + ":" : "";
+  return prefix + (node.exact ? "\"" + node.text + "\"" : node.text);
+}
+
+}  // namespace torikumi::query

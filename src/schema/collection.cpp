@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/collection.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <set>
+
+#include "base/error.hpp"
+#include "schema/built_in_collection.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::schema {
+namespace {
+
+using base::Code;
+using base::Error;
+
+/// One table of the file while it is read: knows where it stands, and which keys were asked for.
+class Section {
+ public:
+  Section(const toml::table& table, std::string file, std::string path)
+      : table_(table), file_(std::move(file)), path_(std::move(path)) {}
+
+  [[noreturn]] void fail(const toml::node* at, const std::string& what) const {
+    const auto line = at != nullptr ? at->source().begin.line : table_.source().begin.line;
+    throw Error(Code::kBadInput,
+                file_ + ": line " + std::to_string(line) + ": " +
+                    (path_.empty() ? "" : "[" + path_ + "] ") + what,
+                "index/collections/README.md describes the file");
+  }
+
+  /// Refuses any key that is not among `known`: a misspelt one must not be passed over.
+  void allow(std::initializer_list<std::string_view> known) const {
+    for (const auto& [key, value] : table_) {
+      if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
+      std::string wanted;
+      for (const auto each : known) wanted += (wanted.empty() ? "" : ", ") + std::string(each);
+      fail(&value, "unknown key \"" + std::string(key.str()) + "\"; known here: " + wanted);
+    }
+  }
+
+  std::string text(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return {};
+    const auto value = node->value<std::string>();
+    if (!node->is_string() || !value) fail(node, std::string(key) + " must be a string");
+    return *value;
+  }
+
+  bool flag(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return false;
+    if (!node->is_boolean()) fail(node, std::string(key) + " must be true or false");
+    return *node->value<bool>();
+  }
+
+  std::optional<double> number(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    const auto value = node->value<double>();
+    if (!node->is_number() || !value) fail(node, std::string(key) + " must be a number");
+    return value;
+  }
+
+  std::vector<std::string> list(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return {};
+    const toml::array* array = node->as_array();
+    if (array == nullptr) fail(node, std::string(key) + " must be a list of strings");
+    std::vector<std::string> values;
+    for (const toml::node& each : *array) {
+      if (!each.is_string()) fail(&each, std::string(key) + " must be a list of strings");
+      values.push_back(*each.value<std::string>());
+    }
+    return values;
+  }
+
+  /// The table under `key`, or nothing.
+  std::optional<Section> section(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return std::nullopt;
+    if (!node->is_table()) fail(node, std::string(key) + " must be a table");
+    return Section(*node->as_table(), file_,
+                   path_.empty() ? std::string(key) : path_ + "." + std::string(key));
+  }
+
+  /// Every key of the table with its string, in the order of the file.
+  std::vector<std::pair<std::string, std::string>> pairs() const {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const auto& [key, value] : table_)
+      all.emplace_back(std::string(key.str()), text(key.str()));
+    std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+      const auto line = [&](const auto& pair) {
+        return table_.get(pair.first)->source().begin.line;
+      };
+      return line(a) < line(b);
+    });
+    return all;
+  }
+
+  std::vector<Section> sections(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return {};
+    const toml::array* array = node->as_array();
+    if (array == nullptr) fail(node, "[[" + std::string(key) + "]] must be a list of tables");
+    std::vector<Section> all;
+    for (const toml::node& each : *array) {
+      if (!each.is_table()) fail(&each, "[[" + std::string(key) + "]] must be a list of tables");
+      all.emplace_back(*each.as_table(), file_, std::string(key));
+    }
+    return all;
+  }
+
+ private:
+  const toml::table& table_;
+  std::string file_;
+  std::string path_;
+};
+
+bool matches_from(std::string_view pattern, std::string_view value) {
+  const std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return pattern == value;
+  if (!value.starts_with(pattern.substr(0, star))) return false;
+  const std::string_view rest = pattern.substr(star + 1);
+  for (std::size_t i = star; i <= value.size(); ++i) {
+    if (matches_from(rest, value.substr(i))) return true;
+  }
+  return false;
+}
+
+bool is_plain_name(std::string_view name) {
+  return !name.empty() && name.size() <= 32 && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+void read_columns(const Section& root, Collection& collection) {
+  const auto columns = root.section("columns");
+  if (!columns) root.fail(nullptr, "a [columns] table is needed");
+  columns->allow({"department", "title", "category", "current", "direction", "id", "edition"});
+  std::set<std::string> seen;
+  const auto spellings = [&](std::string_view key) {
+    std::vector<std::string> list = columns->list(key);
+    for (const std::string& each : list) {
+      if (!seen.insert(text::comparison_key(each)).second) {
+        columns->fail(nullptr, "the column \"" + each + "\" is named twice");
+      }
+    }
+    return list;
+  };
+  for (const FieldInfo& each : kFields) {
+    collection.columns[index_of(each.field)] = spellings(each.name);
+    if (collection.columns[index_of(each.field)].empty()) {
+      columns->fail(nullptr, std::string(each.name) + " needs at least one column name");
+    }
+  }
+  collection.id_columns = spellings("id");
+  collection.edition_columns = spellings("edition");
+  for (const Section& each : root.sections("further")) {
+    each.allow({"name", "label", "columns", "facet"});
+    FurtherColumn column{each.text("name"), each.text("label"), each.list("columns"),
+                         each.flag("facet")};
+    if (!is_plain_name(column.name) || field_named(column.name) || column.name == "id" ||
+        column.name == "edition") {
+      each.fail(nullptr, "name must be 1 to 32 of a-z, 0-9 and _, and none of the fields' own");
+    }
+    if (column.label.empty()) column.label = column.name;
+    if (column.columns.empty()) each.fail(nullptr, "columns needs at least one column name");
+    for (const std::string& spelling : column.columns) {
+      if (!seen.insert(text::comparison_key(spelling)).second) {
+        each.fail(nullptr, "the column \"" + spelling + "\" is named twice");
+      }
+    }
+    for (const FurtherColumn& other : collection.further) {
+      if (other.name == column.name)
+        each.fail(nullptr, "two further columns are called " + column.name);
+    }
+    collection.further.push_back(std::move(column));
+  }
+}
+
+void read_identity(const Section& root, Collection& collection) {
+  collection.identity = {"edition", "department", "title"};
+  const auto identity = root.section("identity");
+  if (!identity) return;
+  identity->allow({"columns"});
+  if (const auto columns = identity->list("columns"); !columns.empty())
+    collection.identity = columns;
+  for (const std::string& name : collection.identity) {
+    const bool further = std::any_of(collection.further.begin(), collection.further.end(),
+                                     [&](const FurtherColumn& c) { return c.name == name; });
+    if (name != "edition" && !field_named(name) && !further) {
+      identity->fail(nullptr,
+                     "\"" + name + "\" is neither a field nor a further column nor edition");
+    }
+  }
+}
+
+void read_edition(const Section& root, Collection& collection) {
+  const auto edition = root.section("edition");
+  if (!edition) return;
+  edition->allow({"value", "files"});
+  collection.edition = edition->text("value");
+  if (const auto files = edition->section("files")) {
+    for (auto& [pattern, value] : files->pairs())
+      collection.edition_by_file.push_back({{pattern}, value});
+  }
+}
+
+void read_weights(const Section& root, Collection& collection) {
+  for (const FieldInfo& each : kFields)
+    collection.weights[index_of(each.field)] = each.default_weight;
+  const auto weights = root.section("weights");
+  if (!weights) return;
+  weights->allow({"department", "title", "category", "current", "direction"});
+  for (const FieldInfo& each : kFields) {
+    const auto given = weights->number(each.name);
+    if (!given) continue;
+    // Weights are kept in quarters, as counts of a term; ten is far beyond what measured well.
+    if (!(*given >= 0.25 && *given <= 10))
+      weights->fail(nullptr, std::string(each.name) + " must be 0.25 to 10");
+    collection.weights[index_of(each.field)] = std::round(*given * 4) / 4;
+  }
+}
+
+void read_departments(const Section& root, Collection& collection) {
+  const auto departments = root.section("departments");
+  if (!departments) return;
+  departments->allow({"wards", "parts"});
+  for (std::string& each : departments->list("wards"))
+    collection.wards.push_back({std::move(each)});
+  if (const auto parts = departments->section("parts")) collection.parts = parts->pairs();
+  for (const auto& [part, whole] : collection.parts) {
+    if (collection.parent_of(whole)) {
+      departments->fail(nullptr, "\"" + whole + "\" is itself a part; parts have one level");
+    }
+  }
+}
+
+}  // namespace
+
+bool Pattern::matches(std::string_view value) const {
+  return matches_from(text::comparison_key(pattern), text::comparison_key(value));
+}
+
+bool Collection::is_ward(std::string_view department) const {
+  return std::any_of(wards.begin(), wards.end(),
+                     [&](const Pattern& p) { return p.matches(department); });
+}
+
+std::optional<std::string> Collection::parent_of(std::string_view department) const {
+  const std::string key = text::comparison_key(department);
+  for (const auto& [part, whole] : parts) {
+    if (text::comparison_key(part) == key) return whole;
+  }
+  return std::nullopt;
+}
+
+Collection parse_collection(std::string_view toml_text, std::string_view name) {
+  toml::table table;
+  try {
+    table = toml::parse(toml_text, std::string(name));
+  } catch (const toml::parse_error& error) {
+    throw Error(Code::kBadInput,
+                std::string(name) + ": line " + std::to_string(error.source().begin.line) + ": " +
+                    std::string(error.description()),
+                "the file must be TOML; index/collections/README.md shows one");
+  }
+  const Section root(table, std::string(name), "");
+  root.allow({"name", "columns", "identity", "edition", "weights", "departments", "further"});
+  Collection collection;
+  collection.name = root.text("name");
+  if (collection.name.empty()) root.fail(nullptr, "name is needed");
+  read_columns(root, collection);
+  read_identity(root, collection);
+  read_edition(root, collection);
+  read_weights(root, collection);
+  read_departments(root, collection);
+  collection.source_text = std::string(toml_text);
+  return collection;
+}
+
+const Collection& built_in_collection() {
+  static const Collection collection =
+      parse_collection(kBuiltInCollection, "the built-in collection");
+  return collection;
+}
+
+}  // namespace torikumi::schema

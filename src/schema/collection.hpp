@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Collection: which columns mean what, what identifies a row, what weighs how much, who is a ward.
+///
+///   [columns]
+///   department = ["局・区・室", "部署"]
+///   [departments]
+///   wards = ["*区役所"]
+///
+/// Read from a TOML file (index/collections/README.md is its description); a built-in one reads the
+/// Kawasaki shape and plain JSON Lines.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schema/field.hpp"
+
+namespace torikumi::schema {
+
+/// A column beyond the five that the collection keeps.
+struct FurtherColumn {
+  std::string name;                  ///< in JSON and queries: ASCII
+  std::string label;                 ///< for people
+  std::vector<std::string> columns;  ///< its spellings in headers
+  bool facet = false;
+};
+
+/// `pattern` holds "*" for any run of characters; the rest is compared by text::comparison_key.
+struct Pattern {
+  std::string pattern;
+  bool matches(std::string_view value) const;
+};
+
+struct Collection {
+  std::string name;
+  std::array<std::vector<std::string>, kFieldCount> columns;  ///< spellings of each field's header
+  std::vector<std::string> id_columns;                        ///< spellings of a column of ids
+  std::vector<std::string> edition_columns;
+  std::string edition;                                           ///< where no column says
+  std::vector<std::pair<Pattern, std::string>> edition_by_file;  ///< file name → edition
+  std::vector<std::string> identity;  ///< names of fields and further columns; "edition" is one
+  std::array<double, kFieldCount> weights{};
+  std::vector<Pattern> wards;
+  std::vector<std::pair<std::string, std::string>> parts;  ///< part → the department it is part of
+  std::vector<FurtherColumn> further;
+
+  bool is_ward(std::string_view department) const;
+  /// The department that this one is part of, or nothing.
+  std::optional<std::string> parent_of(std::string_view department) const;
+
+  std::string source_text;  ///< the TOML it was read from; kept with the database
+};
+
+/// Reads a collection from TOML text. Throws Error kBadInput with `name`, line and what was
+/// expected for wrong TOML, an unknown key, a wrong type, or a definition that cannot work.
+Collection parse_collection(std::string_view toml, std::string_view name);
+
+/// The collection used where none is given (index/collections/initiatives.toml, embedded).
+const Collection& built_in_collection();
+
+}  // namespace torikumi::schema

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// The index format: prefixes, slots and metadata keys, in one place. index/README.md explains
+/// each.
+///
+///   "Q" + id names one document; "W人材" is the word 人材 in title, current state or direction
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace torikumi::schema {
+
+/// Raised with every change of what a database holds or means.
+inline constexpr std::uint32_t kFormatVersion = 1;
+
+/// Xapian refuses terms of more than 245 bytes; a zero byte in a term counts double, and none is
+/// made.
+inline constexpr std::size_t kLongestTerm = 240;
+
+namespace prefix {
+inline constexpr std::string_view kId = "Q";
+inline constexpr std::string_view kDepartment = "D";  ///< digest of the label's comparison key
+inline constexpr std::string_view kCategory = "K";
+inline constexpr std::string_view kEdition = "E";
+inline constexpr std::string_view kFurther =
+    "F";                                        ///< + number of the further column + ":" + digest
+inline constexpr std::string_view kWord = "W";  ///< a word of title, current state, direction
+inline constexpr std::string_view kCompound = "P";  ///< a run of nouns
+inline constexpr std::string_view kUnigram =
+    "U";  ///< a character of title, current state, direction
+inline constexpr std::string_view kBigram = "B";         ///< two neighbouring ones
+inline constexpr std::string_view kLabelUnigram = "LU";  ///< the same of department and category
+inline constexpr std::string_view kLabelBigram = "LB";
+}  // namespace prefix
+
+namespace slot {
+inline constexpr std::uint32_t kOrder = 0;    ///< place in the sources, four bytes, big end first
+inline constexpr std::uint32_t kOrigin = 1;   ///< number of the source, line, sheet
+inline constexpr std::uint32_t kContent = 2;  ///< digest of what the record says
+inline constexpr std::uint32_t kDepartment = 3;  ///< the label itself
+inline constexpr std::uint32_t kCategory = 4;
+inline constexpr std::uint32_t kTitle = 5;  ///< collation key, to sort by
+inline constexpr std::uint32_t kEdition = 6;
+inline constexpr std::uint32_t kFurther = 16;  ///< + number of the further column, facets only
+}  // namespace slot
+
+namespace metadata {
+inline constexpr std::string_view kStamp = "torikumi.stamp";
+inline constexpr std::string_view kSources = "torikumi.sources";
+inline constexpr std::string_view kCollection = "torikumi.collection";
+inline constexpr std::string_view kWarnings = "torikumi.warnings";
+}  // namespace metadata
+
+}  // namespace torikumi::schema

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Record: a row as people know it, an initiative.
+///
+///   {id "3f2a…", edition "", 中原区役所, 中原区役所窓口混雑緩和…, 区役所改革の推進, 現状…,
+///   方向性…, from shiryo3.txt line 15}
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "schema/field.hpp"
+
+namespace torikumi::schema {
+
+/// Where a record was read.
+struct Origin {
+  std::string source;      ///< the file as it was named, or "-" for standard input
+  std::string sheet;       ///< of a spreadsheet; else empty
+  std::uint32_t line = 0;  ///< first line of the row, from 1
+
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+/// All text is UTF-8, markup off, else as the source has it.
+struct Record {
+  std::string id;       ///< at most 200 bytes, one URL segment
+  std::string edition;  ///< empty where the collection knows none
+  std::array<std::string, kFieldCount> fields;
+  std::vector<std::string> further;  ///< the collection's further columns, in its order
+  Origin origin;
+
+  const std::string& operator[](Field field) const { return fields[index_of(field)]; }
+  std::string& operator[](Field field) { return fields[index_of(field)]; }
+};
+
+}  // namespace torikumi::schema

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Facets: the values that records may be narrowed by, and how many hits each has.
+///
+///   department: 総務局 6 · 市民・こども局 4 (こども本部 1 of them) · 環境局 0
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "search/request.hpp"
+#include "store/database.hpp"
+
+namespace torikumi::search {
+
+/// The facets of one generation, and all values of each.
+class Facets {
+ public:
+  explicit Facets(store::Database& database);
+
+  /// A condition without weight for the filters; `except` names a facet whose filter is left out.
+  /// Values of one facet are alternatives. Throws Error kUsage for a facet that there is not.
+  Xapian::Query condition(const std::vector<Filter>& filters, const std::string& except = {}) const;
+
+  /// Exact counts of every facet over the hits of `hits` (a condition without filters). A facet's
+  /// counts leave out its own filter and obey the others. A department counts its parts too.
+  std::vector<Facet> count(store::Database& database, const Xapian::Query& hits,
+                           const std::vector<Filter>& filters) const;
+
+ private:
+  struct Definition {
+    std::string name;
+    std::string label;
+    std::string prefix;
+    Xapian::valueno slot;
+    std::vector<std::string> values;  ///< in the order of names
+  };
+  const Definition& definition(const std::string& name) const;
+
+  std::vector<Definition> definitions_;
+  const schema::Collection* collection_;
+};
+
+}  // namespace torikumi::search

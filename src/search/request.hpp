@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Request and Response: the engine's only face. Whatever shows results is made of these.
+///
+///   {query "人材育成", departments {"総務局"}, limit 10} → {total 6, hits …, facets …}
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/field.hpp"
+#include "schema/record.hpp"
+
+namespace torikumi::search {
+
+enum class Sort { kRelevance, kDepartment, kCategory, kTitle, kSource };
+
+struct Filter {
+  std::string facet;  ///< "department", "category", "edition" or a further column's name
+  std::vector<std::string> values;  ///< alternatives
+};
+
+struct Request {
+  std::string query;
+  std::vector<Filter> filters;
+  Sort sort = Sort::kRelevance;
+  std::uint32_t limit = 10;
+  std::uint32_t offset = 0;
+  bool explain = false;
+};
+
+/// How a hit met the query: by its words, by a part of a word, or only in department or category.
+enum class Match { kWord, kPartial, kLabel };
+
+struct Fragment {
+  std::string text;
+  bool hit = false;
+};
+
+/// Fragments joined are a verbatim run of the field's text.
+struct Snippet {
+  schema::Field field = schema::Field::kCurrent;
+  std::vector<Fragment> fragments;
+};
+
+/// What one term of the query gave to a hit's score.
+struct Share {
+  std::string term;
+  double weight = 0;
+};
+
+struct Hit {
+  std::uint32_t rank = 0;
+  double score = 0;  ///< four decimals
+  Match match = Match::kWord;
+  bool widened = false;
+  schema::Record record;
+  std::vector<Snippet> snippets;
+  std::vector<Share> shares;  ///< where the request asked to explain; they add up to the score
+};
+
+struct FacetValue {
+  std::string value;
+  std::uint32_t count = 0;
+  bool selected = false;
+  std::optional<std::string> parent;
+};
+
+struct Facet {
+  std::string name;
+  std::string label;
+  std::vector<FacetValue> values;  ///< by count, then by name
+};
+
+struct Interpretation {
+  std::string kind;  ///< "complaint" and others (see the contract)
+  std::string from;
+  std::vector<std::string> to;
+  std::string off;
+};
+
+struct Response {
+  std::string query;
+  std::uint32_t total = 0;
+  std::uint32_t offset = 0;
+  std::uint32_t limit = 0;
+  double took_ms = 0;
+  bool relaxed = false;
+  std::vector<Interpretation> interpretation;
+  std::optional<std::string> suggestion;
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;
+};
+
+}  // namespace torikumi::search

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/searcher.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+
+#include "query/parse.hpp"
+#include "schema/format.hpp"
+#include "search/snippets.hpp"
+#include "store/xapian_errors.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using Xapian::Query;
+namespace slot = schema::slot;
+
+/// k1 in the quarters that term counts come in (0.8 of a whole), b by measurement.
+Xapian::BM25Weight weighting() { return {3.2, 0, 1, 0.75, 0.5}; }
+
+double rounded(double score) { return std::round(score * 10000) / 10000; }
+
+Query filtered(const Query& ranked, const Query& condition) {
+  return {Query::OP_FILTER, ranked, condition};
+}
+
+Xapian::valueno slot_of(Sort sort) {
+  switch (sort) {
+    case Sort::kDepartment:
+      return slot::kDepartment;
+    case Sort::kCategory:
+      return slot::kCategory;
+    case Sort::kTitle:
+      return slot::kTitle;
+    case Sort::kRelevance:
+    case Sort::kSource:
+      break;
+  }
+  return slot::kOrder;
+}
+
+/// A condition that demands, and weights that do not: their sum ranks what the condition matches.
+Query weighed(const Query& condition, const Query& rank) {
+  return {Query::OP_AND_MAYBE, Query(0.0, condition), rank};
+}
+
+}  // namespace
+
+Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary)
+    : database_(directory), compiler_(dictionary), facets_(database_) {
+  if (database_.stamp().analyser != analysis::fingerprint(dictionary)) {
+    warning_ = "the database in " + directory +
+               " was made with another dictionary or analyser; some words may not be found until "
+               "torikumi index has run";
+  }
+}
+
+Response Searcher::search(const Request& request) {
+  const auto start = std::chrono::steady_clock::now();
+  Response response;
+  response.query = request.query;
+  response.offset = request.offset;
+  response.limit = request.limit;
+  const query::Parsed parsed = query::parse(request.query);
+  for (const query::Complaint& complaint : parsed.complaints) {
+    response.interpretation.push_back({"complaint", complaint.about, {complaint.message}, {}});
+  }
+  store::guarded(database_.directory(), [&] {
+    const Compiled compiled = compiler_.compile(parsed.root, database_);
+    const Query condition = facets_.condition(request.filters);
+    Xapian::Enquire counting(database_.xapian());
+    counting.set_weighting_scheme(Xapian::BoolWeight());
+    counting.set_query(filtered(compiled.by_labels, condition));
+    response.total =
+        counting.get_mset(0, 0, database_.xapian().get_doccount()).get_matches_lower_bound();
+
+    const std::uint32_t wanted = request.offset + std::min(request.limit, response.total);
+    const bool by_relevance = request.sort == Sort::kRelevance && !compiled.everything;
+    const std::vector<Ranked> all = by_relevance
+                                        ? ranked(compiled, condition, wanted)
+                                        : sorted(compiled, condition, request.sort, wanted);
+    for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
+         ++i) {
+      response.hits.push_back(present(all[i], compiled, request.explain));
+      response.hits.back().rank = static_cast<std::uint32_t>(i + 1);
+    }
+    response.facets = facets_.count(database_, compiled.by_labels, request.filters);
+  });
+  response.took_ms =
+      std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  return response;
+}
+
+std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
+  return store::guarded(database_.directory(), [&] {
+    const Compiled compiled = compiler_.compile(query::parse(query).root, database_);
+    std::vector<Scored> best;
+    for (const Ranked& each : ranked(compiled, Query::MatchAll, limit)) {
+      const std::string data = database_.xapian().get_document(each.docid).get_data();
+      best.push_back({std::string(store::view_record(data).id), each.score});
+    }
+    return best;
+  });
+}
+
+void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
+  store::guarded(database_.directory(), [&] {
+    std::vector<std::pair<std::uint32_t, Xapian::docid>> order;
+    Xapian::Database& xapian = database_.xapian();
+    for (auto it = xapian.valuestream_begin(slot::kOrder);
+         it != xapian.valuestream_end(slot::kOrder); ++it) {
+      order.emplace_back(store::order_of_value(*it), it.get_docid());
+    }
+    std::sort(order.begin(), order.end());
+    for (const auto& [place, docid] : order) each(database_.record(docid).record);
+  });
+}
+
+std::vector<Searcher::Ranked> Searcher::ranked(const Compiled& compiled, const Query& condition,
+                                               std::uint32_t wanted) {
+  const std::array<std::pair<Query, Match>, 3> tiers{{
+      {compiled.by_words, Match::kWord},
+      {Query(Query::OP_AND_NOT, compiled.by_strings, compiled.by_words), Match::kPartial},
+      {Query(Query::OP_AND_NOT, compiled.by_labels, compiled.by_strings), Match::kLabel},
+  }};
+  std::vector<Ranked> all;
+  for (const auto& [tier, match] : tiers) {
+    if (all.size() >= wanted) break;
+    const std::size_t missing = wanted - all.size();
+    Xapian::Enquire enquire(database_.xapian());
+    enquire.set_weighting_scheme(weighting());
+    enquire.set_query(weighed(filtered(tier, condition), compiled.rank));
+    enquire.set_sort_by_relevance_then_value(slot::kOrder, false);
+    // Scores that are equal to four decimals stand in source order, so a group of equals must be
+    // whole before it is cut.
+    constexpr std::size_t kSpare = 20;
+    std::vector<std::pair<Ranked, std::string>> found;
+    for (std::size_t ask = missing + kSpare;; ask *= 2) {
+      found.clear();
+      const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(ask));
+      for (auto it = mset.begin(); it != mset.end(); ++it) {
+        found.push_back(
+            {{*it, rounded(it.get_weight()), match}, it.get_document().get_value(slot::kOrder)});
+      }
+      if (found.size() < ask || found.back().first.score < found[missing - 1].first.score) break;
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+      return a.first.score != b.first.score ? a.first.score > b.first.score : a.second < b.second;
+    });
+    for (std::size_t i = 0; i < std::min(missing, found.size()); ++i) all.push_back(found[i].first);
+  }
+  return all;
+}
+
+std::vector<Searcher::Ranked> Searcher::sorted(const Compiled& compiled, const Query& condition,
+                                               Sort sort, std::uint32_t wanted) {
+  Xapian::Enquire enquire(database_.xapian());
+  enquire.set_weighting_scheme(weighting());
+  enquire.set_query(weighed(filtered(compiled.by_labels, condition), compiled.rank));
+  Xapian::MultiValueKeyMaker by_value_then_order;
+  by_value_then_order.add_value(slot_of(sort));
+  by_value_then_order.add_value(slot::kOrder);
+  if (slot_of(sort) == slot::kOrder) {
+    enquire.set_sort_by_value(slot::kOrder, false);
+  } else {
+    enquire.set_sort_by_key(&by_value_then_order, false);
+  }
+  std::vector<Ranked> all;
+  const Xapian::MSet mset = enquire.get_mset(0, wanted);
+  for (auto it = mset.begin(); it != mset.end(); ++it)
+    all.push_back({*it, rounded(it.get_weight()), Match::kLabel});
+  const auto mark = [&](const Query& tier, Match match) {
+    Xapian::Enquire members(database_.xapian());
+    members.set_weighting_scheme(Xapian::BoolWeight());
+    members.set_query(filtered(tier, condition));
+    std::vector<Xapian::docid> in;
+    const Xapian::MSet set = members.get_mset(0, database_.xapian().get_doccount());
+    for (auto it = set.begin(); it != set.end(); ++it) in.push_back(*it);
+    std::sort(in.begin(), in.end());
+    for (Ranked& each : all) {
+      if (std::binary_search(in.begin(), in.end(), each.docid)) each.match = match;
+    }
+  };
+  if (compiled.everything) {
+    for (Ranked& each : all) each.match = Match::kWord;
+  } else {
+    mark(compiled.by_strings, Match::kPartial);
+    mark(compiled.by_words, Match::kWord);
+  }
+  return all;
+}
+
+Hit Searcher::present(const Ranked& ranked, const Compiled& compiled, bool explain) {
+  store::StoredRecord stored = database_.record(ranked.docid);
+  Hit hit;
+  hit.score = ranked.score;
+  hit.match = ranked.match;
+  hit.snippets = snippets(ranked.docid, stored, compiled);
+  if (explain) hit.shares = shares(ranked.docid, compiled, ranked.score);
+  hit.record = std::move(stored.record);
+  return hit;
+}
+
+std::vector<Snippet> Searcher::snippets(Xapian::docid docid, const store::StoredRecord& stored,
+                                        const Compiled& compiled) {
+  std::array<std::vector<base::ByteRange>, schema::kFieldCount> matches;
+  for (const std::string& term : compiled.word_terms) {
+    Xapian::Database& xapian = database_.xapian();
+    for (auto it = xapian.positionlist_begin(docid, term);
+         it != xapian.positionlist_end(docid, term); ++it) {
+      for (std::size_t field = 0; field < schema::kFieldCount; ++field) {
+        const auto& words = stored.words[field];
+        const auto place = std::lower_bound(
+            words.begin(), words.end(), *it,
+            [](const store::WordPlace& w, std::uint32_t p) { return w.position < p; });
+        if (place != words.end() && place->position == *it) matches[field].push_back(place->range);
+      }
+    }
+  }
+  std::vector<Snippet> all;
+  for (const schema::Field field :
+       {schema::Field::kTitle, schema::Field::kCurrent, schema::Field::kDirection}) {
+    const std::string& text = stored.record[field];
+    auto& places = matches[schema::index_of(field)];
+    for (const std::string& string : compiled.strings) {
+      for (const base::ByteRange& place : places_of_string(text, string)) places.push_back(place);
+    }
+    const std::vector<base::ByteRange> marks = merged(std::move(places));
+    // A title without a match is shown as the title anyway.
+    if (field == schema::Field::kTitle && marks.empty()) continue;
+    std::vector<Fragment> fragments = best_fragments(text, marks);
+    if (!fragments.empty()) all.push_back({field, std::move(fragments)});
+  }
+  return all;
+}
+
+std::vector<Share> Searcher::shares(Xapian::docid docid, const Compiled& compiled, double score) {
+  std::vector<Share> all;
+  const std::string data = database_.xapian().get_document(docid).get_data();
+  const Query only(store::id_term(store::view_record(data).id));
+  double sum = 0;
+  for (std::size_t i = 0; i < compiled.rank.get_num_subqueries(); ++i) {
+    const Query part = compiled.rank.get_subquery(i);
+    Xapian::Enquire enquire(database_.xapian());
+    enquire.set_weighting_scheme(weighting());
+    enquire.set_query(weighed(only, part));
+    const Xapian::MSet mset = enquire.get_mset(0, 1);
+    const double weight = mset.empty() ? 0 : rounded(mset.begin().get_weight());
+    if (weight == 0) continue;
+    sum += weight;
+    all.push_back({*part.get_terms_begin(), weight});
+  }
+  // Each share is rounded; what that leaves over goes to the largest, so that they add up.
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Share& a, const Share& b) { return a.weight > b.weight; });
+  if (!all.empty()) all.front().weight = rounded(all.front().weight + score - sum);
+  return all;
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Searcher: a request to a response.
+///
+///   Searcher searcher("index/db", dictionary); searcher.search({"人材育成"}).total == 20
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "analysis/analyser.hpp"
+#include "search/compile.hpp"
+#include "search/facets.hpp"
+#include "search/request.hpp"
+#include "store/database.hpp"
+
+namespace torikumi::search {
+
+/// One a thread. Holds the generation that it opened.
+class Searcher {
+ public:
+  /// Throws Error as store::Database does.
+  Searcher(const std::string& directory, const analysis::Dictionary& dictionary);
+
+  /// The same request on the same database gives the same response. Throws Error kUsage for a facet
+  /// that there is not; nothing that a query may hold is an error.
+  Response search(const Request& request);
+
+  /// Ids and scores of the best hits alone, in order: what an evaluation asks.
+  struct Scored {
+    std::string id;
+    double score;
+  };
+  std::vector<Scored> best(const std::string& query, std::uint32_t limit);
+
+  /// Calls back with each record, in the order of the sources.
+  void for_each_record(const std::function<void(const schema::Record&)>& each);
+
+  /// What an operator should know of this database, in a sentence; empty where all is well.
+  const std::string& warning() const { return warning_; }
+
+  store::Database& database() { return database_; }
+
+ private:
+  struct Ranked {
+    Xapian::docid docid;
+    double score;
+    Match match;
+  };
+  std::vector<Ranked> ranked(const Compiled& compiled, const Xapian::Query& condition,
+                             std::uint32_t wanted);
+  std::vector<Ranked> sorted(const Compiled& compiled, const Xapian::Query& condition, Sort sort,
+                             std::uint32_t wanted);
+  Hit present(const Ranked& ranked, const Compiled& compiled, bool explain);
+  std::vector<Snippet> snippets(Xapian::docid docid, const store::StoredRecord& stored,
+                                const Compiled& compiled);
+  std::vector<Share> shares(Xapian::docid docid, const Compiled& compiled, double score);
+
+  store::Database database_;
+  Compiler compiler_;
+  Facets facets_;
+  std::string warning_;
+};
+
+}  // namespace torikumi::search

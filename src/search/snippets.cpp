@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/snippets.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "text/characters.hpp"
+#include "text/normalise.hpp"
+#include "text/sentences.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using base::ByteRange;
+
+/// The range less the blanks at its ends.
+ByteRange trimmed(std::string_view text, ByteRange range) {
+  while (range.begin < range.end) {
+    const base::Decoded d = base::decode(text, range.begin);
+    if (!text::is_blank(d.code_point)) break;
+    range.begin += d.bytes;
+  }
+  while (range.begin < range.end) {
+    std::uint32_t last = range.end - 1;
+    while (last > range.begin && !base::is_boundary(text, last)) --last;
+    if (!text::is_blank(base::decode(text, last).code_point)) break;
+    range.end = last;
+  }
+  return range;
+}
+
+/// At most `characters` characters from `begin`, not beyond `end`.
+std::uint32_t advance(std::string_view text, std::uint32_t begin, std::uint32_t end,
+                      std::size_t characters) {
+  while (characters > 0 && begin < end) {
+    begin += base::decode(text, begin).bytes;
+    --characters;
+  }
+  return std::min(begin, end);
+}
+
+/// How much a piece of text tells: different matches count more than the same one again.
+double worth(std::string_view text, ByteRange piece, const std::vector<ByteRange>& matches) {
+  std::set<std::string_view> different;
+  double repeated = 0;
+  for (const ByteRange& match : matches) {
+    if (match.begin < piece.begin || match.end > piece.end) continue;
+    if (!different.insert(base::slice(text, match)).second) repeated += 1;
+  }
+  return static_cast<double>(different.size()) + 0.1 * std::min(repeated, 5.0);
+}
+
+/// In a sentence too long to show: the window in which most matches lie, from a little before the
+/// first.
+ByteRange window(std::string_view text, ByteRange sentence, const std::vector<ByteRange>& matches) {
+  ByteRange best{sentence.begin, advance(text, sentence.begin, sentence.end, kSnippetCharacters)};
+  double best_worth = worth(text, best, matches);
+  for (const ByteRange& match : matches) {
+    if (match.begin < sentence.begin || match.end > sentence.end) continue;
+    constexpr int kLeadIn = 20;
+    std::uint32_t begin = match.begin;
+    for (int i = 0; i < kLeadIn && begin > sentence.begin; ++i) {
+      do {
+        --begin;
+      } while (begin > sentence.begin && !base::is_boundary(text, begin));
+    }
+    const ByteRange candidate{begin, advance(text, begin, sentence.end, kSnippetCharacters)};
+    const double candidate_worth = worth(text, candidate, matches);
+    if (candidate_worth > best_worth) {
+      best = candidate;
+      best_worth = candidate_worth;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<ByteRange> places_of_string(std::string_view text, std::string_view string_form) {
+  std::vector<ByteRange> places;
+  if (string_form.empty()) return places;
+  const text::Normalised normal = text::for_strings(text);
+  for (std::size_t at = normal.text.find(string_form); at != std::string::npos;
+       at = normal.text.find(string_form, at + string_form.size())) {
+    places.push_back(normal.source(
+        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + string_form.size())}));
+  }
+  return places;
+}
+
+std::vector<ByteRange> merged(std::vector<ByteRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(),
+            [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
+  std::vector<ByteRange> out;
+  for (const ByteRange& range : ranges) {
+    if (!out.empty() && range.begin <= out.back().end) {
+      out.back().end = std::max(out.back().end, range.end);
+    } else {
+      out.push_back(range);
+    }
+  }
+  return out;
+}
+
+std::vector<Fragment> best_fragments(std::string_view text, const std::vector<ByteRange>& matches) {
+  std::vector<ByteRange> sentences;
+  for (const ByteRange& sentence : text::sentences(text)) {
+    const ByteRange inked = trimmed(text, sentence);
+    if (inked.size() > 0) sentences.push_back(inked);
+  }
+  if (sentences.empty()) return {};
+  // The best sentence, with those behind it that still fit.
+  ByteRange best{};
+  double best_worth = -1;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    ByteRange run = sentences[i];
+    if (base::count_code_points(base::slice(text, run)) > kSnippetCharacters)
+      run = window(text, run, matches);
+    for (std::size_t next = i + 1; next < sentences.size() && run.end <= sentences[next].begin;
+         ++next) {
+      const ByteRange longer{run.begin, sentences[next].end};
+      if (base::count_code_points(base::slice(text, longer)) > kSnippetCharacters) break;
+      run = longer;
+    }
+    const double run_worth = worth(text, run, matches);
+    if (run_worth > best_worth) {
+      best = run;
+      best_worth = run_worth;
+    }
+  }
+  std::vector<Fragment> fragments;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool hit) {
+    if (begin < end) fragments.push_back({std::string(text.substr(begin, end - begin)), hit});
+  };
+  std::uint32_t at = best.begin;
+  for (const ByteRange& match : matches) {
+    if (match.end <= best.begin || match.begin >= best.end) continue;
+    const std::uint32_t begin = std::max(match.begin, best.begin);
+    const std::uint32_t end = std::min(match.end, best.end);
+    add(at, begin, false);
+    add(begin, end, true);
+    at = end;
+  }
+  add(at, best.end, false);
+  return fragments;
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Snippets: the part of a text that says most about a query, its matches marked.
+///
+///   …係間連携等の対応を図り、|待ち時間|を前年より30分短縮する…
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "search/request.hpp"
+
+namespace torikumi::search {
+
+/// Characters that a snippet has at most.
+inline constexpr std::size_t kSnippetCharacters = 120;
+
+/// The bytes of `text` where it, in string form, holds `string_form`; whole characters, in order.
+std::vector<base::ByteRange> places_of_string(std::string_view text, std::string_view string_form);
+
+/// Sorts ranges and joins those that overlap or touch.
+std::vector<base::ByteRange> merged(std::vector<base::ByteRange> ranges);
+
+/// The best run of sentences of `text` for these matches (sorted, apart), or the first sentences
+/// where there is none. Joined, the fragments are a verbatim run of `text` of at most
+/// kSnippetCharacters.
+std::vector<Fragment> best_fragments(std::string_view text,
+                                     const std::vector<base::ByteRange>& matches);
+
+}  // namespace torikumi::search

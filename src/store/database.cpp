@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/database.hpp"
+
+#include <filesystem>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "schema/format.hpp"
+#include "store/codec.hpp"
+#include "store/generations.hpp"
+#include "store/xapian_errors.hpp"
+#include "text/collation.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::store {
+namespace {
+
+using base::Code;
+using base::Error;
+
+/// A generation may be swept between reading its name and opening it; then a newer one is there.
+constexpr int kTries = 3;
+
+}  // namespace
+
+Database::Database(const std::string& directory) : directory_(directory) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      open();
+      return;
+    } catch (const Error&) {
+      const auto published = read_published(directory_);
+      const bool replaced = published && published->present != stamp_.generation;
+      if (!replaced || attempt == kTries) throw;
+    }
+  }
+}
+
+void Database::open() {
+  const auto published = read_published(directory_);
+  if (!published) {
+    throw Error(Code::kNotFound, "there is no database in " + directory_,
+                "make one with torikumi index --db " + directory_ + " FILE...");
+  }
+  stamp_.generation = published->present;
+  guarded(directory_, [&] {
+    xapian_ = Xapian::Database();
+    for (std::uint32_t shard = 0; shard < published->shards; ++shard) {
+      Xapian::Database each(shard_path(directory_, published->present, shard).string());
+      const Stamp stamp = decode_stamp(each.get_metadata(std::string(schema::metadata::kStamp)));
+      if (stamp.format != schema::kFormatVersion) {
+        throw Error(Code::kRefused,
+                    "the database in " + directory_ + " is of index format " +
+                        std::to_string(stamp.format) + ", this program reads format " +
+                        std::to_string(schema::kFormatVersion),
+                    "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
+      }
+      if (stamp.generation != published->present || stamp.shard != shard ||
+          stamp.shards != published->shards) {
+        throw Error(Code::kBroken, "the shards of " + directory_ + " are not of one generation",
+                    "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
+      }
+      if (shard == 0) {
+        stamp_ = stamp;
+        sources_ = decode_sources(each.get_metadata(std::string(schema::metadata::kSources)));
+        collection_ =
+            schema::parse_collection(each.get_metadata(std::string(schema::metadata::kCollection)),
+                                     "the database's collection");
+      }
+      xapian_.add_database(each);
+    }
+  });
+}
+
+std::optional<Xapian::docid> Database::find(std::string_view id) {
+  return guarded(directory_, [&]() -> std::optional<Xapian::docid> {
+    const std::string term = id_term(id);
+    const Xapian::PostingIterator found = xapian_.postlist_begin(term);
+    if (found == xapian_.postlist_end(term)) return std::nullopt;
+    return *found;
+  });
+}
+
+StoredRecord Database::record(Xapian::docid docid) {
+  return guarded(directory_, [&] {
+    const Xapian::Document document = xapian_.get_document(docid);
+    StoredRecord stored = decode_record(document.get_data());
+    stored.record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
+    return stored;
+  });
+}
+
+std::string id_term(std::string_view id) {
+  return std::string(schema::prefix::kId) + std::string(id);
+}
+
+std::string label_term(std::string_view prefix, std::string_view label) {
+  std::string key = text::comparison_key(label);
+  if (prefix.size() + key.size() > schema::kLongestTerm) key = base::digest(key);
+  return std::string(prefix) + key;
+}
+
+std::string label_value(std::string_view label) {
+  if (label.empty()) return {};
+  std::string value = text::sort_key(label);
+  value.push_back('\0');
+  value += label;
+  return value;
+}
+
+std::string_view label_of_value(std::string_view value) {
+  const std::size_t zero = value.find('\0');
+  return zero == std::string_view::npos ? std::string_view() : value.substr(zero + 1);
+}
+
+std::string order_value(std::uint32_t order) {
+  std::string bytes;
+  for (const unsigned shift : {24U, 16U, 8U, 0U})
+    bytes.push_back(static_cast<char>((order >> shift) & 0xFFU));
+  return bytes;
+}
+
+std::uint32_t order_of_value(std::string_view value) {
+  std::uint32_t order = 0;
+  for (const char byte : value) order = (order << 8U) | static_cast<unsigned char>(byte);
+  return order;
+}
+
+std::string origin_value(std::uint32_t source, const schema::Origin& origin) {
+  Encoder out;
+  out.put_number(source);
+  out.put_number(origin.line);
+  out.put_string(origin.sheet);
+  return out.take();
+}
+
+schema::Origin origin_of_value(std::string_view value, const std::vector<SourceStamp>& sources) {
+  if (value.empty()) return {};
+  Decoder in(value);
+  const std::uint64_t source = in.number();
+  schema::Origin origin;
+  if (source < sources.size()) origin.source = sources[source].name;
+  origin.line = static_cast<std::uint32_t>(in.number());
+  origin.sheet = in.string();
+  return origin;
+}
+
+}  // namespace torikumi::store

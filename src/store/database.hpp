@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Database: a generation, opened to read, with what it says of itself.
+///
+///   Database db("index/db"); db.stamp().generation == 3; db.xapian().get_doccount() == 55
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/collection.hpp"
+#include "store/stamp.hpp"
+#include "store/stored_record.hpp"
+
+namespace torikumi::store {
+
+/// One thread's reader. What was read stays readable for as long as it lives, also after a newer
+/// generation is published.
+class Database {
+ public:
+  /// Opens what is published in `directory`. Throws Error: kNotFound where there is no database,
+  /// kRefused for another format or shards of different generations, kBroken or kSystem as Xapian
+  /// finds.
+  explicit Database(const std::string& directory);
+
+  Xapian::Database& xapian() { return xapian_; }
+  const Stamp& stamp() const { return stamp_; }
+  const schema::Collection& collection() const { return collection_; }
+  const std::vector<SourceStamp>& sources() const { return sources_; }
+  const std::string& directory() const { return directory_; }
+
+  /// The document with that id, or nothing.
+  std::optional<Xapian::docid> find(std::string_view id);
+
+  /// The record with its origin, and its word places.
+  StoredRecord record(Xapian::docid docid);
+
+ private:
+  void open();
+
+  std::string directory_;
+  Xapian::Database xapian_;
+  Stamp stamp_;
+  schema::Collection collection_;
+  std::vector<SourceStamp> sources_;
+};
+
+/// The term that names a record. An id is at most 200 bytes, so it fits.
+std::string id_term(std::string_view id);
+
+/// The term that all records with this label carry: prefix and comparison key, or its digest where
+/// that is too long for a term.
+std::string label_term(std::string_view prefix, std::string_view label);
+
+/// A label in a value slot: its sort key, a zero byte, the label. Sorting by the slot sorts by
+/// name.
+std::string label_value(std::string_view label);
+std::string_view label_of_value(std::string_view value);
+
+/// A place in the source order, as bytes that compare as the numbers do.
+std::string order_value(std::uint32_t order);
+std::uint32_t order_of_value(std::string_view value);
+
+/// Source number, line and sheet.
+std::string origin_value(std::uint32_t source, const schema::Origin& origin);
+schema::Origin origin_of_value(std::string_view value, const std::vector<SourceStamp>& sources);
+
+}  // namespace torikumi::store

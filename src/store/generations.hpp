@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Generations: a database directory, and the one step by which new content replaces old.
+///
+///   index/db/XAPIANDB            names the present generation, and the former ones
+///   index/db/generation-000002/0 its first shard, a Xapian database
+///   index/db/building-000003/    what a running, or a killed, writer has made so far
+///
+/// A writer builds beside, then renames one small file. A reader meets the former content or the
+/// new.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "base/file.hpp"
+
+namespace torikumi::store {
+
+using GenerationNumber = std::uint32_t;
+
+/// What XAPIANDB says. It is a Xapian stub file with a comment of ours.
+struct Published {
+  GenerationNumber present = 0;
+  std::uint32_t shards = 1;
+  std::vector<GenerationNumber> former;  ///< the nearest first
+};
+
+/// What is published in `directory`; nothing where nothing was yet. Throws Error kRefused where the
+/// directory is there and is none of ours, or XAPIANDB is not a file that this program wrote.
+std::optional<Published> read_published(const std::filesystem::path& directory);
+
+std::filesystem::path shard_path(const std::filesystem::path& directory, GenerationNumber number,
+                                 std::uint32_t shard);
+
+/// The right to write into a directory, one writer at a time. Readers ask for none.
+class Writer {
+ public:
+  /// Makes the directory where there is none. Throws Error kRefused where another writer is at work
+  /// or the directory holds something else, kSystem where it cannot be written.
+  explicit Writer(std::filesystem::path directory);
+
+  const std::optional<Published>& published() const { return published_; }
+
+  /// The number of the generation to be built, and the empty folder to build it in; what killed
+  /// writers left is gone.
+  GenerationNumber next() const { return next_; }
+  std::filesystem::path begin();
+
+  /// Makes what stands in the folder the present generation: flushed to the disk, then named. Keeps
+  /// `keep` former ones and removes the others.
+  void publish(std::uint32_t shards, std::uint32_t keep);
+
+  /// Removes the folder of a generation that shall not be.
+  void abandon() noexcept;
+
+  /// Makes the former generation the present one. Throws Error kRefused where there is none.
+  /// Returns it.
+  GenerationNumber roll_back();
+
+ private:
+  void name(const Published& published);
+  void sweep() const;
+
+  std::filesystem::path directory_;
+  std::optional<base::FileLock> lock_;
+  std::optional<Published> published_;
+  GenerationNumber next_ = 1;
+};
+
+}  // namespace torikumi::store

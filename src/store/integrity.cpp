@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/integrity.hpp"
+
+#include <set>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "schema/format.hpp"
+#include "store/database.hpp"
+#include "store/generations.hpp"
+#include "store/xapian_errors.hpp"
+
+namespace torikumi::store {
+namespace {
+
+void check_tables(const std::string& directory, const Published& published, Integrity& result) {
+  for (std::uint32_t shard = 0; shard < published.shards; ++shard) {
+    const std::string path = shard_path(directory, published.present, shard).string();
+    std::ostringstream told;
+    try {
+      if (Xapian::Database::check(path, 0, &told) != 0)
+        result.problems.push_back(path + ": " + told.str());
+    } catch (const Xapian::Error& error) {
+      result.problems.push_back(path + ": " + error.get_msg());
+    }
+  }
+}
+
+void check_records(Database& database, Integrity& result) {
+  Xapian::Database& xapian = database.xapian();
+  std::set<std::uint32_t> orders;
+  for (auto it = xapian.postlist_begin(""); it != xapian.postlist_end(""); ++it) {
+    ++result.records;
+    const std::string document = "document " + std::to_string(*it);
+    try {
+      const Xapian::Document stored = xapian.get_document(*it);
+      const StoredRecord record = decode_record(stored.get_data());
+      if (database.find(record.record.id) != *it)
+        result.problems.push_back(document + ": its id leads elsewhere");
+      if (!orders.insert(order_of_value(stored.get_value(schema::slot::kOrder))).second) {
+        result.problems.push_back(document + ": another stands in its place in the source order");
+      }
+    } catch (const base::Error& error) {
+      result.problems.push_back(document + ": " + error.what());
+    } catch (const Xapian::Error& error) {
+      result.problems.push_back(document + ": " + error.get_msg());
+    }
+  }
+  if (!orders.empty() && *orders.rbegin() + 1 != result.records) {
+    result.problems.emplace_back("the source order has gaps");
+  }
+}
+
+}  // namespace
+
+Integrity check_integrity(const std::string& directory) {
+  Integrity result;
+  const auto published = read_published(directory);
+  Database database(
+      directory);  // tells better than we could why there is none, or none that can be read
+  result.stamp = database.stamp();
+  check_tables(directory, *published, result);
+  check_records(database, result);
+  return result;
+}
+
+}  // namespace torikumi::store

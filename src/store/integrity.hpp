@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Integrity: whether a database is whole, found by reading all of it.
+///
+///   check_integrity("index/db") → {generation 3, 55 records, no problem}
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "store/stamp.hpp"
+
+namespace torikumi::store {
+
+struct Integrity {
+  Stamp stamp;
+  std::uint64_t records = 0;
+  std::vector<std::string> problems;  ///< empty: whole
+};
+
+/// Reads every table and every record. Throws Error where the database cannot be opened at all.
+Integrity check_integrity(const std::string& directory);
+
+}  // namespace torikumi::store

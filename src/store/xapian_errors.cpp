@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/xapian_errors.hpp"
+
+namespace torikumi::store {
+
+using base::Code;
+using base::Error;
+
+Error as_error(const Xapian::Error& error, const std::string& what) {
+  const std::string system =
+      error.get_error_string() != nullptr ? std::string(": ") + error.get_error_string() : "";
+  const std::string text = what + ": " + error.get_msg() + system;
+  const std::string type = error.get_type();
+  if (type == "DatabaseCorruptError" || type == "DatabaseVersionError") {
+    return {Code::kBroken, text, "build it anew with torikumi index --rebuild"};
+  }
+  if (type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
+    return {Code::kNotFound, text, "torikumi check tells whether the database is whole"};
+  }
+  return {Code::kSystem, text, "check the free space and the permissions there"};
+}
+
+}  // namespace torikumi::store

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Xapian's exceptions become Error where Xapian is called.
+///
+///   guarded(path, [&] { return database.get_doccount(); })
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <utility>
+
+#include "base/error.hpp"
+
+namespace torikumi::store {
+
+/// The Error for what Xapian threw while at work on `what` (a path).
+base::Error as_error(const Xapian::Error& error, const std::string& what);
+
+/// Runs `work`; an exception of Xapian's leaves as Error. Xapian::DatabaseModifiedError passes
+/// through: the one who holds the reader opens it again and retries.
+template <typename Work>
+auto guarded(const std::string& what, Work&& work) -> decltype(work()) {
+  try {
+    return std::forward<Work>(work)();
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw;
+  } catch (const Xapian::Error& error) {
+    throw as_error(error, what);
+  }
+}
+
+}  // namespace torikumi::store

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Characters: which script or class a code point is of, as far as Japanese text asks.
+///
+///   is_katakana(U'サ'), is_katakana(U'ー'), is_kanji(U'区'), is_blank(U'　')
+#pragma once
+
+namespace torikumi::text {
+
+constexpr bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
+
+/// Katakana with the prolonged mark and the iteration marks, without the middle dot.
+constexpr bool is_katakana(char32_t c) {
+  return (c >= 0x30A1 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x30FF) ||
+         (c >= 0x31F0 && c <= 0x31FF);
+}
+
+/// Unified ideographs of all planes, compatibility ideographs, 々 and 〇 and 〆.
+constexpr bool is_kanji(char32_t c) {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF) ||
+         (c >= 0x3005 && c <= 0x3007);
+}
+
+constexpr bool is_ascii_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+constexpr bool is_ascii_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
+
+/// White space and controls: whatever has no ink and parts words.
+constexpr bool is_blank(char32_t c) {
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x1680 || c == 0xFEFF;
+}
+
+/// Hyphens, dashes and minus signs, the ASCII hyphen aside.
+constexpr bool is_long_dash(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFE58;
+}
+
+constexpr bool is_wave(char32_t c) {
+  return c == 0x301C || c == 0x223C || c == 0xFF5E || c == U'~';
+}
+
+}  // namespace torikumi::text

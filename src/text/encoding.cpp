@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/encoding.hpp"
+
+#include <unicode/ucnv.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "text/characters.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::text {
+namespace {
+
+using base::Code;
+using base::Error;
+
+/// Encodings by the name we show and the one ICU knows.
+struct Encoding {
+  const char* name;
+  const char* icu;
+};
+constexpr Encoding kUtf8{"UTF-8", "UTF-8"};
+constexpr Encoding kCp932{"CP932", "ibm-943_P15A-2003"};
+constexpr Encoding kEucJp{"EUC-JP", "EUC-JP"};
+constexpr Encoding kUtf16Le{"UTF-16LE", "UTF-16LE"};
+constexpr Encoding kUtf16Be{"UTF-16BE", "UTF-16BE"};
+
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+
+Converter open_converter(const char* name) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(name, &status), &ucnv_close);
+  if (U_FAILURE(status)) {
+    throw Error(Code::kSystem, std::string("ICU has no converter for ") + name,
+                "reinstall libicu72");
+  }
+  return converter;
+}
+
+/// What a strict reading came to: the text, or where it stopped.
+struct Attempt {
+  std::optional<std::string> text;
+  std::size_t bad_at = 0;
+};
+
+/// Controls and private-use characters that the tables map stray bytes to: no text holds them.
+bool is_stray(char32_t c) {
+  return (c >= 0x7F && c <= 0x9F) || c == 0x1A || c == base::kReplacement ||
+         (c >= 0xF8F0 && c <= 0xF8FF);
+}
+
+Attempt read_strictly(std::string_view bytes, const Encoding& encoding) {
+  if (std::string_view(encoding.name) == kUtf8.name) {
+    const std::size_t bad = base::first_invalid(bytes);
+    if (bad != std::string_view::npos) return {std::nullopt, bad};
+    return {std::string(bytes), 0};
+  }
+  const Converter converter = open_converter(encoding.icu);
+  UErrorCode status = U_ZERO_ERROR;
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  std::string text;
+  text.reserve(bytes.size() * 3 / 2);
+  const char* from = bytes.data();
+  const char* const limit = bytes.data() + bytes.size();
+  std::vector<UChar> units(4096);
+  char16_t high = 0;
+  for (bool more = true; more;) {
+    UChar* to = units.data();
+    status = U_ZERO_ERROR;
+    ucnv_toUnicode(converter.get(), &to, units.data() + units.size(), &from, limit, nullptr, true,
+                   &status);
+    more = status == U_BUFFER_OVERFLOW_ERROR;
+    for (const UChar* u = units.data(); u != to; ++u) {
+      char32_t c = *u;
+      if (c >= 0xD800 && c <= 0xDBFF) {
+        high = *u;
+        continue;
+      }
+      if (c >= 0xDC00 && c <= 0xDFFF)
+        c = 0x10000 + ((char32_t{high} - 0xD800) << 10U) + (c - 0xDC00);
+      if (is_stray(c)) return {std::nullopt, static_cast<std::size_t>(from - bytes.data())};
+      base::append(text, c);
+    }
+    if (U_FAILURE(status) && !more) {
+      return {std::nullopt, static_cast<std::size_t>(from - bytes.data())};
+    }
+  }
+  return {std::move(text), 0};
+}
+
+/// How much a text looks like Japanese prose: kana and common punctuation for it, half-width
+/// katakana and characters that no table of initiatives holds against it; per character.
+double plausibility(std::string_view text) {
+  double score = 0;
+  double all = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    i += d.bytes;
+    const char32_t c = d.code_point;
+    if (c < 0x80) continue;
+    all += 1;
+    if (is_hiragana(c) || c == U'、' || c == U'。' || c == U'・') score += 1;
+    if (is_katakana(c) || (c >= 0x4E00 && c <= 0x9FFF)) score += 0.5;
+    if (c >= 0xFF61 && c <= 0xFF9F) score -= 1;
+    if ((c >= 0x0370 && c <= 0x04FF) || (c >= 0xE000 && c <= 0xF8FF)) score -= 1;
+  }
+  return all > 0 ? score / all : 1;
+}
+
+std::size_t line_of(std::string_view bytes, std::size_t at) {
+  return 1 + static_cast<std::size_t>(
+                 std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+}
+
+[[noreturn]] void fail_at(std::string_view bytes, std::size_t at, const std::string& what,
+                          std::string_view name) {
+  throw Error(Code::kBadInput,
+              std::string(name) + ": line " +
+                  std::to_string(line_of(bytes, std::min(at, bytes.size()))) + " (byte " +
+                  std::to_string(at) + "): " + what,
+              "save the file as UTF-8, or name its encoding with --encoding");
+}
+
+/// True where nearly all that is not ASCII reads as UTF-8: then it is UTF-8 with damage, and
+/// reading it as another encoding would only turn damage into nonsense.
+bool mostly_utf8(std::string_view bytes) {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+  for (std::size_t i = 0; i < bytes.size();) {
+    const base::Decoded d = base::decode(bytes, i);
+    if (!d.valid) ++bad;
+    if (d.valid && d.bytes > 1) ++good;
+    i += d.bytes;
+  }
+  return good > 4 * bad;
+}
+
+std::optional<Encoding> utf16_by_zeros(std::string_view bytes) {
+  if (bytes.size() < 4 || bytes.size() % 2 != 0) return std::nullopt;
+  // Line ends and tabs are there in any table; in UTF-16 each has a zero byte on its own side.
+  std::size_t little = 0;
+  std::size_t big = 0;
+  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
+    const auto is_control = [](char c) { return c == '\n' || c == '\t' || c == ','; };
+    if (is_control(bytes[i]) && bytes[i + 1] == 0) ++little;
+    if (bytes[i] == 0 && is_control(bytes[i + 1])) ++big;
+  }
+  if (little > 0 && big == 0) return kUtf16Le;
+  if (big > 0 && little == 0) return kUtf16Be;
+  return std::nullopt;
+}
+
+DecodedText accept(std::string text, const Encoding& encoding) {
+  return {std::move(text), encoding.name, true, {}};
+}
+
+DecodedText read_as(std::string_view bytes, const Encoding& encoding, std::string_view name) {
+  Attempt attempt = read_strictly(bytes, encoding);
+  if (!attempt.text) {
+    fail_at(bytes, attempt.bad_at, std::string("this is not ") + encoding.name, name);
+  }
+  return accept(*std::move(attempt.text), encoding);
+}
+
+DecodedText detect(std::string_view bytes, std::string_view name) {
+  if (bytes.find('\0') != std::string_view::npos) {
+    if (const auto encoding = utf16_by_zeros(bytes)) {
+      Attempt attempt = read_strictly(bytes, *encoding);
+      if (attempt.text && attempt.text->find('\0') == std::string::npos) {
+        return accept(*std::move(attempt.text), *encoding);
+      }
+    }
+    throw Error(Code::kBadInput,
+                std::string(name) + ": this is not text (there are zero bytes in it)",
+                "give a table as TSV, CSV or JSON Lines");
+  }
+  const std::size_t bad = base::first_invalid(bytes);
+  if (bad == std::string_view::npos) return accept(std::string(bytes), kUtf8);
+  if (mostly_utf8(bytes)) fail_at(bytes, bad, "broken UTF-8", name);
+  Attempt cp932 = read_strictly(bytes, kCp932);
+  Attempt euc = read_strictly(bytes, kEucJp);
+  if (!cp932.text && !euc.text) {
+    fail_at(bytes, std::max(cp932.bad_at, euc.bad_at),
+            "this is neither UTF-8 nor CP932 nor EUC-JP nor UTF-16", name);
+  }
+  if (!euc.text) return accept(*std::move(cp932.text), kCp932);
+  if (!cp932.text) return accept(*std::move(euc.text), kEucJp);
+  const bool euc_likelier = plausibility(*euc.text) > plausibility(*cp932.text);
+  DecodedText result =
+      euc_likelier ? accept(*std::move(euc.text), kEucJp) : accept(*std::move(cp932.text), kCp932);
+  result.certain = false;
+  result.alternative = euc_likelier ? kCp932.name : kEucJp.name;
+  return result;
+}
+
+std::optional<Encoding> by_name(std::string_view given) {
+  std::string key;
+  for (const char c : comparison_key(given)) {
+    if (c != '-' && c != '_') key.push_back(c);
+  }
+  if (key == "utf8" || key == "utf8bom" || key == "utf8sig") return kUtf8;
+  if (key == "cp932" || key == "shiftjis" || key == "sjis" || key == "windows31j" ||
+      key == "ms932" || key == "mskanji") {
+    return kCp932;
+  }
+  if (key == "eucjp" || key == "ujis" || key == "eucjpms") return kEucJp;
+  if (key == "utf16le" || key == "utf16") return kUtf16Le;
+  if (key == "utf16be") return kUtf16Be;
+  return std::nullopt;
+}
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes, std::string_view encoding, std::string_view name) {
+  std::optional<Encoding> named;
+  if (!encoding.empty()) {
+    named = by_name(encoding);
+    if (!named) {
+      throw Error(Code::kUsage, "unknown encoding: " + std::string(encoding),
+                  "give one of UTF-8, CP932, EUC-JP, UTF-16, UTF-16LE, UTF-16BE");
+    }
+  }
+  const auto named_or = [&](const Encoding& marked) { return named.value_or(marked); };
+  if (bytes.starts_with("\xEF\xBB\xBF") && std::string_view(named_or(kUtf8).name) == kUtf8.name) {
+    return read_as(bytes.substr(3), kUtf8, name);
+  }
+  if (bytes.starts_with("\xFF\xFE") && std::string_view(named_or(kUtf16Le).name) == kUtf16Le.name) {
+    return read_as(bytes.substr(2), kUtf16Le, name);
+  }
+  if (bytes.starts_with("\xFE\xFF") &&
+      (!named || std::string_view(named->name).starts_with("UTF-16"))) {
+    return read_as(bytes.substr(2), kUtf16Be, name);
+  }
+  return named ? read_as(bytes, *named, name) : detect(bytes, name);
+}
+
+}  // namespace torikumi::text

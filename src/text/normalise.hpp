@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Normalisation with offsets: one spelling for what people type in many, without losing the place.
+///
+///   for_words("ＮＰＯ　法人㈱ が")   → "NPO 法人(株) が", each character knowing its bytes in the
+///   source for_strings("Ｅメール  配信")    → "eメール 配信"
+///
+/// Two forms are made of the same NFKC (Unicode Standard Annex 15). The string form folds case and
+/// blanks and nothing else: n-grams and exact strings live on it. The word form is what the
+/// morphological analyser is given: dashes, prolonged marks, iteration marks and spaced letters are
+/// made regular, and case is kept, since the dictionary knows capitals.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.hpp"
+
+namespace torikumi::text {
+
+/// A normalised text in which every byte knows the bytes of the source it came from.
+struct Normalised {
+  std::string text;                  ///< UTF-8, always well formed
+  std::vector<std::uint32_t> begin;  ///< for each byte of `text`: where its source character begins
+  std::vector<std::uint32_t> end;    ///< for each byte of `text`: where its source character ends
+
+  /// Bytes of the source that a non-empty range of `text` came from; both ends lie on characters.
+  base::ByteRange source(base::ByteRange range) const {
+    return {begin[range.begin], end[range.end - 1]};
+  }
+};
+
+/// The form that n-grams and exact strings see: NFKC, case folded, a run of blanks one blank,
+/// ill-formed bytes U+FFFD. for_strings(for_strings(x).text).text == for_strings(x).text. Any
+/// thread.
+Normalised for_strings(std::string_view source);
+
+/// The form that words are cut from: NFKC; a run of blanks one blank, or one line feed where it
+/// holds a line's end; dashes to "-", and to "ー" behind katakana; "ーー" to "ー"; ゝゞヽヾ and the
+/// 々 of 民主々義 spelled out; three or more spaced letters (E S C O) joined. Normalising twice
+/// changes nothing. Any thread.
+Normalised for_words(std::string_view source);
+
+/// The text alone, where no offsets are wanted.
+inline std::string string_form(std::string_view source) { return for_strings(source).text; }
+
+/// Case folded (simple folding, ASCII and beyond) of a text that is NFKC already.
+std::string fold_case(std::string_view nfkc);
+
+/// What labels and identities are compared by: the string form without any blank, and with the
+/// dashes and waves that the encodings of Japan disagree on ("－" and "−", "～" and "〜") made one.
+std::string comparison_key(std::string_view source);
+
+}  // namespace torikumi::text

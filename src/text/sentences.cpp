@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/sentences.hpp"
+
+namespace torikumi::text {
+namespace {
+
+bool ends_sentence(char32_t c) {
+  return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'\n';
+}
+
+bool closes_bracket(char32_t c) { return c == U'」' || c == U'』' || c == U'）' || c == U')'; }
+
+bool may_cut_behind(char32_t c) { return c == U'、' || c == U' ' || c == U',' || c == U'　'; }
+
+}  // namespace
+
+std::vector<base::ByteRange> sentences(std::string_view text) {
+  std::vector<base::ByteRange> pieces;
+  std::uint32_t begin = 0;
+  std::uint32_t good_cut = 0;  // behind the last comma or blank of the piece at hand
+  for (std::uint32_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    if (i + d.bytes - begin > kLongestPiece) {
+      const std::uint32_t cut = good_cut > begin ? good_cut : i;
+      pieces.push_back({begin, cut});
+      begin = cut;
+    }
+    i += d.bytes;
+    if (may_cut_behind(d.code_point)) good_cut = i;
+    if (!ends_sentence(d.code_point)) continue;
+    // A bracket that closes behind the full stop belongs to the sentence: （…です。）
+    while (d.code_point != U'\n' && i < text.size()) {
+      const base::Decoded next = base::decode(text, i);
+      if (!closes_bracket(next.code_point) && !ends_sentence(next.code_point)) break;
+      if (i + next.bytes - begin > kLongestPiece) break;
+      i += next.bytes;
+      if (next.code_point == U'\n') break;
+    }
+    pieces.push_back({begin, i});
+    begin = i;
+  }
+  if (begin < text.size()) pieces.push_back({begin, static_cast<std::uint32_t>(text.size())});
+  return pieces;
+}
+
+}  // namespace torikumi::text

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Years: what 平成26（2014）年度, 令和元年 and H26 mean.
+///
+///   "平成26(2014)年6月" → {[0,20), 2014, era 平成 26, western 2014}
+///
+/// Works on the word form of a text (text::for_words): digits and brackets are half width there.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.hpp"
+
+namespace torikumi::text {
+
+/// An era: its first year in the common calendar, and how many years it had. (令和 goes on: 99
+/// stands for "not known to have ended".)
+struct Era {
+  std::string_view name;
+  char letter;
+  int first;
+  int years;
+};
+inline constexpr Era kEras[] = {{"明治", 'M', 1868, 45},
+                                {"大正", 'T', 1912, 15},
+                                {"昭和", 'S', 1926, 64},
+                                {"平成", 'H', 1989, 31},
+                                {"令和", 'R', 2019, 99}};
+
+struct YearMention {
+  base::ByteRange range;  ///< from the era or number to 年 or 年度, where one follows
+  int year = 0;  ///< in the common calendar: 平成26 is 2014, also where the era never had that year
+  const Era* era = nullptr;
+  int number = 0;              ///< within the era
+  std::optional<int> western;  ///< a year stated beside the era: 平成26（2014）
+  bool fiscal = false;         ///< 年度
+
+  /// What is wrong with it, in a few words, or nothing: an era that had no such year, two years
+  /// that differ.
+  std::optional<std::string> problem() const;
+};
+
+/// All years that are named with an era (平成26, 平成二十六, 令和元, H26年, R2年度), in order.
+std::vector<YearMention> era_years(std::string_view word_form);
+
+}  // namespace torikumi::text
