@@ -36,7 +36,7 @@ void print_help(std::ostream& out) {
         << command.about << "\n";
   }
   out << "\ntorikumi COMMAND --help tells more. A first search:\n"
-         "  torikumi index index/sample\n"
+         "  torikumi index --collection index/collections/aobahama.toml index/sample\n"
          "  torikumi search 見守り\n";
 }
 

@@ -4,15 +4,11 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <map>
 #include <mutex>
 #include <thread>
 
 #include "analysis/analyser.hpp"
-#include "base/digest.hpp"
 #include "indexing/document_builder.hpp"
-#include "schema/format.hpp"
-#include "store/database.hpp"
 #include "store/xapian_errors.hpp"
 
 namespace torikumi::indexing {
@@ -24,61 +20,11 @@ namespace fs = std::filesystem;
 /// its size; more commits cost time, fewer cost memory.
 constexpr std::uint64_t kBytesPerCommit = std::uint64_t{6} << 20U;
 
-std::uint64_t text_bytes(const schema::Record& record) {
-  std::uint64_t bytes = 0;
-  for (const std::string& field : record.fields) bytes += field.size();
-  return bytes;
-}
-
-/// Counts what several threads have done and tells one listener of it.
-class Tally {
- public:
-  Tally(const base::ProgressListener& listener, std::uint64_t total)
-      : listener_(listener), total_(total) {}
-  void add(std::uint64_t bytes) {
-    const std::lock_guard lock(mutex_);
-    ++done_;
-    bytes_ += bytes;
-    if (listener_) listener_({"indexing", done_, total_, bytes_});
-  }
-
- private:
-  const base::ProgressListener& listener_;
-  const std::uint64_t total_;
-  std::mutex mutex_;
-  std::uint64_t done_ = 0;
-  std::uint64_t bytes_ = 0;
-};
-
-/// Numbers of the sources, in the order of Common::sources.
-std::map<std::string, std::uint32_t> source_numbers(const Common& common) {
-  std::map<std::string, std::uint32_t> numbers;
-  for (const store::SourceStamp& source : common.sources) {
-    numbers.emplace(source.name, static_cast<std::uint32_t>(numbers.size()));
-  }
-  return numbers;
-}
-
-Place place_of(const schema::Record& record, std::size_t number,
-               const std::map<std::string, std::uint32_t>& sources) {
-  return {static_cast<std::uint32_t>(number), sources.at(record.origin.source)};
-}
-
-void write_common(Xapian::WritableDatabase& shard, const Common& common, std::uint32_t number) {
-  store::Stamp stamp = common.stamp;
-  stamp.shard = number;
-  shard.set_metadata(std::string(schema::metadata::kStamp), store::encode_stamp(stamp));
-  shard.set_metadata(std::string(schema::metadata::kSources),
-                     store::encode_sources(common.sources));
-  shard.set_metadata(std::string(schema::metadata::kCollection), common.collection);
-  shard.set_metadata(std::string(schema::metadata::kWarnings), common.warnings);
-}
-
 /// Indexes some records into a database of their own.
 void index_part(const BuildTask& task, const fs::path& path,
                 const std::vector<std::size_t>& records, const analysis::Dictionary& dictionary,
                 Tally& tally, const std::atomic<bool>& stop) {
-  const auto sources = source_numbers(task.common);
+  const Places places(task.common);
   DocumentBuilder builder(dictionary, task.collection);
   Xapian::WritableDatabase part(path.string(),
                                 Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
@@ -87,7 +33,7 @@ void index_part(const BuildTask& task, const fs::path& path,
     if (stop) return;
     const schema::Record& record = task.corpus.records[number];
     part.add_document(
-        builder.build(record, task.corpus.digests[number], place_of(record, number, sources)));
+        builder.build(record, task.corpus.digests[number], places.of(record, number)));
     const std::uint64_t bytes = text_bytes(record);
     pending += bytes;
     if (pending > kBytesPerCommit) {
@@ -143,11 +89,6 @@ void merge(const std::vector<fs::path>& parts, const fs::path& shard) {
 
 }  // namespace
 
-std::uint32_t shard_of(const std::string& id, std::uint32_t shards) {
-  return static_cast<std::uint32_t>(std::stoul(base::digest(id).substr(0, 6), nullptr, 16)) %
-         shards;
-}
-
 void build_anew(const BuildTask& task) {
   const std::uint32_t shards = task.common.stamp.shards;
   // Each shard is made in as many parts as keep every job busy; a part is one thread's.
@@ -183,51 +124,6 @@ void build_anew(const BuildTask& task) {
       Xapian::WritableDatabase writable(path.string(), Xapian::DB_OPEN);
       write_common(writable, task.common, shard);
       writable.commit();
-    }
-  });
-}
-
-void build_from_former(const BuildTask& task, const Plan& plan, const FormerById& former,
-                       const std::vector<fs::path>& former_shards) {
-  const auto sources = source_numbers(task.common);
-  const std::uint32_t shards = task.common.stamp.shards;
-  const analysis::Dictionary dictionary;
-  DocumentBuilder builder(dictionary, task.collection);
-  Tally tally(task.progress, plan.added.size() + plan.updated.size());
-  store::guarded(task.folder.string(), [&] {
-    std::vector<Xapian::WritableDatabase> writable;
-    for (std::uint32_t shard = 0; shard < shards; ++shard) {
-      const fs::path path = task.folder / std::to_string(shard);
-      fs::copy(former_shards[shard], path, fs::copy_options::recursive);
-      writable.emplace_back(path.string(), Xapian::DB_OPEN);
-    }
-    for (const std::string& id : plan.deleted) {
-      const Former& document = former.at(id);
-      writable[document.shard].delete_document(document.docid);
-    }
-    const auto build = [&](std::size_t number) {
-      const schema::Record& record = task.corpus.records[number];
-      tally.add(text_bytes(record));
-      return builder.build(record, task.corpus.digests[number], place_of(record, number, sources));
-    };
-    for (const std::size_t number : plan.updated) {
-      const Former& document = former.at(task.corpus.records[number].id);
-      writable[document.shard].replace_document(document.docid, build(number));
-    }
-    for (const std::size_t number : plan.unchanged) {
-      const schema::Record& record = task.corpus.records[number];
-      const Former& document = former.at(record.id);
-      Xapian::Document moved = writable[document.shard].get_document(document.docid);
-      if (set_place(moved, record.origin, place_of(record, number, sources))) {
-        writable[document.shard].replace_document(document.docid, moved);
-      }
-    }
-    for (const std::size_t number : plan.added) {
-      writable[shard_of(task.corpus.records[number].id, shards)].add_document(build(number));
-    }
-    for (std::uint32_t shard = 0; shard < shards; ++shard) {
-      write_common(writable[shard], task.common, shard);
-      writable[shard].commit();
     }
   });
 }

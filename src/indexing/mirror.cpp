@@ -13,8 +13,9 @@
 #include "corpus/corpus.hpp"
 #include "corpus/source.hpp"
 #include "indexing/build.hpp"
+#include "indexing/findings.hpp"
+#include "indexing/mend.hpp"
 #include "indexing/plan.hpp"
-#include "indexing/run_record.hpp"
 #include "schema/format.hpp"
 #include "store/database.hpp"
 #include "store/generations.hpp"
@@ -65,7 +66,7 @@ std::optional<FormerGeneration> open_former(const std::string& directory,
     former.stamp = store::decode_stamp(get(schema::metadata::kStamp));
     former.sources = get(schema::metadata::kSources);
     former.collection = get(schema::metadata::kCollection);
-    former.findings = get(schema::metadata::kWarnings);
+    former.findings = get(schema::metadata::kFindings);
     return former;
   });
 }
@@ -188,7 +189,7 @@ class Run {
                     request_.shards,        now_in_utc()};
     common.sources = stamps_;
     common.collection = request_.collection.source_text;
-    common.warnings = encode_findings(report_);
+    common.findings = encode_findings(report_);
     const double changed = static_cast<double>(plan.added.size() + plan.updated.size());
     const bool mend = former && same_making(*former) && !request_.rebuild &&
                       changed <= kMendAtMost * static_cast<double>(corpus.records.size());
@@ -196,7 +197,7 @@ class Run {
     const BuildTask task{corpus, request_.collection, common, folder, request_.jobs, progress_};
     try {
       if (mend) {
-        build_from_former(task, plan, documents, former->paths);
+        mend_copy(task, plan, documents, former->paths);
       } else {
         build_anew(task);
       }

@@ -48,7 +48,7 @@ namespace metadata {
 inline constexpr std::string_view kStamp = "torikumi.stamp";
 inline constexpr std::string_view kSources = "torikumi.sources";
 inline constexpr std::string_view kCollection = "torikumi.collection";
-inline constexpr std::string_view kWarnings = "torikumi.warnings";
+inline constexpr std::string_view kFindings = "torikumi.findings";
 }  // namespace metadata
 
 }  // namespace torikumi::schema

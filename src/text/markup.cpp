@@ -171,11 +171,9 @@ std::optional<std::string> escape_text(std::string_view cell) {
 }
 
 /// Ends the line that is open, if it holds anything but blanks.
-void end_line(std::string& out, bool even_if_blank) {
+void end_line(std::string& out) {
   const std::size_t line = out.rfind('\n') == std::string::npos ? 0 : out.rfind('\n') + 1;
-  if (line == out.size()) return;
-  if (even_if_blank || out.find_first_not_of(" \t\r\f", line) != std::string::npos)
-    out.push_back('\n');
+  if (out.find_first_not_of(" \t\r\f", line) != std::string::npos) out.push_back('\n');
 }
 
 void collect(const GumboNode& node, std::string& out) {
@@ -197,11 +195,11 @@ void collect(const GumboNode& node, std::string& out) {
     return;
   }
   const bool block = is_one_of(element.tag, kBlocks);
-  if (block) end_line(out, false);
+  if (block) end_line(out);
   for (unsigned i = 0; i < element.children.length; ++i) {
     collect(*static_cast<const GumboNode*>(element.children.data[i]), out);
   }
-  if (block) end_line(out, true);
+  if (block) end_line(out);
 }
 
 }  // namespace

@@ -133,12 +133,15 @@ void fold_marks(Chars& chars) {
     }
     // Voiced kana stand one above the unvoiced in the blocks か..ち, つ..と and は..ほ (every
     // third).
+    // A mark that a combining sign follows stays: what it would become could join with the sign.
+    const bool may_expand = i + 1 >= chars.size() || properties().starts(chars[i + 1].code_point);
     const bool voiced_mark = here.code_point == U'ゞ' || here.code_point == U'ヾ';
-    if ((here.code_point == U'ゝ' || here.code_point == U'ゞ') && is_hiragana(previous) &&
-        previous != U'ゝ' && previous != U'ゞ') {
+    if (may_expand && (here.code_point == U'ゝ' || here.code_point == U'ゞ') &&
+        is_hiragana(previous) && previous != U'ゝ' && previous != U'ゞ') {
       here.code_point = previous;
-    } else if ((here.code_point == U'ヽ' || here.code_point == U'ヾ') && is_katakana(previous) &&
-               previous != U'ー' && previous != U'ヽ' && previous != U'ヾ') {
+    } else if (may_expand && (here.code_point == U'ヽ' || here.code_point == U'ヾ') &&
+               is_katakana(previous) && previous != U'ー' && previous != U'ヽ' &&
+               previous != U'ヾ') {
       here.code_point = previous;
     }
     if (voiced_mark && here.code_point == previous) {
@@ -151,8 +154,8 @@ void fold_marks(Chars& chars) {
     }
     // 民主々義 is 民主主義: 々 between kanji, behind at least two of them, repeats across a word's
     // edge.
-    if (here.code_point == U'々' && out >= 2 && is_kanji(previous) && previous != U'々' &&
-        is_kanji(chars[out - 2].code_point) && i + 1 < chars.size() &&
+    if (may_expand && here.code_point == U'々' && out >= 2 && is_kanji(previous) &&
+        previous != U'々' && is_kanji(chars[out - 2].code_point) && i + 1 < chars.size() &&
         is_kanji(chars[i + 1].code_point) && chars[i + 1].code_point != U'々') {
       here.code_point = previous;
     }

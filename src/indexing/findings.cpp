@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexing/run_record.hpp"
+#include "indexing/findings.hpp"
 
 #include "store/codec.hpp"
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexing/mend.hpp"
+
+#include <set>
+
+#include "analysis/analyser.hpp"
+#include "store/xapian_errors.hpp"
+
+namespace torikumi::indexing {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A copy of one shard while it is mended. Its document numbers must end up as 1 to n without a
+/// gap: where there is one, Xapian 1.4.22 takes a term that all documents have for damaged
+/// ("Unexpected end of posting list"). So a new document takes the number of a deleted one, and
+/// what is left of the gaps is closed with the last documents.
+class Copy {
+ public:
+  Copy(const fs::path& former, const fs::path& path) : path_(path) {
+    fs::copy(former, path, fs::copy_options::recursive);
+    shard_ = Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN);
+  }
+
+  void remove(Xapian::docid docid) { free_.insert(docid); }
+  void replace(Xapian::docid docid, const Xapian::Document& document) {
+    shard_.replace_document(docid, document);
+  }
+  Xapian::Document get(Xapian::docid docid) const { return shard_.get_document(docid); }
+
+  void add(const Xapian::Document& document) {
+    if (free_.empty()) {
+      shard_.add_document(document);
+    } else {
+      shard_.replace_document(*free_.begin(), document);
+      free_.erase(free_.begin());
+    }
+  }
+
+  void finish(const Common& common, std::uint32_t number, const fs::path& place) {
+    const bool shrinks = !free_.empty();
+    close_gaps();
+    write_common(shard_, common, number);
+    shard_.commit();
+    if (shrinks) {
+      // Only a compacted copy forgets that higher numbers were in use.
+      shard_.compact(place.string(), Xapian::Compactor::FULL);
+      shard_.close();
+      fs::remove_all(path_);
+    } else {
+      shard_.close();
+      fs::rename(path_, place);
+    }
+  }
+
+ private:
+  void close_gaps() {
+    Xapian::docid last = shard_.get_lastdocid();
+    for (; !free_.empty(); --last) {
+      const auto own = free_.find(last);
+      if (own != free_.end()) {
+        free_.erase(own);
+      } else {
+        const Xapian::docid gap = *free_.begin();
+        free_.erase(free_.begin());
+        // Written under another number, a document just read would count as unchanged: a copy does
+        // not.
+        const Xapian::Document own_copy =
+            Xapian::Document::unserialise(shard_.get_document(last).serialise());
+        shard_.replace_document(gap, own_copy);
+      }
+      shard_.delete_document(last);
+    }
+  }
+
+  fs::path path_;
+  Xapian::WritableDatabase shard_;
+  std::set<Xapian::docid> free_;
+};
+
+}  // namespace
+
+void mend_copy(const BuildTask& task, const Plan& plan, const FormerById& former,
+               const std::vector<fs::path>& former_shards) {
+  const Places places(task.common);
+  const std::uint32_t shards = task.common.stamp.shards;
+  const analysis::Dictionary dictionary;
+  DocumentBuilder builder(dictionary, task.collection);
+  Tally tally(task.progress, plan.added.size() + plan.updated.size());
+  const auto build = [&](std::size_t number) {
+    const schema::Record& record = task.corpus.records[number];
+    tally.add(text_bytes(record));
+    return builder.build(record, task.corpus.digests[number], places.of(record, number));
+  };
+  store::guarded(task.folder.string(), [&] {
+    std::vector<Copy> copies;
+    for (std::uint32_t shard = 0; shard < shards; ++shard) {
+      copies.emplace_back(former_shards[shard], task.folder / ("copy-" + std::to_string(shard)));
+    }
+    for (const std::string& id : plan.deleted)
+      copies[former.at(id).shard].remove(former.at(id).docid);
+    for (const std::size_t number : plan.updated) {
+      const Former& document = former.at(task.corpus.records[number].id);
+      copies[document.shard].replace(document.docid, build(number));
+    }
+    for (const std::size_t number : plan.unchanged) {
+      const schema::Record& record = task.corpus.records[number];
+      const Former& document = former.at(record.id);
+      Xapian::Document moved = copies[document.shard].get(document.docid);
+      if (set_place(moved, record.origin, places.of(record, number))) {
+        copies[document.shard].replace(document.docid, moved);
+      }
+    }
+    for (const std::size_t number : plan.added) {
+      copies[shard_of(task.corpus.records[number].id, shards)].add(build(number));
+    }
+    for (std::uint32_t shard = 0; shard < shards; ++shard) {
+      copies[shard].finish(task.common, shard, task.folder / std::to_string(shard));
+    }
+  });
+}
+
+}  // namespace torikumi::indexing

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexing/task.hpp"
+
+#include "base/digest.hpp"
+#include "schema/format.hpp"
+
+namespace torikumi::indexing {
+
+std::uint32_t shard_of(const std::string& id, std::uint32_t shards) {
+  return static_cast<std::uint32_t>(std::stoul(base::digest(id).substr(0, 6), nullptr, 16)) %
+         shards;
+}
+
+std::uint64_t text_bytes(const schema::Record& record) {
+  std::uint64_t bytes = 0;
+  for (const std::string& field : record.fields) bytes += field.size();
+  return bytes;
+}
+
+void write_common(Xapian::WritableDatabase& shard, const Common& common, std::uint32_t number) {
+  store::Stamp stamp = common.stamp;
+  stamp.shard = number;
+  shard.set_metadata(std::string(schema::metadata::kStamp), store::encode_stamp(stamp));
+  shard.set_metadata(std::string(schema::metadata::kSources),
+                     store::encode_sources(common.sources));
+  shard.set_metadata(std::string(schema::metadata::kCollection), common.collection);
+  shard.set_metadata(std::string(schema::metadata::kFindings), common.findings);
+}
+
+Places::Places(const Common& common) {
+  for (const store::SourceStamp& source : common.sources) {
+    sources_.emplace(source.name, static_cast<std::uint32_t>(sources_.size()));
+  }
+}
+
+void Tally::add(std::uint64_t bytes) {
+  const std::lock_guard lock(mutex_);
+  ++done_;
+  bytes_ += bytes;
+  if (listener_) listener_({"indexing", done_, total_, bytes_});
+}
+
+}  // namespace torikumi::indexing

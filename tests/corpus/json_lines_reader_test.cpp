@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/json_lines_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "corpus/corpus.hpp"
+
+namespace torikumi::corpus {
+namespace {
+
+Corpus read(const std::string& text) {
+  return read_corpus({{"a.jsonl", text}}, schema::built_in_collection(), "", {});
+}
+
+std::string failure(const std::string& text) {
+  try {
+    read(text);
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+const std::string kLine =
+    R"({"id":"1","department":"局","category":"c","title":"t","current":"x","direction":"y"})";
+
+TEST(JsonLinesReader, ReadsObjectsByTheirKeys) {
+  const Corpus corpus = read(
+      kLine + "\n\n" +
+      R"({"課題の名称":"甲","局・区・室":"総務局","項目":null,"現状":["一","二"],"取組の方向性":12})" +
+      "\r\n");
+  ASSERT_EQ(corpus.records.size(), 2u);
+  EXPECT_EQ(corpus.records[0].id, "1");
+  EXPECT_EQ(corpus.records[1][schema::Field::kCurrent], "一\n二");
+  EXPECT_EQ(corpus.records[1][schema::Field::kDirection], "12");
+  EXPECT_EQ(corpus.records[1].origin.line, 3u);
+}
+
+TEST(JsonLinesReader, RejectsRowsThatLackAKeyOrHoldAnObject) {
+  const Corpus corpus = read(kLine + "\n{\"id\":\"2\",\"title\":\"t\"}\n" +
+                             R"({"id":"3","title":{"a":1},"current":"x"})" + "\n");
+  EXPECT_EQ(corpus.records.size(), 1u);
+  ASSERT_EQ(corpus.rejections.size(), 2u);
+  EXPECT_EQ(corpus.rejections[0].line, 2u);
+  EXPECT_EQ(corpus.rejections[1].reason, "\"title\" is an object, not a text");
+}
+
+TEST(JsonLinesReader, DamageFailsTheRunWithItsLine) {
+  EXPECT_EQ(failure(kLine + "\n{\"id\":\"2\",\"title\":\"t"),
+            "a.jsonl: line 2: broken JSON at byte 21 of the line: the line is cut off");
+  EXPECT_NE(failure(kLine + "\n{id:2}\n").find("a.jsonl: line 2: broken JSON"), std::string::npos);
+  EXPECT_EQ(failure("[" + kLine + "]"), "a.jsonl: line 1: a list stands here");
+  EXPECT_NE(failure(R"({"name":"a","phone":"b"})").find("Seen: name, phone"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace torikumi::corpus

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/table_reader.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::corpus {
+namespace {
+
+using tests::kHeader;
+using tests::row;
+
+struct Collected : RowSink {
+  void row(Row r) override { rows.push_back(std::move(r)); }
+  void warning(Warning w) override { warnings.push_back(std::move(w)); }
+  void rejection(Rejection r) override { rejections.push_back(std::move(r)); }
+  std::vector<Row> rows;
+  std::vector<Warning> warnings;
+  std::vector<Rejection> rejections;
+};
+
+Collected read(const std::string& text) {
+  const auto& collection = schema::built_in_collection();
+  const Columns columns(collection);
+  Collected sink;
+  read_table(text, "t", columns, collection, sink);
+  return sink;
+}
+
+const std::string kRow = row("総務局", "窓口", "改革", "現状", "方向");
+
+TEST(TableReader, PreamblesAndRepeatedHeadersAreNoRows) {
+  const Collected found = read("\n# 取組例\n\n資料3\n" + std::string(kHeader) + kRow + "\n表2\n" +
+                               std::string(kHeader) + kRow);
+  EXPECT_EQ(found.rows.size(), 2u);
+  EXPECT_EQ(found.rows[1].origin.line, 10u);
+  EXPECT_TRUE(found.rejections.empty());
+}
+
+TEST(TableReader, ALaterTableMayHaveItsColumnsInAnotherOrder) {
+  const Collected found =
+      read(std::string(kHeader) + kRow +
+           "項目\t局・区・室\t課題の名称\t取組の方向性\t現状\n改革\t財政局\t税\tこれから\tいま\n");
+  ASSERT_EQ(found.rows.size(), 2u);
+  EXPECT_EQ(found.rows[1].fields[schema::index_of(schema::Field::kDepartment)], "財政局");
+  EXPECT_EQ(found.rows[1].fields[schema::index_of(schema::Field::kCurrent)], "いま");
+}
+
+TEST(TableReader, AnyDelimiterServes) {
+  for (const char delimiter : {'\t', ',', ';'}) {
+    std::string text = std::string(kHeader) + kRow;
+    for (char& c : text) {
+      if (c == '\t') c = delimiter;
+    }
+    EXPECT_EQ(read(text).rows.size(), 1u) << delimiter;
+  }
+}
+
+TEST(TableReader, SpellingsOfHeadersAreKnown) {
+  EXPECT_EQ(read("所管,取組名,分類,現状と課題,今後の方向性\na,b,c,d,e\n").rows.size(), 1u);
+  EXPECT_EQ(read("<b>局・区・室</b>\t 課題の名称\t項目\t現 状\t取組の方向性\na\tb\tc\td\te\n")
+                .rows.size(),
+            1u);
+}
+
+TEST(TableReader, RowsThatDoNotFitAreToldNotLost) {
+  const Collected found =
+      read(std::string(kHeader) + "a\tb\tc\td\te\tf\n" + "a\tb\tc\td\n" + "注　出典は資料2\n");
+  EXPECT_EQ(found.rows.size(), 1u);
+  ASSERT_EQ(found.rejections.size(), 2u);
+  EXPECT_EQ(found.rejections[0].reason, "it has 6 cells, the header 5");
+  EXPECT_EQ(found.rejections[1].row, "注　出典は資料2");
+  ASSERT_EQ(found.warnings.size(), 1u);
+  EXPECT_EQ(found.warnings[0].line, 3u);
+}
+
+TEST(TableReader, ColumnsThatAreNotKeptAreTold) {
+  const Collected found =
+      read("局・区・室\t課題の名称\t項目\t現状\t取組の方向性\t予算\na\tb\tc\td\te\t100\n");
+  EXPECT_EQ(found.rows.size(), 1u);
+  ASSERT_EQ(found.warnings.size(), 1u);
+  EXPECT_EQ(found.warnings[0].column, "予算");
+}
+
+TEST(TableReader, AnUnknownLayoutNamesWhatWasSeenAndWhatIsWanted) {
+  try {
+    read("名前,電話,住所\na,b,c\n");
+    FAIL();
+  } catch (const base::Error& error) {
+    const std::string what = error.what();
+    EXPECT_NE(what.find("Seen: 名前, 電話, 住所"), std::string::npos) << what;
+    EXPECT_NE(what.find("Wanted: 局・区・室 (department), 課題の名称 (title)"), std::string::npos)
+        << what;
+  }
+}
+
+}  // namespace
+}  // namespace torikumi::corpus

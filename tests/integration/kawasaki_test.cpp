@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The table of initiatives that this project began with, as a planner indexes and edits it.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "base/file.hpp"
+#include "support/program.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::tests {
+namespace {
+
+class Kawasaki : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (shared_file("data/kawasaki/shiryo3.txt").empty())
+      GTEST_SKIP() << "the shared Kawasaki table is absent";
+    text_ = base::read_file(shared_file("data/kawasaki/shiryo3.txt"));
+    source_ = folder_.write("shiryo3.txt", text_);
+  }
+
+  boost::json::object index(const std::string& source, std::vector<std::string> more = {}) {
+    std::vector<std::string> words{"index", "--db", db_, "--format", "json", source};
+    words.insert(words.end(), more.begin(), more.end());
+    const Outcome outcome = torikumi(words);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return outcome.json();
+  }
+
+  static void expect_counts(const boost::json::object& report, int added, int updated,
+                            int unchanged, int deleted) {
+    EXPECT_EQ(report.at("added").to_number<int>(), added);
+    EXPECT_EQ(report.at("updated").to_number<int>(), updated);
+    EXPECT_EQ(report.at("unchanged").to_number<int>(), unchanged);
+    EXPECT_EQ(report.at("deleted").to_number<int>(), deleted);
+    EXPECT_EQ(report.at("rejected").to_number<int>(), 0);
+  }
+
+  std::vector<std::string> ids() {
+    std::vector<std::string> all;
+    for (const auto& record : exported(db_)) all.emplace_back(record.at("id").as_string());
+    return all;
+  }
+
+  std::size_t total(const std::string& query) { return hit_ids(db_, query).size(); }
+
+  TemporaryFolder folder_;
+  std::string db_ = folder_ / "db";
+  std::string text_;
+  std::string source_;
+};
+
+TEST_F(Kawasaki, IsReadWholeWithItsFaultsTold) {
+  const auto report = index(source_);
+  expect_counts(report, 55, 0, 0, 0);
+  EXPECT_EQ(report.at("read").to_number<int>(), 55);
+  const auto& warnings = report.at("warnings").as_array();
+  const auto count = [&](const std::string& what) {
+    return std::count_if(warnings.begin(), warnings.end(), [&](const auto& warning) {
+      return std::string(warning.as_object().at("message").as_string()).find(what) !=
+             std::string::npos;
+    });
+  };
+  EXPECT_EQ(count("（何?）"), 1);
+  EXPECT_EQ(count("unbalanced brackets"), 3);
+  EXPECT_EQ(count("平成37（2025）年"), 1);
+  EXPECT_EQ(warnings.size(), 5u);
+  EXPECT_EQ(warnings[0].as_object().at("line").to_number<int>(), 11);
+  EXPECT_EQ(warnings[0].as_object().at("column").as_string(), "現状");
+  for (const auto& record : exported(db_))
+    EXPECT_NE(record.at("department").as_string(), "局・区・室");
+
+  const auto again = index(source_);
+  expect_counts(again, 0, 0, 55, 0);
+  EXPECT_EQ(again.at("warnings").as_array().size(), 5u) << "an unchanged source is still at fault";
+  EXPECT_EQ(torikumi({"check", "--db", db_}).status, 0);
+}
+
+TEST_F(Kawasaki, KeepsItsIdsInAnotherEncoding) {
+  index(source_);
+  const std::vector<std::string> before = ids();
+  for (const char* encoding : {"CP932", "EUC-JP", "UTF-16LE"}) {
+    const std::string other = folder_ / "other.txt";
+    ASSERT_EQ(shell(std::string("iconv -c -f UTF-8 -t ") + encoding + " '" + source_ + "' >'" +
+                    other + "'")
+                      .status &
+                  ~1,
+              0);
+    const auto report = index(other);
+    EXPECT_EQ(report.at("read").to_number<int>(), 55) << encoding;
+    EXPECT_EQ(report.at("deleted").to_number<int>(), 0) << encoding;
+    EXPECT_EQ(report.at("added").to_number<int>(), 0) << encoding;
+    EXPECT_EQ(ids(), before) << encoding;
+  }
+}
+
+TEST_F(Kawasaki, FollowsItsSource) {
+  index(source_);
+  std::string edited = text_;
+  edited.replace(edited.find("世界最先端IT国家創造宣言"), std::string("世界最先端").size(), "国");
+  expect_counts(index(folder_.write("shiryo3.txt", edited)), 0, 1, 54, 0);
+  EXPECT_EQ(total("\"国IT国家創造宣言\""), 1u);
+  EXPECT_EQ(total("\"世界最先端IT国家創造宣言\""), 0u);
+
+  std::istringstream lines(text_);
+  std::string shorter;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("人事委員会事務局")) shorter += line + "\n";
+  }
+  const auto report = index(folder_.write("shiryo3.txt", shorter));
+  expect_counts(report, 0, 1, 53, 1);
+  EXPECT_EQ(hit_ids(db_, "", {"--department", "人事委員会事務局"}).size(), 0u);
+}
+
+TEST_F(Kawasaki, RowsInAnotherOrderAreUnchangedAndTheNewOrderIsTheSourceOrder) {
+  index(source_);
+  std::vector<std::string> rows;
+  std::istringstream lines(text_);
+  std::string header;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("局・区・室")) {
+      header = line;
+    } else if (std::count(line.begin(), line.end(), '\t') == 4) {
+      rows.push_back(line);
+    }
+  }
+  ASSERT_EQ(rows.size(), 55u);
+  const std::vector<std::string> before = hit_ids(db_, "");
+  std::reverse(rows.begin(), rows.end());
+  std::string reversed = header + "\n";
+  for (const std::string& line : rows) reversed += line + "\n";
+  expect_counts(index(folder_.write("shiryo3.txt", reversed)), 0, 0, 55, 0);
+  std::vector<std::string> after = hit_ids(db_, "");
+  EXPECT_EQ(std::vector<std::string>(after.rbegin(), after.rend()), before);
+  EXPECT_EQ(torikumi({"check", "--db", db_}).status, 0);
+}
+
+TEST_F(Kawasaki, FirstHitsAreWhatAPlannerWouldPick) {
+  index(source_);
+  const auto training = hit_titles(db_, "人材育成");
+  ASSERT_GE(training.size(), 10u);
+  for (int i = 0; i < 8; ++i) {
+    EXPECT_TRUE(training[i].find("人材") != std::string::npos ||
+                training[i].find("専門性") != std::string::npos)
+        << training[i];
+  }
+  EXPECT_EQ(hit_titles(db_, "人材育成", {"--department", "総務局"}).at(0),
+            "計画的な人材育成の推進");
+  const auto together = hit_titles(db_, "連携", {"--category", "区役所改革の推進"});
+  ASSERT_FALSE(together.empty());
+  EXPECT_NE(together[0].find("多様な主体"), std::string::npos) << together[0];
+  EXPECT_EQ(hit_titles(db_, "認知症").at(0), "更なる区役所サービス向上に向けた人材育成の推進");
+}
+
+TEST_F(Kawasaki, FindsEveryRowThatHoldsAString) {
+  index(source_);
+  EXPECT_EQ(total("役所"), 23u);
+  EXPECT_EQ(total("\"町\""), 10u);
+  EXPECT_EQ(total("区"), 27u);
+  EXPECT_EQ(total("\"市民会議\""), 0u);
+  EXPECT_EQ(total("ＩＣＴ"), total("ict"));
+  EXPECT_EQ(total("取組"), 44u);
+  EXPECT_EQ(hit_ids(db_, "取組").size(), hit_ids(db_, "取り組み").size());
+  EXPECT_EQ(total("引続き"), 7u);
+  EXPECT_EQ(total("障がい"), 4u);
+  EXPECT_EQ(total("子供"), 17u);
+}
+
+}  // namespace
+}  // namespace torikumi::tests

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/parse.hpp"
+
+#include <gtest/gtest.h>
+
+namespace torikumi::query {
+namespace {
+
+std::string tree(const std::string& query) { return print(parse(query).root); }
+
+TEST(Parse, ReadsWhatPeopleType) {
+  const std::pair<const char*, const char*> table[] = {
+      {"", "*"},
+      {" 　", "*"},
+      {"高齢者", "高齢者"},
+      {"高齢者 見守り", "(and 高齢者 見守り)"},
+      {"ＮＰＯ　法人", "(and ＮＰＯ 法人)"},
+      {"高齢者 OR 障害者", "(or 高齢者 障害者)"},
+      {"高齢者｜障害者", "高齢者｜障害者"},
+      {"高齢者 ｜ 障害者", "(or 高齢者 障害者)"},
+      {"a b OR c", "(or (and a b) c)"},
+      {"高齢者 (見守り OR 見回り) -施設", "(and 高齢者 (or 見守り 見回り) (not 施設))"},
+      {"高齢者 －施設", "(and 高齢者 (not 施設))"},
+      {"高齢者 NOT 施設", "(and 高齢者 (not 施設))"},
+      {"e-Tax", "e-Tax"},
+      {"平成26（2014）年度", "平成26（2014）年度"},
+      {"（高齢者　見守り）", "(and 高齢者 見守り)"},
+      {"\"市民会議\"", "\"市民会議\""},
+      {"“市民 会議” x", "(and \"市民 会議\" x)"},
+      {"＂ＡＢ＂", "\"ＡＢ\""},
+      {"「計画」", "「計画」"},
+      {"現状:高齢化 方向性：担い手", "(and current:高齢化 direction:担い手)"},
+      {"title:\"人材 育成\"", "title:\"人材 育成\""},
+      {"局:総務局", "department:総務局"},
+      {"10:30", "10:30"},
+      {"-", "-"},
+      {"-(a b)", "(not (and a b))"},
+  };
+  for (const auto& [given, wanted] : table) EXPECT_EQ(tree(given), wanted) << given;
+}
+
+TEST(Parse, NothingThatCanBeTypedIsAnError) {
+  const std::pair<const char*, const char*> table[] = {
+      {"a OR", "a"}, {"OR a", "a"}, {"OR", "*"},      {"NOT", "*"},    {"(a", "a"},    {"a )", "a"},
+      {"()", "*"},   {"\"", "*"},   {"\"a", "\"a\""}, {"\"\" a", "a"}, {"現状:", "*"},
+  };
+  for (const auto& [given, wanted] : table) {
+    EXPECT_EQ(tree(given), wanted) << given;
+    const bool complained = !parse(given).complaints.empty();
+    EXPECT_EQ(complained, std::string(given) != "()") << given;
+  }
+}
+
+TEST(Parse, TenThousandBracketsDoNoHarm) {
+  for (const char* unit : {"(", ")", "( ", "a)", "(a ", "-", "- ", "NOT ", "OR ", "\"", "現状:"}) {
+    std::string query;
+    for (int i = 0; i < 10000; ++i) query += unit;
+    EXPECT_LE(parse(query).complaints.size(), 10001u);
+  }
+}
+
+}  // namespace
+}  // namespace torikumi::query

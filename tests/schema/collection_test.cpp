@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "schema/collection.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::schema {
+namespace {
+
+const std::string kColumns =
+    "name = \"x\"\n[columns]\ndepartment = [\"部署\"]\ntitle = [\"名称\"]\ncategory = "
+    "[\"分類\"]\ncurrent = [\"現状\"]\n"
+    "direction = [\"方向性\"]\n";
+
+std::string failure(const std::string& toml) {
+  try {
+    parse_collection(toml, "c.toml");
+  } catch (const base::Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+TEST(Collection, TheBuiltInOneKnowsWardsAndParts) {
+  const Collection& built_in = built_in_collection();
+  EXPECT_TRUE(built_in.is_ward("中原区役所"));
+  EXPECT_FALSE(built_in.is_ward("総務局"));
+  EXPECT_EQ(built_in.parent_of("市民・こども局こども本部"), "市民・こども局");
+  EXPECT_FALSE(built_in.parent_of("市民・こども局"));
+  EXPECT_DOUBLE_EQ(built_in.weights[index_of(Field::kTitle)], 2);
+}
+
+TEST(Collection, EveryPublishedFileIsSound) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(tests::project_file("index/collections"))) {
+    if (entry.path().extension() != ".toml") continue;
+    EXPECT_NO_THROW(parse_collection(base::read_file(entry.path()), entry.path().string()))
+        << entry.path();
+  }
+}
+
+TEST(Collection, SaysEverything) {
+  const Collection c =
+      parse_collection(kColumns +
+                           "edition = [\"年度\"]\n[identity]\ncolumns = [\"edition\", "
+                           "\"number\"]\n[edition]\nvalue = \"2026\"\n"
+                           "[edition.files]\n\"plan-2025*\" = \"2025\"\n[weights]\ntitle = "
+                           "3\n[departments]\nwards = [\"*区\"]\n"
+                           "[departments.parts]\n\"甲局乙部\" = \"甲局\"\n[[further]]\nname = "
+                           "\"number\"\nlabel = \"番号\"\n"
+                           "columns = [\"番号\"]\n[[further]]\nname = \"budget\"\ncolumns = "
+                           "[\"予算\"]\nfacet = true\n",
+                       "c.toml");
+  EXPECT_EQ(c.identity, (std::vector<std::string>{"edition", "number"}));
+  EXPECT_TRUE(c.edition_by_file[0].first.matches("plan-2025-04.tsv"));
+  EXPECT_FALSE(c.edition_by_file[0].first.matches("plan-2026.tsv"));
+  EXPECT_DOUBLE_EQ(c.weights[index_of(Field::kTitle)], 3);
+  EXPECT_TRUE(c.further[1].facet);
+  EXPECT_EQ(c.further[1].label, "budget");
+}
+
+TEST(Collection, AFaultIsToldWithItsLine) {
+  EXPECT_EQ(failure("name = \"x\"\n"), "c.toml: line 1: a [columns] table is needed");
+  EXPECT_NE(failure("name = ").find("c.toml: line 1"), std::string::npos);
+  EXPECT_NE(failure(kColumns + "[wieghts]\ntitle = 2\n").find("unknown key \"wieghts\""),
+            std::string::npos);
+  EXPECT_NE(failure(kColumns + "[weights]\ntitle = \"2\"\n")
+                .find("line 9: [weights] title must be a number"),
+            std::string::npos)
+      << failure(kColumns + "[weights]\ntitle = \"2\"\n");
+  EXPECT_NE(failure(kColumns + "[weights]\ntitle = 0\n").find("0.25 to 10"), std::string::npos);
+  EXPECT_NE(
+      failure(kColumns + "[identity]\ncolumns = [\"nummer\"]\n").find("\"nummer\" is neither"),
+      std::string::npos);
+  EXPECT_NE(
+      failure(kColumns + "[[further]]\nname = \"title\"\ncolumns = [\"x\"]\n").find("name must be"),
+      std::string::npos);
+  EXPECT_NE(
+      failure(kColumns + "[[further]]\nname = \"y\"\ncolumns = [\"現状\"]\n").find("named twice"),
+      std::string::npos);
+  EXPECT_NE(failure(kColumns + "[departments.parts]\n\"a\" = \"b\"\n\"b\" = \"c\"\n")
+                .find("parts have one level"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace torikumi::schema

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "text/markup.hpp"
+
+#include <gtest/gtest.h>
+
+namespace torikumi::text {
+namespace {
+
+TEST(Markup, BlocksEndLinesAndNothingElseChanges) {
+  const std::pair<std::string, std::string> table[] = {
+      {"窓口を改善します。", "窓口を改善します。"},
+      {"  前後の空白　", "  前後の空白　"},
+      {"<p>一</p><p>二</p>", "一\n二\n"},
+      {"<p>一</p> <p>二</p>", "一\n 二\n"},
+      {"<ul style=\"list-style-type: none\"> <li>・ 甲</li> <li>・ 乙</li> </ul>",
+       " ・ 甲\n ・ 乙\n "},
+      {"低CO <sub>2</sub> 川崎", "低CO 2 川崎"},
+      {"<b>太</b>字", "太字"},
+      {"一<br>二<br/>三", "一\n二\n三"},
+      {"文<p>段落</p>後", "文\n段落\n後"},
+      {"<div><p>深い</p></div>", "深い\n"},
+      {"<table><tr><td>甲</td><td>乙</td></tr></table>", "甲\n乙\n"},
+      {"<script>alert(1)</script>残る<!-- 消える -->", "残る"},
+      {"&lt;p&gt; と &amp; と &#x5c40;", "<p> と & と 局"},
+      {"R&D と Q&A", "R&D と Q&A"},
+      {"<Gaviの2016-2020年戦略目標>", "<Gaviの2016-2020年戦略目標>"},
+      {"<平成29年度から>と<p>段落</p>", "<平成29年度から>と\n段落\n"},
+      {"歩留り <10% に", "歩留り <10% に"},
+      {"a < b > c", "a < b > c"},
+      {"終わらない <p class=", "終わらない <p class="},
+      {"<!-- 閉じない", "<!-- 閉じない"},
+      {"<img src=\"a.png\" alt=\"図\">写真", "写真"},
+      {"<P>大文字</P>", "大文字\n"},
+  };
+  for (const auto& [given, wanted] : table) EXPECT_EQ(without_markup(given), wanted) << given;
+}
+
+std::string repeated(const std::string& what, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += what;
+  return text;
+}
+
+TEST(Markup, DeepNestingLosesNoTextAndTakesNoTime) {
+  for (const char* element : {"div", "b", "span", "table", "ul", "font"}) {
+    const std::string open = std::string("<") + element + ">";
+    const std::string text = without_markup(repeated(open, 200000) + "底の文");
+    EXPECT_NE(text.find("底の文"), std::string::npos) << element;
+  }
+}
+
+TEST(Markup, AnyBytesPass) {
+  without_markup(repeated("<", 100000));
+  without_markup(repeated("<p ", 100000));
+  without_markup(repeated("<!--", 100000));
+  without_markup(repeated("&", 100000));
+  without_markup("<p>\xFF\xC0\xED\xA0\x80</p>");
+}
+
+}  // namespace
+}  // namespace torikumi::text
