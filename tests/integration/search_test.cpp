@@ -85,7 +85,8 @@ TEST_F(Search, ADepartmentCountsAndFindsItsParts) {
   EXPECT_EQ(part.size(), 3u);
   for (const std::string& id : part)
     EXPECT_NE(std::find(whole.begin(), whole.end(), id), whole.end());
-  for (const auto& value : answer("").at("facets").at("department").as_array()) {
+  const Record reply = answer("");
+  for (const auto& value : reply.at("facets").at("department").as_array()) {
     if (value.at("value").as_string() != "こども未来局保育部") continue;
     EXPECT_EQ(value.at("parent").as_string(), "こども未来局");
   }
@@ -185,7 +186,8 @@ TEST_F(Search, QuotedStringsMissNothingAndInventNothing) {
 
 TEST_F(Search, SnippetsAreVerbatimRuns) {
   for (const char* query : {"見守り", "子ども", "ＮＰＯ", "CO2", "取り組み", "窓口 混雑"}) {
-    for (const auto& hit : answer(query, {"--limit", "50"}).at("hits").as_array()) {
+    const Record reply = answer(query, {"--limit", "50"});
+    for (const auto& hit : reply.at("hits").as_array()) {
       const auto record = std::find_if(records_.begin(), records_.end(),
                                        [&](const Record& r) { return r.at("id") == hit.at("id"); });
       for (const auto& snippet : hit.at("snippets").as_array()) {
@@ -205,7 +207,8 @@ TEST_F(Search, HitsByWordsStandBeforePartsAndLabels) {
   const std::map<std::string, int> order{{"word", 0}, {"partial", 1}, {"label", 2}};
   for (const char* query : {"子ども", "役所", "区", "会", "地域", "保育"}) {
     int before = 0;
-    for (const auto& hit : answer(query, {"--limit", "100"}).at("hits").as_array()) {
+    const Record reply = answer(query, {"--limit", "100"});
+    for (const auto& hit : reply.at("hits").as_array()) {
       const int now = order.at(std::string(hit.at("match").as_string()));
       EXPECT_GE(now, before) << query;
       before = now;
@@ -217,9 +220,8 @@ TEST_F(Search, PagesJoinToTheWholeAndEqualScoresKeepTheSourceOrder) {
   const auto all = hit_ids(db(), "地域");
   std::vector<std::string> paged;
   for (std::size_t offset = 0; offset < all.size(); offset += 7) {
-    for (const auto& hit : answer("地域", {"--limit", "7", "--offset", std::to_string(offset)})
-                               .at("hits")
-                               .as_array()) {
+    const Record reply = answer("地域", {"--limit", "7", "--offset", std::to_string(offset)});
+    for (const auto& hit : reply.at("hits").as_array()) {
       paged.emplace_back(hit.at("id").as_string());
     }
   }
@@ -241,7 +243,8 @@ TEST_F(Search, SortsByNameAndSource) {
 }
 
 TEST_F(Search, SharesAddUpToTheScore) {
-  for (const auto& hit : answer("高齢者 見守り", {"--explain"}).at("hits").as_array()) {
+  const Record reply = answer("高齢者 見守り", {"--explain"});
+  for (const auto& hit : reply.at("hits").as_array()) {
     double sum = 0;
     for (const auto& share : hit.at("explanation").as_array())
       sum += share.at("weight").to_number<double>();
