@@ -29,6 +29,7 @@ int run_check(const Words& words, const Streams& streams) {
                                                 {"generation", found.stamp.generation},
                                                 {"shards", found.stamp.shards},
                                                 {"records", found.records},
+                                                {"collection", found.collection},
                                                 {"indexed", found.stamp.indexed},
                                                 {"analyser", found.stamp.analyser},
                                                 {"analyser_is_this_one", same_analyser},

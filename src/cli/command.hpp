@@ -34,6 +34,7 @@ int run_search(const Words& words, const Streams& streams);
 int run_export(const Words& words, const Streams& streams);
 int run_check(const Words& words, const Streams& streams);
 int run_analyse(const Words& words, const Streams& streams);
+int run_eval(const Words& words, const Streams& streams);
 int run_topics(const Words& words, const Streams& streams);
 
 }  // namespace torikumi::cli

@@ -94,6 +94,7 @@ void print_summary(const indexing::MirrorReport& report, bool dry_run, const std
                    const Streams& streams) {
   char seconds[32];
   std::snprintf(seconds, sizeof seconds, "%.1f s", report.seconds);
+  if (report.refusal) streams.out << "not done: ";
   streams.out << report.read << " read: " << report.added << " added, " << report.updated
               << " updated, " << report.unchanged << " unchanged, " << report.deleted
               << " deleted, " << report.rejected << " rejected; " << report.warnings.size()

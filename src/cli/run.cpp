@@ -24,6 +24,7 @@ constexpr std::array kCommands{
     Command{"analyse", run_analyse, "show what the analyser makes of a text"},
     Command{"check", run_check, "tell whether the database is whole"},
     Command{"rollback", run_rollback, "let the former generation answer again"},
+    Command{"eval", run_eval, "score answers to judged queries"},
     Command{"run", run_topics, "answer a file of queries as a TREC run"},
 };
 

@@ -50,7 +50,11 @@ void add_folder(const fs::path& folder, Found& found) {
   std::sort(files.begin(), files.end());
   const std::size_t before = found.files.size();
   for (const fs::path& file : files) {
-    (is_readable_name(file) ? found.files : found.skipped).push_back(file.string());
+    if (is_readable_name(file)) {
+      found.files.push_back(file.string());
+    } else if (!file.filename().string().starts_with("README")) {
+      found.skipped.push_back(file.string());
+    }
   }
   if (found.files.size() == before) {
     throw Error(Code::kBadInput, "nothing to read in the folder " + folder.string(),

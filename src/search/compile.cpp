@@ -2,6 +2,7 @@
 #include "search/compile.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "analysis/ngrams.hpp"
 #include "base/utf8.hpp"
@@ -19,7 +20,7 @@ namespace prefix = schema::prefix;
 /// Weights beside the word's own 1. Pairs of characters and compounds by measurement; the others
 /// order exact forms above variants and text above labels.
 constexpr double kVariantWeight = 0.5;
-constexpr double kPairWeight = 0.2;
+constexpr double kPairWeight = 0.3;
 constexpr double kCompoundWeight = 0.3;
 
 std::string term(std::string_view term_prefix, std::string_view word) {
@@ -34,12 +35,32 @@ Query all(const std::vector<Query>& queries) {
 }
 Query either(const Query& a, const Query& b) { return {Query::OP_OR, a, b}; }
 
-/// The three conditions of one node.
+/// Words whose frequencies add up to at most this part of the collection are the telling ones;
+/// requiring one of them was measured to cost no nDCG, and keeps totals meaningful and the time
+/// bounded.
+constexpr double kTellingPart = 0.1;
+
+/// The conditions of one node. `fixed` is what stays of it when its words are widened.
 struct Levels {
   Query words;
   Query strings;
   Query labels;
+  Query fixed;
 };
+
+/// A run with particles or verbs among its words is a sentence; without, a compound.
+bool is_sentence(const analysis::Analysis& analysis) {
+  std::size_t words = 0;
+  bool grammar = false;
+  for (const analysis::Token& token : analysis.tokens) {
+    if (token.is_word()) ++words;
+    const bool particle = token.entry->word_class == analysis::WordClass::kFunction;
+    const bool verb =
+        token.is_word() && token.entry->part_of_speech == "動詞" && token.terms.size() == 1;
+    grammar = grammar || particle || verb;
+  }
+  return grammar && words >= 2;
+}
 
 bool is_hiragana_only(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
@@ -58,14 +79,14 @@ class Compilation {
   Levels compile(const query::Node& node, bool negated) {
     switch (node.kind) {
       case query::Kind::kEverything:
-        return {Query::MatchAll, Query::MatchAll, Query::MatchAll};
+        return {Query::MatchAll, Query::MatchAll, Query::MatchAll, Query::MatchAll};
       case query::Kind::kText:
         return text(node, negated);
       case query::Kind::kNot: {
         // What would be found by any means is what is not wanted.
         const Query unwanted = compile(node.children.front(), true).labels;
         const Query rest(Query::OP_AND_NOT, Query::MatchAll, unwanted);
-        return {rest, rest, rest};
+        return {rest, rest, rest, rest};
       }
       case query::Kind::kAnd:
       case query::Kind::kOr:
@@ -74,24 +95,45 @@ class Compilation {
     std::vector<Query> words;
     std::vector<Query> strings;
     std::vector<Query> labels;
+    std::vector<Query> fixed;
     for (const query::Node& child : node.children) {
       const Levels levels = compile(child, negated);
       words.push_back(levels.words);
       strings.push_back(levels.strings);
       labels.push_back(levels.labels);
+      fixed.push_back(levels.fixed);
     }
     const auto join = node.kind == query::Kind::kAnd ? all : any;
-    return {join(words), join(strings), join(labels)};
+    return {join(words), join(strings), join(labels), join(fixed)};
   }
 
   Query rank() const { return any(rank_); }
+
+  /// One of the telling words, in any column.
+  Query telling(const std::vector<Telling>& words) const {
+    std::vector<const Telling*> by_worth;
+    for (const Telling& word : words) {
+      if (frequency(word.terms) > 0) by_worth.push_back(&word);
+    }
+    std::stable_sort(by_worth.begin(), by_worth.end(),
+                     [](const Telling* a, const Telling* b) { return a->worth > b->worth; });
+    std::vector<Query> chosen;
+    double records = 0;
+    for (const Telling* word : by_worth) {
+      records += frequency(word->terms);
+      if (!chosen.empty() && records > kTellingPart * database_.xapian().get_doccount()) break;
+      std::vector<Query> forms(word->terms.begin(), word->terms.end());
+      chosen.push_back(any(forms));
+    }
+    return chosen.empty() ? Query::MatchNothing : any(chosen);
+  }
 
  private:
   Levels text(const query::Node& node, bool negated) {
     const std::string string_form = text::string_form(node.text);
     const bool in_labels = !node.field || schema::info(*node.field).is_label;
     const bool in_texts = !node.field || !schema::info(*node.field).is_label;
-    Levels levels{Query::MatchNothing, Query::MatchNothing, Query::MatchNothing};
+    Levels levels{Query::MatchNothing, Query::MatchNothing, Query::MatchNothing, Query::MatchAll};
     if (in_texts) levels.strings = holding(database_, string_form, {node.field, false});
     levels.labels = levels.strings;
     if (in_labels)
@@ -104,17 +146,51 @@ class Compilation {
       // A quoted string that stands there is met in full, whatever words it is cut into.
       levels.words = levels.strings;
       if (!negated) add_words(analyser_.analyse(node.text), false);
+      levels.fixed = levels.labels;
       return levels;
     }
     const analysis::Analysis analysis = analyser_.analyse(node.text);
     if (!negated) add_words(analysis, true);
-    if (in_texts)
+    const std::vector<Telling> words = tellings(analysis);
+    const bool sentence = !node.field && is_sentence(analysis);
+    if (sentence) {
+      levels.words = telling(words);
+    } else if (in_texts) {
       levels.words =
           words_in(analysis, node.field ? schema::info(*node.field).words : prefix::kWord);
+    }
     levels.strings = either(levels.strings, levels.words);
     levels.labels = either(levels.labels, levels.words);
-    if (in_labels) levels.labels = either(levels.labels, words_anywhere(analysis, node.field));
+    if (in_labels && !sentence) {
+      levels.labels = either(levels.labels, words_anywhere(analysis, node.field));
+    }
+    if (node.field) {
+      levels.fixed = levels.labels;
+    } else if (!negated) {
+      out_.words.insert(out_.words.end(), words.begin(), words.end());
+    }
     return levels;
+  }
+
+  /// How many records have a word, by the form that unites all others.
+  double frequency(const std::vector<std::string>& terms) const {
+    return database_.xapian().get_termfreq(terms.back());
+  }
+
+  /// The words of a text, each once, with what they tell.
+  std::vector<Telling> tellings(const analysis::Analysis& analysis) const {
+    std::vector<Telling> words;
+    const double records = database_.xapian().get_doccount();
+    for (const analysis::Token* token : words_of(analysis)) {
+      Telling word;
+      for (const std::string& each : token->terms) word.terms.push_back(term(prefix::kWord, each));
+      const double found = frequency(word.terms);
+      word.worth = std::log(1 + records / (found + 0.5));
+      const bool known = std::any_of(words.begin(), words.end(),
+                                     [&](const Telling& w) { return w.terms == word.terms; });
+      if (!known) words.push_back(std::move(word));
+    }
+    return words;
   }
 
   static std::vector<const analysis::Token*> words_of(const analysis::Analysis& analysis) {
@@ -195,6 +271,9 @@ Compiled Compiler::compile(const query::Node& root, store::Database& database) {
   compiled.by_strings = levels.strings;
   compiled.by_labels = levels.labels;
   compiled.rank = compilation.rank();
+  compiled.widened = compiled.words.size() > 1
+                         ? Query(Query::OP_AND, levels.fixed, compilation.telling(compiled.words))
+                         : Query::MatchNothing;
   return compiled;
 }
 

@@ -16,12 +16,22 @@
 
 namespace torikumi::search {
 
+/// A word of the query, in all its forms, and how much it tells (its inverse document frequency).
+struct Telling {
+  std::vector<std::string> terms;
+  double worth = 0;
+};
+
 /// The conditions widen from one to the next: what the first matches, the second does too.
 struct Compiled {
   Xapian::Query by_words;    ///< every part met by words in title, current state or direction
   Xapian::Query by_strings;  ///< or by a string in them
   Xapian::Query by_labels;   ///< or by words or a string in department or category: all strict hits
-  Xapian::Query rank;        ///< gives the weights, and demands nothing
+  /// For hits that meet most words when too few meet all: what is never widened (quoted, in a
+  /// field, excluded) and one of the telling words. MatchNothing where there is nothing to widen.
+  Xapian::Query widened;
+  std::vector<Telling> words;           ///< the words that may be missing in a widened hit
+  Xapian::Query rank;                   ///< gives the weights, and demands nothing
   std::vector<std::string> word_terms;  ///< terms with prefix W whose places are to be marked
   std::vector<std::string> strings;     ///< string forms whose places are to be marked
   bool everything = false;              ///< no condition at all

@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <set>
 
 #include "query/parse.hpp"
 #include "schema/format.hpp"
@@ -17,8 +18,17 @@ namespace {
 using Xapian::Query;
 namespace slot = schema::slot;
 
-/// k1 in the quarters that term counts come in (0.8 of a whole), b by measurement.
-Xapian::BM25Weight weighting() { return {3.2, 0, 1, 0.75, 0.5}; }
+/// k1 in the quarters that term counts come in (1 of a whole), b by measurement.
+Xapian::BM25Weight weighting() { return {4, 0, 1, 0.75, 0.5}; }
+
+/// Fewer strict hits than this are followed by widened ones.
+constexpr std::uint32_t kWidenBelow = 10;
+
+/// Hits that are looked at for widening: enough for any page that people turn to.
+constexpr std::uint32_t kMostWidened = 200;
+
+/// A widened hit meets at least this part of the words, by their number or by what they tell.
+constexpr double kMost = 0.5;
 
 double rounded(double score) { return std::round(score * 10000) / 10000; }
 
@@ -70,17 +80,18 @@ Response Searcher::search(const Request& request) {
   store::guarded(database_.directory(), [&] {
     const Compiled compiled = compiler_.compile(parsed.root, database_);
     const Query condition = facets_.condition(request.filters);
-    Xapian::Enquire counting(database_.xapian());
-    counting.set_weighting_scheme(Xapian::BoolWeight());
-    counting.set_query(filtered(compiled.by_labels, condition));
-    response.total =
-        counting.get_mset(0, 0, database_.xapian().get_doccount()).get_matches_lower_bound();
-
-    const std::uint32_t wanted = request.offset + std::min(request.limit, response.total);
+    response.total = count(filtered(compiled.by_labels, condition));
     const bool by_relevance = request.sort == Sort::kRelevance && !compiled.everything;
-    const std::vector<Ranked> all = by_relevance
-                                        ? ranked(compiled, condition, wanted)
-                                        : sorted(compiled, condition, request.sort, wanted);
+    const std::uint32_t wanted = request.offset + request.limit;
+    std::vector<Ranked> all =
+        by_relevance ? ranked(compiled, condition, std::min(wanted, response.total))
+                     : sorted(compiled, condition, request.sort, std::min(wanted, response.total));
+    // Whether to widen is decided without the filters, so that a filter never adds hits.
+    if (by_relevance && count(compiled.by_labels) < kWidenBelow) {
+      const std::size_t strict = all.size();
+      if (strict == response.total) widen(compiled, condition, wanted, all);
+      response.relaxed = all.size() > strict;
+    }
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
       response.hits.push_back(present(all[i], compiled, request.explain));
@@ -96,13 +107,57 @@ Response Searcher::search(const Request& request) {
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return store::guarded(database_.directory(), [&] {
     const Compiled compiled = compiler_.compile(query::parse(query).root, database_);
+    std::vector<Ranked> all = ranked(compiled, Query::MatchAll, limit);
+    if (all.size() < kWidenBelow) widen(compiled, Query::MatchAll, limit, all);
     std::vector<Scored> best;
-    for (const Ranked& each : ranked(compiled, Query::MatchAll, limit)) {
+    for (const Ranked& each : all) {
       const std::string data = database_.xapian().get_document(each.docid).get_data();
       best.push_back({std::string(store::view_record(data).id), each.score});
     }
     return best;
   });
+}
+
+std::uint32_t Searcher::count(const Query& query) {
+  Xapian::Enquire counting(database_.xapian());
+  counting.set_weighting_scheme(Xapian::BoolWeight());
+  counting.set_query(query);
+  return counting.get_mset(0, 0, database_.xapian().get_doccount()).get_matches_lower_bound();
+}
+
+void Searcher::widen(const Compiled& compiled, const Query& condition, std::uint32_t wanted,
+                     std::vector<Ranked>& all) {
+  if (compiled.widened.empty() || all.size() >= wanted) return;
+  double worth = 0;
+  for (const Telling& word : compiled.words) worth += word.worth;
+  Xapian::Enquire enquire(database_.xapian());
+  enquire.set_weighting_scheme(weighting());
+  const Query others(Query::OP_AND_NOT, compiled.widened, compiled.by_labels);
+  enquire.set_query(weighed(filtered(others, condition), compiled.rank));
+  enquire.set_sort_by_relevance_then_value(slot::kOrder, false);
+  const Xapian::MSet mset = enquire.get_mset(0, kMostWidened);
+  std::vector<std::pair<Ranked, std::string>> found;
+  for (auto it = mset.begin(); it != mset.end(); ++it) {
+    const std::set<std::string> met(enquire.get_matching_terms_begin(it),
+                                    enquire.get_matching_terms_end(it));
+    double met_worth = 0;
+    double met_words = 0;
+    for (const Telling& word : compiled.words) {
+      const bool meets = std::any_of(word.terms.begin(), word.terms.end(),
+                                     [&](const std::string& term) { return met.contains(term); });
+      if (meets) met_worth += word.worth;
+      if (meets) ++met_words;
+    }
+    const double words = static_cast<double>(compiled.words.size());
+    if (met_words < kMost * words && met_worth < kMost * worth) continue;
+    found.push_back({{*it, rounded(it.get_weight()), Match::kWord, true},
+                     it.get_document().get_value(slot::kOrder)});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.first.score != b.first.score ? a.first.score > b.first.score : a.second < b.second;
+  });
+  for (std::size_t i = 0; i < found.size() && all.size() < wanted; ++i)
+    all.push_back(found[i].first);
 }
 
 void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
@@ -197,6 +252,7 @@ Hit Searcher::present(const Ranked& ranked, const Compiled& compiled, bool expla
   Hit hit;
   hit.score = ranked.score;
   hit.match = ranked.match;
+  hit.widened = ranked.widened;
   hit.snippets = snippets(ranked.docid, stored, compiled);
   if (explain) hit.shares = shares(ranked.docid, compiled, ranked.score);
   hit.record = std::move(stored.record);

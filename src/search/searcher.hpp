@@ -46,9 +46,14 @@ class Searcher {
     Xapian::docid docid;
     double score;
     Match match;
+    bool widened = false;
   };
   std::vector<Ranked> ranked(const Compiled& compiled, const Xapian::Query& condition,
                              std::uint32_t wanted);
+  /// Hits that meet most words, behind those that meet all.
+  void widen(const Compiled& compiled, const Xapian::Query& condition, std::uint32_t wanted,
+             std::vector<Ranked>& all);
+  std::uint32_t count(const Xapian::Query& query);
   std::vector<Ranked> sorted(const Compiled& compiled, const Xapian::Query& condition, Sort sort,
                              std::uint32_t wanted);
   Hit present(const Ranked& ranked, const Compiled& compiled, bool explain);

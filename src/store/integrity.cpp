@@ -59,6 +59,7 @@ Integrity check_integrity(const std::string& directory) {
   Database database(
       directory);  // tells better than we could why there is none, or none that can be read
   result.stamp = database.stamp();
+  result.collection = database.collection().name;
   check_tables(directory, *published, result);
   check_records(database, result);
   return result;

@@ -13,6 +13,7 @@ namespace torikumi::store {
 
 struct Integrity {
   Stamp stamp;
+  std::string collection;  ///< its name
   std::uint64_t records = 0;
   std::vector<std::string> problems;  ///< empty: whole
 };

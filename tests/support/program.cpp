@@ -24,6 +24,7 @@ std::vector<std::string> hits(const std::string& database, const std::string& qu
   if (outcome.status != 0) throw std::runtime_error(outcome.err);
   const boost::json::object answer = outcome.json();
   for (const auto& hit : answer.at("hits").as_array()) {
+    if (hit.as_object().at("widened").as_bool()) continue;
     found.emplace_back(hit.as_object().at(member).as_string());
   }
   return found;

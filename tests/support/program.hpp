@@ -22,7 +22,7 @@ Outcome torikumi(const std::vector<std::string>& words);
 /// A shell command, in a process of its own; TORIKUMI stands for the built program.
 Outcome shell(const std::string& command);
 
-/// Ids of the hits of a search, in order.
+/// Ids of the hits of a search that meet all of it, in order.
 std::vector<std::string> hit_ids(const std::string& database, const std::string& query,
                                  const std::vector<std::string>& options = {});
 /// Titles likewise.

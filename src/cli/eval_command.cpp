@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi eval: nDCG@10, MRR@10 and Recall@100 over judged queries.
+#include <boost/json.hpp>
+#include <cstdio>
+#include <optional>
+#include <ostream>
+
+#include "analysis/analyser.hpp"
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "cli/measures.hpp"
+#include "cli/options.hpp"
+#include "cli/topics.hpp"
+#include "search/searcher.hpp"
+
+namespace torikumi::cli {
+namespace {
+
+/// The scores of a run, query by query, in the order of the topics.
+struct Scored {
+  std::vector<std::string> queries;
+  std::vector<double> ndcg;
+  std::vector<double> mrr;
+  std::vector<double> recall;
+};
+
+Scored score(const std::vector<Topic>& topics, const Judgements& judgements, const Run& run) {
+  Scored scored;
+  for (const Topic& topic : topics) {
+    const auto grades = judgements.find(topic.id);
+    if (grades == judgements.end()) continue;
+    const auto ranked = run.find(topic.id);
+    const Measures measures =
+        measure(ranked == run.end() ? std::vector<std::string>() : ranked->second, grades->second);
+    scored.queries.push_back(topic.id);
+    scored.ndcg.push_back(measures.ndcg_10);
+    scored.mrr.push_back(measures.mrr_10);
+    scored.recall.push_back(measures.recall_100);
+  }
+  return scored;
+}
+
+Run answer(const std::vector<Topic>& topics, const std::string& directory) {
+  const analysis::Dictionary dictionary;
+  search::Searcher searcher(directory, dictionary);
+  Run run;
+  for (const Topic& topic : topics) {
+    for (const auto& hit : searcher.best(topic.query, 100)) run[topic.id].push_back(hit.id);
+  }
+  return run;
+}
+
+Mean difference(const Scored& scored, const Scored& other) {
+  std::vector<double> differences;
+  for (std::size_t i = 0; i < scored.ndcg.size(); ++i) {
+    differences.push_back(scored.ndcg[i] - other.ndcg[i]);
+  }
+  return mean_of(differences);
+}
+
+}  // namespace
+
+int run_eval(const Words& words, const Streams& streams) {
+  Options options("eval", "[OPTION]... --topics FILE --qrels FILE",
+                  "Scores the engine's answers to judged queries, or another's (--run).");
+  options.database()
+      .text("topics", "FILE", "the queries: qid TAB query")
+      .text("qrels", "FILE", "the judgements: qid TAB docid TAB grade")
+      .text("run", "FILE", "score this TREC run instead of searching")
+      .text("against", "FILE", "a saved TREC run to compare with, query by query")
+      .flag("queries", "print each query's nDCG@10 too")
+      .text("format", "text|json", "(text)");
+  if (!options.parse(words, streams)) return kDone;
+  if (!options.has("topics") || !options.has("qrels")) {
+    throw base::Error(base::Code::kUsage, "--topics and --qrels are needed",
+                      "torikumi eval --topics FILE.tsv --qrels FILE.tsv");
+  }
+  const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
+  const std::vector<Topic> topics = read_topics(options.text_of("topics"));
+  const Judgements judgements = read_judgements(options.text_of("qrels"));
+  const Run run = options.has("run") ? read_run(options.text_of("run"))
+                                     : answer(topics, options.database_directory());
+  const Scored scored = score(topics, judgements, run);
+  std::optional<Mean> paired;
+  if (options.has("against")) {
+    paired = difference(scored, score(topics, judgements, read_run(options.text_of("against"))));
+  }
+  const Mean ndcg = mean_of(scored.ndcg);
+  const Mean mrr = mean_of(scored.mrr);
+  const Mean recall = mean_of(scored.recall);
+  if (as_json) {
+    boost::json::object report{{"queries", scored.queries.size()},
+                               {"ndcg_10", ndcg.value},
+                               {"mrr_10", mrr.value},
+                               {"recall_100", recall.value}};
+    if (paired) {
+      report["difference"] = paired->value;
+      report["difference_95"] = paired->half_width;
+    }
+    if (options.has("queries")) {
+      boost::json::object each;
+      for (std::size_t i = 0; i < scored.queries.size(); ++i) {
+        each[scored.queries[i]] = scored.ndcg[i];
+      }
+      report["ndcg_10_by_query"] = std::move(each);
+    }
+    streams.out << boost::json::serialize(report) << "\n";
+    return kDone;
+  }
+  char line[160];
+  if (options.has("queries")) {
+    for (std::size_t i = 0; i < scored.queries.size(); ++i) {
+      std::snprintf(line, sizeof line, "%.4f  ", scored.ndcg[i]);
+      streams.out << line << scored.queries[i] << "\n";
+    }
+  }
+  std::snprintf(line, sizeof line,
+                "%zu queries  nDCG@10 %.4f (±%.4f)  MRR@10 %.4f  Recall@100 %.4f",
+                scored.queries.size(), ndcg.value, ndcg.half_width, mrr.value, recall.value);
+  streams.out << line;
+  if (paired) {
+    std::snprintf(line, sizeof line, "  difference %+.4f (±%.4f)", paired->value,
+                  paired->half_width);
+    streams.out << line;
+  }
+  streams.out << "\n";
+  return kDone;
+}
+
+}  // namespace torikumi::cli
