@@ -5,15 +5,17 @@
 
 #include <algorithm>
 
+#include "analysis/katakana.hpp"
 #include "base/digest.hpp"
 #include "text/characters.hpp"
 #include "text/sentences.hpp"
+#include "text/years.hpp"
 
 namespace torikumi::analysis {
 namespace {
 
 /// Raised with every change of what text becomes which terms.
-constexpr std::string_view kVersion = "1";
+constexpr std::string_view kVersion = "2";
 
 /// Longer words are cut: no dictionary has them, and the n-grams hold them whole.
 constexpr std::size_t kLongestWord = 120;
@@ -64,7 +66,8 @@ std::vector<std::string> terms_of(const Entry& entry, std::string_view surface,
   if (entry.word_class == WordClass::kFunction || entry.word_class == WordClass::kSymbol) return {};
   if (!entry.derived_from.empty())
     return {clipped(entry.derived_from) + "~", clipped(entry.derived_from)};
-  const std::string lemma = clipped(entry.lemma.empty() ? text::fold_case(surface) : entry.lemma);
+  std::string lemma = clipped(entry.lemma.empty() ? text::fold_case(surface) : entry.lemma);
+  if (is_katakana_word(lemma)) lemma = katakana_key(lemma);
   if (entry.continuative && noun_position) return {lemma + "~", lemma};
   return {lemma};
 }
@@ -76,6 +79,12 @@ bool noun_may_end_before(const std::vector<Morpheme>& morphemes, std::size_t nex
   const Entry& entry = *morphemes[next].entry;
   return entry.word_class != WordClass::kVerb &&
          !(entry.word_class == WordClass::kFunction && entry.part_of_speech.starts_with("接尾辞"));
+}
+
+/// 非公募 is not 公募: behind these prefixes a word means its opposite.
+bool negates(const Entry& entry, std::string_view surface) {
+  return entry.word_class == WordClass::kPrefix &&
+         (surface == "非" || surface == "未" || surface == "不" || surface == "無");
 }
 
 class Builder {
@@ -92,6 +101,17 @@ class Builder {
       if (in_run) {
         range = runs_[run_];
         push(range, morphemes[i].entry, {ascii_word(base::slice(out_.normal.text, range))});
+      } else if (negation_end_ == range.begin && negation_end_ > 0) {
+        const std::string_view surface = base::slice(out_.normal.text, range);
+        std::vector<std::string> terms = terms_of(*morphemes[i].entry, surface, true);
+        if (!terms.empty()) terms = {negation_ + terms.back()};
+        push(range, morphemes[i].entry, std::move(terms));
+      } else if (i + 1 < morphemes.size() &&
+                 morphemes[i + 1].range.begin == morphemes[i].range.end &&
+                 negates(*morphemes[i].entry, base::slice(out_.normal.text, range))) {
+        negation_ = std::string(base::slice(out_.normal.text, range));
+        negation_end_ = range.end;
+        push(range, morphemes[i].entry, {});
       } else {
         push(range, morphemes[i].entry,
              terms_of(*morphemes[i].entry, base::slice(out_.normal.text, range),
@@ -110,6 +130,8 @@ class Builder {
   std::vector<base::ByteRange> runs_;
   std::size_t run_ = 0;
   std::uint32_t done_ = 0;
+  std::string negation_;  // the prefix that stands right before negation_end_
+  std::uint32_t negation_end_ = 0;
 };
 
 bool joins_compound(const Token& token) {
@@ -138,6 +160,36 @@ std::vector<Compound> compounds_of(const std::vector<Token>& tokens) {
   return compounds;
 }
 
+/// Runs of two or more katakana words with single middle dots between them.
+std::vector<Joined> joined_of(std::string_view normal, const std::vector<Token>& tokens) {
+  const auto text_of = [&](std::size_t i) { return base::slice(normal, tokens[i].normal); };
+  std::vector<Joined> all;
+  for (std::size_t i = 0; i < tokens.size();) {
+    std::size_t last = i;
+    std::string word;
+    if (is_katakana_word(text_of(i))) {
+      word = std::string(text_of(i));
+      while (last + 2 < tokens.size() && text_of(last + 1) == "・" &&
+             is_katakana_word(text_of(last + 2))) {
+        last += 2;
+        word += text_of(last);
+      }
+    }
+    if (last > i && word.size() <= kLongestWord) all.push_back({i, last, katakana_key(word)});
+    i = last + 1;
+  }
+  return all;
+}
+
+std::vector<Year> years_of(const text::Normalised& normal) {
+  std::vector<Year> years;
+  for (const text::YearMention& mention : text::all_years(normal.text)) {
+    years.push_back({mention.range, normal.source(mention.range), mention.year,
+                     mention.fiscal_year(), mention.fiscal, mention.problem()});
+  }
+  return years;
+}
+
 }  // namespace
 
 Analysis Analyser::analyse(std::string_view source) {
@@ -148,6 +200,8 @@ Analysis Analyser::analyse(std::string_view source) {
     builder.add(morphology_.parse(base::slice(out.normal.text, piece)), piece.begin);
   }
   out.compounds = compounds_of(out.tokens);
+  out.joined = joined_of(out.normal.text, out.tokens);
+  out.years = years_of(out.normal);
   return out;
 }
 

@@ -6,6 +6,7 @@
 /// The same analyser serves documents and queries; its fingerprint is stamped into each database.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,10 +35,30 @@ struct Compound {
   std::string term;  ///< the words of the run, joined
 };
 
+/// Katakana words with middle dots between, which are also written as one:
+/// ワーク・ライフ・バランス.
+struct Joined {
+  std::size_t first;  ///< its first token
+  std::size_t last;   ///< its last, a dot being a token too
+  std::string term;   ///< ワークライフバランス
+};
+
+/// A year in its place: 平成26(2014)年6月.
+struct Year {
+  base::ByteRange normal;
+  base::ByteRange source;
+  int calendar = 0;
+  std::optional<int> fiscal;  ///< where the text tells
+  bool is_fiscal = false;     ///< 年度: the fiscal year itself is meant
+  std::optional<std::string> problem;
+};
+
 struct Analysis {
   text::Normalised normal;
   std::vector<Token> tokens;
   std::vector<Compound> compounds;
+  std::vector<Joined> joined;
+  std::vector<Year> years;
 };
 
 /// One a thread; the dictionary is shared.

@@ -19,6 +19,7 @@ using base::Code;
 using base::Error;
 
 constexpr std::string_view kDictionary = TORIKUMI_JUMAN;
+constexpr std::string_view kUserWords = TORIKUMI_USER_WORDS;
 constexpr const char* kInstall = "install the Debian package mecab-jumandic-utf8";
 
 /// The first six columns; the notes are the rest of the line. JUMAN quotes none of them.
@@ -111,8 +112,11 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
     throw Error(Code::kSystem, "the JUMAN dictionary is not at " + folder, kInstall);
   }
   // "-r /dev/null": a mecabrc of the system or of the user's home must not change what is indexed.
-  const std::string options = "-r /dev/null -d " + folder;
-  handle_->model.reset(MeCab::Model::create(options.c_str()));
+  std::vector<std::string> words{
+      "mecab", "-r", "/dev/null", "-d", folder, "-u", std::string(kUserWords)};
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  handle_->model.reset(MeCab::Model::create(static_cast<int>(arguments.size()), arguments.data()));
   if (!handle_->model) {
     throw Error(Code::kSystem,
                 "cannot open the JUMAN dictionary at " + folder + ": " + MeCab::getLastError(),
@@ -126,6 +130,7 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
              std::to_string(std::filesystem::file_size(d->filename));
   }
   facts += " " + base::digest(base::read_file(folder + "/dicrc"));
+  facts += " " + base::digest(base::read_file(std::string(kUserWords)));
   fingerprint_ = base::digest(facts);
 
   Morphology probe(*this);

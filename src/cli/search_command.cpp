@@ -75,7 +75,9 @@ void print_facets(const search::Response& response, const Streams& streams) {
 void print_text(const search::Response& response, bool explain, const Streams& streams) {
   for (const search::Interpretation& each : response.interpretation) {
     streams.err << each.kind << ": " << each.from;
-    for (const std::string& to : each.to) streams.err << " → " << to;
+    for (std::size_t i = 0; i < each.to.size(); ++i)
+      streams.err << (i == 0 ? " → " : ", ") << each.to[i];
+    if (!each.off.empty()) streams.err << "   (--off " << each.off << " takes it back)";
     streams.err << "\n";
   }
   streams.out << response.total << (response.total == 1 ? " initiative" : " initiatives");
@@ -129,6 +131,8 @@ int run_search(const Words& words, const Streams& streams) {
       .list("category", "NAME", "only of this category (may be given again)")
       .list("edition", "NAME", "only of this edition (may be given again)")
       .list("facet", "NAME=VALUE", "only with this value of a further facet (may be given again)")
+      .list("off", "WHAT",
+            "take back an interpretation, as the answer calls it (may be given again)")
       .text("sort", "ORDER", "relevance, department, category, title or source")
       .text("limit", "N", "hits to show, 1 to 1000 (10); csv shows all")
       .text("offset", "N", "hits to pass over (0)")
@@ -156,6 +160,7 @@ int run_search(const Words& words, const Streams& streams) {
   request.limit = options.number_of("limit", 10, 1, 1000);
   request.offset = options.number_of("offset", 0, 0, 999'999'999);
   request.explain = options.has("explain");
+  request.off = options.list_of("off");
   const std::string format = options.choice_of("format", {"text", "json", "csv"});
 
   const analysis::Dictionary dictionary;

@@ -71,6 +71,7 @@ class FieldWriter {
       if (!field.is_label)
         stored_.words[schema::index_of(field.field)].push_back({position_, token.source});
     }
+    if (!field.is_label) add_overlays(field, quarters, analysis);
     position_ += kFieldGap;
     if (!field.is_label) {
       for (const analysis::Compound& compound : analysis.compounds)
@@ -84,6 +85,28 @@ class FieldWriter {
       terms_.count(field.is_label ? prefix::kLabelBigram : prefix::kBigram, pair,
                    field.is_label ? 0 : quarters);
     });
+  }
+
+  /// What stands above the words: years and katakana words joined over their dots. Each gets a
+  /// position of its own behind the field's words, so that it can be marked as a whole.
+  void add_overlays(const schema::FieldInfo& field, std::uint32_t quarters,
+                    const analysis::Analysis& analysis) {
+    auto& places = stored_.words[schema::index_of(field.field)];
+    const auto add = [&](base::ByteRange range, const std::vector<std::string>& terms) {
+      places.push_back({++position_, range});
+      for (const std::string& term : terms) document_.add_posting(term, position_, quarters);
+    };
+    for (const analysis::Joined& joined : analysis.joined) {
+      const base::ByteRange range{analysis.tokens[joined.first].source.begin,
+                                  analysis.tokens[joined.last].source.end};
+      add(range, {std::string(prefix::kWord) + joined.term});
+    }
+    for (const analysis::Year& year : analysis.years) {
+      std::vector<std::string> terms{std::string(prefix::kYear) + std::to_string(year.calendar)};
+      if (year.fiscal)
+        terms.push_back(std::string(prefix::kFiscalYear) + std::to_string(*year.fiscal));
+      add(year.source, terms);
+    }
   }
 
   void finish() { terms_.finish(); }

@@ -25,7 +25,9 @@ inline constexpr std::string_view kEdition = "E";
 inline constexpr std::string_view kFurther =
     "F";                                        ///< + number of the further column + ":" + digest
 inline constexpr std::string_view kWord = "W";  ///< a word of title, current state, direction
-inline constexpr std::string_view kCompound = "P";  ///< a run of nouns
+inline constexpr std::string_view kYear = "Y";  ///< a year in title, current state, direction
+inline constexpr std::string_view kFiscalYear = "YF";  ///< a fiscal year, April to March
+inline constexpr std::string_view kCompound = "P";     ///< a run of nouns
 inline constexpr std::string_view kUnigram =
     "U";  ///< a character of title, current state, direction
 inline constexpr std::string_view kBigram = "B";         ///< two neighbouring ones

@@ -3,13 +3,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "analysis/ngrams.hpp"
+#include "base/error.hpp"
+#include "base/file.hpp"
 #include "base/utf8.hpp"
+#include "query/spans.hpp"
 #include "schema/format.hpp"
 #include "search/strings.hpp"
 #include "text/characters.hpp"
 #include "text/normalise.hpp"
+#include "text/years.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -20,6 +25,7 @@ namespace prefix = schema::prefix;
 /// Weights beside the word's own 1. Pairs of characters and compounds by measurement; the others
 /// order exact forms above variants and text above labels.
 constexpr double kVariantWeight = 0.5;
+constexpr double kSynonymWeight = 0.5;
 constexpr double kPairWeight = 0.3;
 constexpr double kCompoundWeight = 0.3;
 
@@ -73,8 +79,9 @@ bool is_hiragana_only(std::string_view text) {
 
 class Compilation {
  public:
-  Compilation(analysis::Analyser& analyser, store::Database& database, Compiled& out)
-      : analyser_(analyser), database_(database), out_(out) {}
+  Compilation(analysis::Analyser& analyser, const query::Synonyms& synonyms,
+              store::Database& database, const std::vector<std::string>& off, Compiled& out)
+      : analyser_(analyser), synonyms_(synonyms), database_(database), off_(off), out_(out) {}
 
   Levels compile(const query::Node& node, bool negated) {
     switch (node.kind) {
@@ -136,33 +143,45 @@ class Compilation {
     Levels levels{Query::MatchNothing, Query::MatchNothing, Query::MatchNothing, Query::MatchAll};
     if (in_texts) levels.strings = holding(database_, string_form, {node.field, false});
     levels.labels = levels.strings;
-    if (in_labels)
+    if (in_labels) {
       levels.labels = either(levels.labels, holding(database_, string_form, {node.field, true}));
+    }
     if (!negated) {
       out_.strings.push_back(string_form);
       add_pairs(string_form);
     }
+    const analysis::Analysis analysis = analyser_.analyse(node.text);
+    std::vector<query::Span> spans = spans_of(analysis, synonyms_);
     if (node.exact) {
       // A quoted string that stands there is met in full, whatever words it is cut into.
       levels.words = levels.strings;
-      if (!negated) add_words(analyser_.analyse(node.text), false);
+      for (query::Span& span : spans) span.alternatives.clear();
+      if (!negated) add_rank(spans, analysis, false);
       levels.fixed = levels.labels;
       return levels;
     }
-    const analysis::Analysis analysis = analyser_.analyse(node.text);
-    if (!negated) add_words(analysis, true);
-    const std::vector<Telling> words = tellings(analysis);
+    if (!negated) interpret(spans);
+    if (const auto years = year_range(node.text)) {
+      levels.words = levels.strings = levels.labels = levels.fixed = *years;
+      if (!negated) rank_.push_back(*years);
+      return levels;
+    }
+    if (!negated) add_rank(spans, analysis, true);
+    const std::vector<Telling> words = tellings(spans);
     const bool sentence = !node.field && is_sentence(analysis);
     if (sentence) {
       levels.words = telling(words);
     } else if (in_texts) {
-      levels.words =
-          words_in(analysis, node.field ? schema::info(*node.field).words : prefix::kWord);
+      levels.words = all_spans(spans, [&](const query::Span& span) {
+        return in_text(span, node.field ? schema::info(*node.field).words : prefix::kWord);
+      });
     }
     levels.strings = either(levels.strings, levels.words);
     levels.labels = either(levels.labels, levels.words);
     if (in_labels && !sentence) {
-      levels.labels = either(levels.labels, words_anywhere(analysis, node.field));
+      const Query anywhere = all_spans(
+          spans, [&](const query::Span& span) { return in_any_column(span, node.field); });
+      levels.labels = either(levels.labels, anywhere);
     }
     if (node.field) {
       levels.fixed = levels.labels;
@@ -172,74 +191,161 @@ class Compilation {
     return levels;
   }
 
+  /// Takes back what the request does not want, and tells of the rest.
+  void interpret(std::vector<query::Span>& spans) {
+    const auto wanted = [&](const std::string& off) {
+      return std::find(off_.begin(), off_.end(), off) == off_.end();
+    };
+    for (query::Span& span : spans) {
+      if (span.year) {
+        const std::string off = "era:" + span.text;
+        const std::string year = std::to_string(span.year->calendar);
+        if (span.year->problem) {
+          out_.interpretation.push_back({"complaint", span.text, {*span.year->problem}, {}});
+        }
+        if (!span.text.starts_with(year))
+          out_.interpretation.push_back({"era", span.text, {year}, off});
+        continue;
+      }
+      const std::string off = "synonym:" + span.text;
+      if (!wanted(off)) std::erase_if(span.alternatives, [](const auto& a) { return a.synonym; });
+      std::vector<std::string> to;
+      for (const query::Alternative& each : span.alternatives) {
+        if (each.synonym) to.push_back(each.text);
+      }
+      if (!to.empty()) out_.interpretation.push_back({"synonym", span.text, std::move(to), off});
+    }
+  }
+
+  /// "2014..2016" or "平成26年..平成28年": any of those years.
+  std::optional<Query> year_range(const std::string& typed) {
+    const std::string normal = text::for_words(typed).text;
+    const std::size_t dots = normal.find("..");
+    if (dots == std::string::npos) return std::nullopt;
+    const auto year_of = [](std::string part) -> std::optional<int> {
+      if (part.find("年") == std::string::npos) part += "年";
+      const auto years = text::all_years(part);
+      const bool whole = years.size() == 1 && years[0].range.size() == part.size();
+      return whole ? std::optional<int>(years[0].year) : std::nullopt;
+    };
+    const auto first = year_of(normal.substr(0, dots));
+    const auto last = year_of(normal.substr(dots + 2));
+    if (!first || !last || *last < *first || *last - *first > 400) return std::nullopt;
+    std::vector<Query> years;
+    for (int year = *first; year <= *last; ++year) {
+      const std::string name = term(prefix::kYear, std::to_string(year));
+      years.emplace_back(name);
+      out_.word_terms.push_back(name);
+    }
+    return any(years);
+  }
+
   /// How many records have a word, by the form that unites all others.
   double frequency(const std::vector<std::string>& terms) const {
     return database_.xapian().get_termfreq(terms.back());
   }
 
-  /// The words of a text, each once, with what they tell.
-  std::vector<Telling> tellings(const analysis::Analysis& analysis) const {
+  /// The words of the spans, each once, with what they tell. A year is a word here.
+  std::vector<Telling> tellings(const std::vector<query::Span>& spans) const {
     std::vector<Telling> words;
     const double records = database_.xapian().get_doccount();
-    for (const analysis::Token* token : words_of(analysis)) {
-      Telling word;
-      for (const std::string& each : token->terms) word.terms.push_back(term(prefix::kWord, each));
-      const double found = frequency(word.terms);
-      word.worth = std::log(1 + records / (found + 0.5));
+    const auto add = [&](std::vector<std::string> terms) {
+      Telling word{std::move(terms), 0};
+      word.worth = std::log(1 + records / (frequency(word.terms) + 0.5));
       const bool known = std::any_of(words.begin(), words.end(),
                                      [&](const Telling& w) { return w.terms == word.terms; });
       if (!known) words.push_back(std::move(word));
+    };
+    for (const query::Span& span : spans) {
+      if (span.year) add(year_terms(*span.year));
+      for (const query::Forms& forms : span.words) add(with_prefix(prefix::kWord, forms));
     }
     return words;
   }
 
-  static std::vector<const analysis::Token*> words_of(const analysis::Analysis& analysis) {
-    std::vector<const analysis::Token*> words;
-    for (const analysis::Token& token : analysis.tokens) {
-      if (token.is_word()) words.push_back(&token);
+  static std::vector<std::string> with_prefix(std::string_view term_prefix,
+                                              const query::Forms& forms) {
+    std::vector<std::string> terms;
+    for (const std::string& form : forms) terms.push_back(term(term_prefix, form));
+    return terms;
+  }
+
+  /// What a year is indexed by: the one that means most first.
+  static std::vector<std::string> year_terms(const analysis::Year& year) {
+    const std::string calendar = term(prefix::kYear, std::to_string(year.calendar));
+    if (!year.is_fiscal) return {calendar};
+    return {term(prefix::kFiscalYear, std::to_string(*year.fiscal)), calendar};
+  }
+
+  static Query any_of(const std::vector<std::string>& terms) {
+    return {Query::OP_OR, terms.begin(), terms.end()};
+  }
+
+  /// All words under one prefix. Of several, `near` asks that they stand together.
+  static Query words_under(const std::vector<query::Forms>& words, std::string_view term_prefix,
+                           bool near) {
+    if (near && words.size() > 1) {
+      std::vector<std::string> terms;
+      for (const query::Forms& forms : words) terms.push_back(term(term_prefix, forms.back()));
+      constexpr Xapian::termcount kSlack = 3;
+      return {Query::OP_NEAR, terms.begin(), terms.end(),
+              static_cast<Xapian::termcount>(terms.size()) + kSlack};
     }
-    return words;
+    std::vector<Query> each;
+    for (const query::Forms& forms : words) each.push_back(any_of(with_prefix(term_prefix, forms)));
+    return all(each);
   }
 
-  static Query token_in(const analysis::Token& token, std::string_view term_prefix) {
-    std::vector<Query> forms;
-    for (const std::string& word : token.terms) forms.emplace_back(term(term_prefix, word));
-    return any(forms);
+  /// The span, or another way to say it, under one prefix. Only words of the texts have positions.
+  static Query in_text(const query::Span& span, std::string_view term_prefix) {
+    if (span.year) return any_of(year_terms(*span.year));
+    std::vector<Query> ways{words_under(span.words, term_prefix, false)};
+    for (const query::Alternative& each : span.alternatives) {
+      ways.push_back(words_under(each.words, term_prefix, term_prefix == prefix::kWord));
+    }
+    return any(ways);
   }
 
-  /// All words of a text, under one prefix.
-  static Query words_in(const analysis::Analysis& analysis, std::string_view term_prefix) {
-    std::vector<Query> words;
-    for (const analysis::Token* token : words_of(analysis))
-      words.push_back(token_in(*token, term_prefix));
-    return words.empty() ? Query::MatchNothing : all(words);
-  }
-
-  /// All words of a text, each in any column, labels included.
-  static Query words_anywhere(const analysis::Analysis& analysis,
-                              std::optional<schema::Field> only) {
-    std::vector<Query> words;
-    for (const analysis::Token* token : words_of(analysis)) {
-      std::vector<Query> places;
-      if (!only) places.push_back(token_in(*token, prefix::kWord));
-      for (const schema::FieldInfo& field : schema::kFields) {
-        if (field.is_label && (!only || *only == field.field))
-          places.push_back(token_in(*token, field.words));
+  static Query in_any_column(const query::Span& span, std::optional<schema::Field> only) {
+    std::vector<Query> places;
+    if (!only) places.push_back(in_text(span, prefix::kWord));
+    for (const schema::FieldInfo& field : schema::kFields) {
+      if (field.is_label && (!only || *only == field.field) && !span.year) {
+        places.push_back(in_text(span, field.words));
       }
-      words.push_back(any(places));
     }
-    return words.empty() ? Query::MatchNothing : all(words);
+    return any(places);
   }
 
-  void add_words(const analysis::Analysis& analysis, bool mark) {
-    for (const analysis::Token* token : words_of(analysis)) {
-      for (std::size_t i = 0; i < token->terms.size(); ++i) {
-        const std::string word_term = term(prefix::kWord, token->terms[i]);
-        if (mark) out_.word_terms.push_back(word_term);
-        rank_.push_back(i == 0 ? Query(word_term) : Query(kVariantWeight, Query(word_term)));
+  template <typename Condition>
+  static Query all_spans(const std::vector<query::Span>& spans, Condition condition) {
+    std::vector<Query> each;
+    for (const query::Span& span : spans) each.push_back(condition(span));
+    return each.empty() ? Query::MatchNothing : all(each);
+  }
+
+  void add_rank(const std::vector<query::Span>& spans, const analysis::Analysis& analysis,
+                bool mark) {
+    const auto mark_all = [&](const std::vector<std::string>& terms) {
+      if (mark) out_.word_terms.insert(out_.word_terms.end(), terms.begin(), terms.end());
+    };
+    const auto add_forms = [&](const std::vector<std::string>& terms) {
+      mark_all(terms);
+      for (std::size_t i = 0; i < terms.size(); ++i) {
+        rank_.push_back(i == 0 ? Query(terms[i]) : Query(kVariantWeight, Query(terms[i])));
+      }
+    };
+    for (const query::Span& span : spans) {
+      if (span.year) add_forms(year_terms(*span.year));
+      for (const query::Forms& forms : span.words) {
+        add_forms(with_prefix(prefix::kWord, forms));
         for (const schema::FieldInfo& field : schema::kFields) {
-          if (field.is_label && i == 0) rank_.emplace_back(term(field.words, token->terms[i]));
+          if (field.is_label) rank_.emplace_back(term(field.words, forms.front()));
         }
+      }
+      for (const query::Alternative& each : span.alternatives) {
+        rank_.emplace_back(kSynonymWeight, words_under(each.words, prefix::kWord, true));
+        for (const query::Forms& forms : each.words) mark_all(with_prefix(prefix::kWord, forms));
       }
     }
     for (const analysis::Compound& compound : analysis.compounds) {
@@ -255,17 +361,31 @@ class Compilation {
   }
 
   analysis::Analyser& analyser_;
+  const query::Synonyms& synonyms_;
   store::Database& database_;
+  const std::vector<std::string>& off_;
   Compiled& out_;
   std::vector<Query> rank_;
 };
 
 }  // namespace
 
-Compiled Compiler::compile(const query::Node& root, store::Database& database) {
+Compiler::Compiler(const analysis::Dictionary& dictionary) : analyser_(dictionary) {
+  const char* folder = std::getenv("TORIKUMI_DICT");
+  const std::string path =
+      std::string(folder != nullptr ? folder : TORIKUMI_DICT) + "/synonyms.txt";
+  try {
+    synonyms_ = query::Synonyms(base::read_file(path), path, analyser_);
+  } catch (const base::Error& error) {
+    synonyms_fault_ = std::string(error.what()) + "; searching without synonyms";
+  }
+}
+
+Compiled Compiler::compile(const query::Node& root, store::Database& database,
+                           const std::vector<std::string>& off) {
   Compiled compiled;
   compiled.everything = root.kind == query::Kind::kEverything;
-  Compilation compilation(analyser_, database, compiled);
+  Compilation compilation(analyser_, synonyms_, database, off, compiled);
   const Levels levels = compilation.compile(root, false);
   compiled.by_words = levels.words;
   compiled.by_strings = levels.strings;

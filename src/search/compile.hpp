@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "analysis/analyser.hpp"
+#include "query/synonyms.hpp"
 #include "query/tree.hpp"
+#include "search/request.hpp"
 #include "store/database.hpp"
 
 namespace torikumi::search {
@@ -34,18 +36,27 @@ struct Compiled {
   Xapian::Query rank;                   ///< gives the weights, and demands nothing
   std::vector<std::string> word_terms;  ///< terms with prefix W whose places are to be marked
   std::vector<std::string> strings;     ///< string forms whose places are to be marked
-  bool everything = false;              ///< no condition at all
+  std::vector<Interpretation> interpretation;
+  bool everything = false;  ///< no condition at all
 };
 
-/// One a thread; holds the analyser.
+/// One a thread; holds the analyser and the synonyms.
 class Compiler {
  public:
-  explicit Compiler(const analysis::Dictionary& dictionary) : analyser_(dictionary) {}
+  /// Reads dict/synonyms.txt. A file that is malformed is told in `synonyms_fault`, and none are
+  /// used.
+  explicit Compiler(const analysis::Dictionary& dictionary);
 
-  Compiled compile(const query::Node& root, store::Database& database);
+  /// `off` takes interpretations back, by what they call it ("synonym:特養").
+  Compiled compile(const query::Node& root, store::Database& database,
+                   const std::vector<std::string>& off = {});
+
+  const std::string& synonyms_fault() const { return synonyms_fault_; }
 
  private:
   analysis::Analyser analyser_;
+  query::Synonyms synonyms_;
+  std::string synonyms_fault_;
 };
 
 }  // namespace torikumi::search

@@ -24,6 +24,7 @@ struct Filter {
 struct Request {
   std::string query;
   std::vector<Filter> filters;
+  std::vector<std::string> off;  ///< interpretations to take back, by what they call it
   Sort sort = Sort::kRelevance;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;

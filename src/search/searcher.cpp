@@ -65,6 +65,9 @@ Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dic
                " was made with another dictionary or analyser; some words may not be found until "
                "torikumi index has run";
   }
+  if (!compiler_.synonyms_fault().empty()) {
+    warning_ += (warning_.empty() ? "" : "; ") + compiler_.synonyms_fault();
+  }
 }
 
 Response Searcher::search(const Request& request) {
@@ -78,7 +81,9 @@ Response Searcher::search(const Request& request) {
     response.interpretation.push_back({"complaint", complaint.about, {complaint.message}, {}});
   }
   store::guarded(database_.directory(), [&] {
-    const Compiled compiled = compiler_.compile(parsed.root, database_);
+    const Compiled compiled = compiler_.compile(parsed.root, database_, request.off);
+    response.interpretation.insert(response.interpretation.end(), compiled.interpretation.begin(),
+                                   compiled.interpretation.end());
     const Query condition = facets_.condition(request.filters);
     response.total = count(filtered(compiled.by_labels, condition));
     const bool by_relevance = request.sort == Sort::kRelevance && !compiled.everything;

@@ -4,6 +4,21 @@
 #include "store/codec.hpp"
 
 namespace torikumi::store {
+namespace {
+
+/// A difference that may be negative, small either way: 0, -1, 1, -2 … as 0, 1, 2, 3 …
+std::uint64_t zigzag(std::uint32_t value, std::uint32_t from) {
+  const std::int64_t difference = std::int64_t{value} - from;
+  return difference < 0 ? static_cast<std::uint64_t>(-difference) * 2 - 1
+                        : static_cast<std::uint64_t>(difference) * 2;
+}
+
+std::uint32_t unzigzag(std::uint64_t number, std::uint32_t from) {
+  const auto half = static_cast<std::int64_t>((number + 1) / 2);
+  return static_cast<std::uint32_t>(std::int64_t{from} + (number % 2 == 1 ? -half : half));
+}
+
+}  // namespace
 
 std::string encode_record(const StoredRecord& stored) {
   Encoder out;
@@ -19,7 +34,7 @@ std::string encode_record(const StoredRecord& stored) {
     std::uint32_t byte = 0;
     for (const WordPlace& word : words) {
       out.put_number(word.position - position);
-      out.put_number(word.range.begin - byte);
+      out.put_number(zigzag(word.range.begin, byte));
       out.put_number(word.range.size());
       position = word.position;
       byte = word.range.end;
@@ -51,7 +66,7 @@ StoredRecord decode_record(std::string_view data) {
     std::uint32_t byte = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
       position += static_cast<std::uint32_t>(in.number());
-      const std::uint32_t begin = byte + static_cast<std::uint32_t>(in.number());
+      const std::uint32_t begin = unzigzag(in.number(), byte);
       byte = begin + static_cast<std::uint32_t>(in.number());
       words.push_back({position, {begin, byte}});
     }

@@ -62,7 +62,18 @@ class Cursor {
   std::size_t at_;
 };
 
-/// What may follow the number: the common year in brackets, 年, 年度.
+/// 3月 or " 3 月" behind a year.
+void read_month(Cursor& cursor, YearMention& mention) {
+  Cursor ahead = cursor;
+  ahead.skip_blank();
+  const std::optional<int> month = ahead.digits(2);
+  ahead.skip_blank();
+  if (!month || *month < 1 || *month > 12 || !ahead.take("月")) return;
+  mention.month = month;
+  cursor = ahead;
+}
+
+/// What may follow the number: the common year in brackets, 年, 年度, a month.
 void read_tail(Cursor& cursor, YearMention& mention) {
   Cursor ahead = cursor;
   const auto bracketed = [&]() -> std::optional<int> {
@@ -81,12 +92,31 @@ void read_tail(Cursor& cursor, YearMention& mention) {
   if (!ahead.take("年")) return;
   mention.fiscal = ahead.take("度");
   cursor = ahead;
-  if (mention.western) return;
-  if (const auto behind = bracketed()) {
-    mention.western = behind;
-    cursor = ahead;
-    if (cursor.take("年度") || cursor.take("度")) mention.fiscal = true;
+  if (!mention.western) {
+    if (const auto behind = bracketed()) {
+      mention.western = behind;
+      cursor = ahead;
+      if (cursor.take("年度") || cursor.take("度")) mention.fiscal = true;
+    }
   }
+  if (!mention.fiscal) read_month(cursor, mention);
+}
+
+std::optional<YearMention> western_year_at(std::string_view text, std::size_t at) {
+  const auto is_digit = [&](std::size_t i) {
+    return is_ascii_digit(static_cast<unsigned char>(text[i]));
+  };
+  if (!is_digit(at) || (at > 0 && is_digit(at - 1))) return std::nullopt;
+  Cursor cursor(text, at);
+  const std::optional<int> year = cursor.digits(4);
+  if (!year || *year < 1868 || *year > 2199) return std::nullopt;
+  YearMention mention;
+  mention.year = *year;
+  const std::size_t behind_number = cursor.at();
+  read_tail(cursor, mention);
+  if (cursor.at() == behind_number) return std::nullopt;
+  mention.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(cursor.at())};
+  return mention;
 }
 
 std::optional<YearMention> era_year_at(std::string_view text, std::size_t at) {
@@ -134,10 +164,19 @@ std::optional<std::string> YearMention::problem() const {
   return std::nullopt;
 }
 
-std::vector<YearMention> era_years(std::string_view text) {
+std::optional<int> YearMention::fiscal_year() const {
+  if (fiscal) return year;
+  if (month) return *month <= 3 ? year - 1 : year;
+  return std::nullopt;
+}
+
+namespace {
+
+template <typename Reader>
+std::vector<YearMention> collect(std::string_view text, Reader reader) {
   std::vector<YearMention> mentions;
   for (std::size_t i = 0; i < text.size();) {
-    if (auto mention = era_year_at(text, i)) {
+    if (auto mention = reader(text, i)) {
       i = mention->range.end;
       mentions.push_back(*std::move(mention));
     } else {
@@ -145,6 +184,17 @@ std::vector<YearMention> era_years(std::string_view text) {
     }
   }
   return mentions;
+}
+
+}  // namespace
+
+std::vector<YearMention> era_years(std::string_view text) { return collect(text, era_year_at); }
+
+std::vector<YearMention> all_years(std::string_view text) {
+  return collect(text, [](std::string_view whole, std::size_t at) {
+    auto mention = era_year_at(whole, at);
+    return mention ? mention : western_year_at(whole, at);
+  });
 }
 
 }  // namespace torikumi::text

@@ -31,12 +31,17 @@ inline constexpr Era kEras[] = {{"明治", 'M', 1868, 45},
                                 {"令和", 'R', 2019, 99}};
 
 struct YearMention {
-  base::ByteRange range;  ///< from the era or number to 年 or 年度, where one follows
+  base::ByteRange range;  ///< from the era or number to 年, 年度 or the month, where one follows
   int year = 0;  ///< in the common calendar: 平成26 is 2014, also where the era never had that year
   const Era* era = nullptr;
   int number = 0;              ///< within the era
   std::optional<int> western;  ///< a year stated beside the era: 平成26（2014）
   bool fiscal = false;         ///< 年度
+  std::optional<int> month;    ///< 1 to 12, where 月 follows
+
+  /// The fiscal year (April to March) that it lies in, where the text tells: 平成28年3月 is of
+  /// 2015.
+  std::optional<int> fiscal_year() const;
 
   /// What is wrong with it, in a few words, or nothing: an era that had no such year, two years
   /// that differ.
@@ -45,5 +50,8 @@ struct YearMention {
 
 /// All years that are named with an era (平成26, 平成二十六, 令和元, H26年, R2年度), in order.
 std::vector<YearMention> era_years(std::string_view word_form);
+
+/// Those, and years of the common calendar that 年 or 年度 follows (2014年, 2014年度), in order.
+std::vector<YearMention> all_years(std::string_view word_form);
 
 }  // namespace torikumi::text
