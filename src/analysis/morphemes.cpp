@@ -94,6 +94,13 @@ Entry read_entry(const char* feature, bool known) {
     entry.reading = star_is_empty(columns->column[5]);
   }
   entry.word_class = classify(*columns, entry.lemma);
+  // 健康だ and 健康, 計画的だ and 計画的 are one word: the copula is no part of it.
+  const std::string_view copula = "だ";
+  const bool adjectival =
+      columns->column[2].starts_with("ナ形容詞") || columns->column[2].starts_with("ナノ形容詞");
+  if (adjectival && entry.lemma.size() > copula.size() && entry.lemma.ends_with(copula)) {
+    entry.lemma.resize(entry.lemma.size() - copula.size());
+  }
   entry.continuative = columns->column[0] == "動詞" && columns->column[3] == "基本連用形";
   entry.part_of_speech = std::string(columns->column[0]);
   if (columns->column[1] != "*") entry.part_of_speech += "-" + std::string(columns->column[1]);

@@ -25,7 +25,7 @@ namespace prefix = schema::prefix;
 /// Weights beside the word's own 1. Pairs of characters and compounds by measurement; the others
 /// order exact forms above variants and text above labels.
 constexpr double kVariantWeight = 0.5;
-constexpr double kSynonymWeight = 0.5;
+constexpr double kSynonymWeight = 0.3;
 constexpr double kPairWeight = 0.3;
 constexpr double kCompoundWeight = 0.3;
 

@@ -39,7 +39,8 @@ TEST(Options, WrongUsageIsStatusTwoAndSaysWhatMayBeGiven) {
 
 TEST(Options, EveryCommandHasHelp) {
   EXPECT_EQ(torikumi({"help"}).status, kDone);
-  for (const char* command : {"index", "search", "export", "analyse", "check", "rollback", "run", "eval"}) {
+  for (const char* command :
+       {"index", "search", "export", "analyse", "check", "rollback", "run", "eval"}) {
     const tests::Outcome outcome = torikumi({command, "--help"});
     EXPECT_EQ(outcome.status, kDone);
     EXPECT_NE(outcome.out.find(std::string("Usage: torikumi ") + command), std::string::npos);

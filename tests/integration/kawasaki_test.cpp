@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "base/file.hpp"
@@ -166,6 +167,49 @@ TEST_F(Kawasaki, FindsEveryRowThatHoldsAString) {
   EXPECT_EQ(total("引続き"), 7u);
   EXPECT_EQ(total("障がい"), 4u);
   EXPECT_EQ(total("子供"), 17u);
+}
+
+TEST_F(Kawasaki, KnowsAWordInAllItsForms) {
+  index(source_);
+  const auto found = [&](const std::string& query) {
+    const auto ids = hit_ids(db_, query);
+    return std::set<std::string>(ids.begin(), ids.end());
+  };
+  const std::set<std::string> year = found("平成26年");
+  EXPECT_EQ(year.size(), 9u);
+  for (const char* same : {"平成２６年", "H26", "Ｈ２６", "2014年", "平成二十六年"}) {
+    EXPECT_EQ(found(same), year) << same;
+  }
+  EXPECT_EQ(found("令和7年").size(), 1u) << "平成37（2025）年";
+  EXPECT_EQ(found("2014..2016"), found("平成26年..平成28年"));
+  EXPECT_EQ(found("ﾏｲﾅﾝﾊﾞｰ"), found("マイナンバー"));
+  EXPECT_EQ(found("43600人"), found("43,600人"));
+  EXPECT_EQ(found("ワークライフバランス"), found("ワーク・ライフ・バランス"));
+  EXPECT_EQ(found("更に").size(), 13u);
+  EXPECT_EQ(found("さらに"), found("更に"));
+  EXPECT_EQ(found("低CO2").size(), 1u);
+  EXPECT_EQ(found("町").size(), 10u);
+}
+
+TEST_F(Kawasaki, AWordBehindANegatingPrefixIsAPartOnly) {
+  index(source_);
+  const Outcome outcome = torikumi({"search", "--db", db_, "--format", "json", "公募"});
+  const auto reply = outcome.json();
+  ASSERT_EQ(reply.at("hits").as_array().size(), 1u);
+  EXPECT_EQ(reply.at("hits").at(0).at("match").as_string(), "partial");
+}
+
+TEST_F(Kawasaki, SynonymsAreToldAndCanBeTakenBack) {
+  index(source_);
+  const auto reply = torikumi({"search", "--db", db_, "--format", "json", "マイナンバー"}).json();
+  const auto& told = reply.at("interpretation").as_array();
+  ASSERT_FALSE(told.empty());
+  EXPECT_EQ(told[0].at("kind").as_string(), "synonym");
+  const std::string off(told[0].at("off").as_string());
+  const auto without =
+      torikumi({"search", "--db", db_, "--format", "json", "--off", off, "マイナンバー"}).json();
+  EXPECT_TRUE(without.at("interpretation").as_array().empty());
+  EXPECT_LE(without.at("total").to_number<int>(), reply.at("total").to_number<int>());
 }
 
 }  // namespace

@@ -41,8 +41,9 @@ TEST(Years, AreReadInEveryForm) {
 
 TEST(Years, AMonthPutsADateIntoItsFiscalYear) {
   const std::pair<const char*, std::optional<int>> table[] = {
-      {"平成28（2016）年3月", 2015}, {"平成28年4月", 2016}, {"2016年3月末", 2015},
-      {"2016年度", 2016},           {"2016年", std::nullopt}, {"平成27（2015）年3月", 2014}};
+      {"平成28（2016）年3月", 2015}, {"平成28年4月", 2016},
+      {"2016年3月末", 2015},         {"2016年度", 2016},
+      {"2016年", std::nullopt},      {"平成27（2015）年3月", 2014}};
   for (const auto& [text, fiscal] : table) {
     const auto mentions = all_years(for_words(text).text);
     ASSERT_EQ(mentions.size(), 1u) << text;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/synonyms.hpp"
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "query/spans.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::query {
+namespace {
+
+class SynonymsTest : public testing::Test {
+ protected:
+  std::string failure(const std::string& text) {
+    try {
+      Synonyms synonyms(text, "s.txt", analyser_);
+    } catch (const base::Error& error) {
+      return error.what();
+    }
+    return "";
+  }
+
+  /// The spans of a text, their alternatives behind a |.
+  std::string spans(const std::string& file, const std::string& text) {
+    const Synonyms synonyms(file, "s.txt", analyser_);
+    const analysis::Analysis analysis = analyser_.analyse(text);
+    std::string all;
+    for (const Span& span : spans_of(analysis, synonyms)) {
+      all += "[" + span.text;
+      if (span.year) all += "=" + std::to_string(span.year->calendar);
+      for (const Alternative& each : span.alternatives) all += "|" + each.text;
+      all += "]";
+    }
+    return all;
+  }
+
+  analysis::Dictionary dictionary_;
+  analysis::Analyser analyser_{dictionary_};
+};
+
+TEST_F(SynonymsTest, GroupsGoBothWaysAndRulesOne) {
+  const std::string file = "# 施設\n特養 = 特別養護老人ホーム\n福祉施設 > 特養, 老健\n";
+  EXPECT_EQ(spans(file, "特養の待機者"), "[特養|特別養護老人ホーム][待機][者]");
+  EXPECT_EQ(spans(file, "特別養護老人ホーム"), "[特別養護老人ホーム|特養]");
+  EXPECT_EQ(spans(file, "福祉施設"), "[福祉施設|特養|老健]");
+  EXPECT_EQ(spans(file, "老健"), "[老健]");
+}
+
+TEST_F(SynonymsTest, TheLongestMemberCounts) {
+  EXPECT_EQ(spans("認知症 = 甲\n認知症サポーター = 乙\n", "認知症サポーターと認知症"),
+            "[認知症サポーター|乙][認知症|甲]");
+}
+
+TEST_F(SynonymsTest, YearsAndDottedKatakanaAreSpansOfTheirOwn) {
+  EXPECT_EQ(spans("", "平成26（2014）年度の取組"), "[平成26(2014)年度=2014][取組]");
+  EXPECT_EQ(spans("", "ワーク・ライフ・バランス"),
+            "[ワーク・ライフ・バランス|ワークライフバランス]");
+}
+
+TEST_F(SynonymsTest, AMalformedLineIsRefusedWithItsNumber) {
+  EXPECT_EQ(failure("特養 = 老人ホーム\n\nただの語\n"),
+            "s.txt: line 3: neither \"=\" nor \">\" stands here, or both do");
+  EXPECT_EQ(failure("特養 = \n"), "s.txt: line 1: a member is empty");
+  EXPECT_EQ(failure("特養 = の\n"), "s.txt: line 1: \"の\" holds no word");
+  EXPECT_EQ(failure("子供 = こども\n"),
+            "s.txt: line 1: \"子供\" and \"こども\" are one word already");
+  EXPECT_EQ(failure("甲 = 乙\n乙 = 甲\n"), "s.txt: line 2: \"乙\" and \"甲\" were paired before");
+}
+
+TEST_F(SynonymsTest, TheDictionaryOfTheProjectIsSoundAndLargeEnough) {
+  const std::string path = tests::project_file("dict/synonyms.txt");
+  const Synonyms synonyms(base::read_file(path), path, analyser_);
+  EXPECT_GE(synonyms.groups(), 300u);
+}
+
+}  // namespace
+}  // namespace torikumi::query
