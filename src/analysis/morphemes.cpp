@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <filesystem>
 #include <optional>
 
@@ -138,6 +139,10 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
   }
   facts += " " + base::digest(base::read_file(folder + "/dicrc"));
   facts += " " + base::digest(base::read_file(std::string(kUserWords)));
+  const std::string readings = data_folder() + "/readings.tsv";
+  const std::string readings_text = base::read_file(readings);
+  mended_readings_ = parse_readings(readings_text, readings);
+  facts += " " + base::digest(readings_text);
   fingerprint_ = base::digest(facts);
 
   Morphology probe(*this);
@@ -151,6 +156,11 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
 }
 
 Dictionary::~Dictionary() = default;
+
+std::string Dictionary::data_folder() {
+  const char* named = std::getenv("TORIKUMI_DICT");
+  return named != nullptr && *named != '\0' ? named : TORIKUMI_DICT;
+}
 
 struct Morphology::Lattice {
   std::unique_ptr<MeCab::Tagger> tagger;

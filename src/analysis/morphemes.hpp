@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/mended_readings.hpp"
 #include "base/utf8.hpp"
 
 namespace torikumi::analysis {
@@ -55,14 +56,22 @@ class Dictionary {
   Dictionary(const Dictionary&) = delete;
   Dictionary& operator=(const Dictionary&) = delete;
 
-  /// Tells this dictionary from any other: its size, version and user dictionary.
+  /// Tells this dictionary from any other: its size and version, the user words and
+  /// the mended readings.
   const std::string& fingerprint() const { return fingerprint_; }
+
+  const MendedReadings& mended_readings() const { return mended_readings_; }
+
+  /// The folder of language data: TORIKUMI_DICT in the environment, else the one the program was
+  /// built with.
+  static std::string data_folder();
 
  private:
   friend class Morphology;
   struct Handle;
   std::unique_ptr<Handle> handle_;
   std::string fingerprint_;
+  MendedReadings mended_readings_;
 };
 
 /// A parser over a shared dictionary: one a thread.

@@ -49,8 +49,13 @@ class Terms {
 
 class FieldWriter {
  public:
-  FieldWriter(Xapian::Document& document, analysis::Analyser& analyser, store::StoredRecord& stored)
-      : document_(document), terms_(document), analyser_(analyser), stored_(stored) {}
+  FieldWriter(Xapian::Document& document, analysis::Analyser& analyser,
+              const analysis::MendedReadings& readings, store::StoredRecord& stored)
+      : document_(document),
+        terms_(document),
+        analyser_(analyser),
+        readings_(readings),
+        stored_(stored) {}
 
   void add(const schema::FieldInfo& field, double weight) {
     const std::string& text = stored_.record[field.field];
@@ -72,6 +77,9 @@ class FieldWriter {
         stored_.words[schema::index_of(field.field)].push_back({position_, token.source});
     }
     if (!field.is_label) add_overlays(field, quarters, analysis);
+    for (const std::string& reading : analysis::readings_of(analysis, readings_)) {
+      terms_.count(prefix::kReading, reading, 0);
+    }
     position_ += kFieldGap;
     if (!field.is_label) {
       for (const analysis::Compound& compound : analysis.compounds)
@@ -115,6 +123,7 @@ class FieldWriter {
   Xapian::Document& document_;
   Terms terms_;
   analysis::Analyser& analyser_;
+  const analysis::MendedReadings& readings_;
   store::StoredRecord& stored_;
   std::uint32_t position_ = 0;
   std::string term_;
@@ -153,7 +162,7 @@ Xapian::Document DocumentBuilder::build(const schema::Record& record,
   Xapian::Document document;
   store::StoredRecord stored;
   stored.record = record;
-  FieldWriter writer(document, analyser_, stored);
+  FieldWriter writer(document, analyser_, readings_, stored);
   for (const schema::FieldInfo& field : schema::kFields) {
     writer.add(field, collection_.weights[schema::index_of(field.field)]);
   }

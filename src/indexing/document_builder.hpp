@@ -10,6 +10,7 @@
 #include <string>
 
 #include "analysis/analyser.hpp"
+#include "analysis/readings.hpp"
 #include "schema/collection.hpp"
 #include "schema/record.hpp"
 
@@ -25,13 +26,14 @@ struct Place {
 class DocumentBuilder {
  public:
   DocumentBuilder(const analysis::Dictionary& dictionary, const schema::Collection& collection)
-      : analyser_(dictionary), collection_(collection) {}
+      : analyser_(dictionary), readings_(dictionary.mended_readings()), collection_(collection) {}
 
   Xapian::Document build(const schema::Record& record, const std::string& content_digest,
                          Place place);
 
  private:
   analysis::Analyser analyser_;
+  const analysis::MendedReadings& readings_;
   const schema::Collection& collection_;
 };
 

@@ -28,6 +28,7 @@ inline constexpr std::string_view kWord = "W";  ///< a word of title, current st
 inline constexpr std::string_view kYear = "Y";  ///< a year in title, current state, direction
 inline constexpr std::string_view kFiscalYear = "YF";  ///< a fiscal year, April to March
 inline constexpr std::string_view kCompound = "P";     ///< a run of nouns
+inline constexpr std::string_view kReading = "R";      ///< how nouns sound, in hiragana
 inline constexpr std::string_view kUnigram =
     "U";  ///< a character of title, current state, direction
 inline constexpr std::string_view kBigram = "B";         ///< two neighbouring ones

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "analysis/ngrams.hpp"
 #include "base/error.hpp"
@@ -11,8 +10,11 @@
 #include "base/utf8.hpp"
 #include "query/spans.hpp"
 #include "schema/format.hpp"
+#include "search/conditions.hpp"
+#include "search/sound.hpp"
 #include "search/strings.hpp"
 #include "text/characters.hpp"
+#include "text/kana.hpp"
 #include "text/normalise.hpp"
 #include "text/years.hpp"
 
@@ -28,18 +30,6 @@ constexpr double kVariantWeight = 0.5;
 constexpr double kSynonymWeight = 0.3;
 constexpr double kPairWeight = 0.3;
 constexpr double kCompoundWeight = 0.3;
-
-std::string term(std::string_view term_prefix, std::string_view word) {
-  return std::string(term_prefix) + std::string(word);
-}
-
-Query any(const std::vector<Query>& queries) {
-  return {Query::OP_OR, queries.begin(), queries.end()};
-}
-Query all(const std::vector<Query>& queries) {
-  return {Query::OP_AND, queries.begin(), queries.end()};
-}
-Query either(const Query& a, const Query& b) { return {Query::OP_OR, a, b}; }
 
 /// Words whose frequencies add up to at most this part of the collection are the telling ones;
 /// requiring one of them was measured to cost no nDCG, and keeps totals meaningful and the time
@@ -168,6 +158,7 @@ class Compilation {
     }
     if (!negated) add_rank(spans, analysis, true);
     const std::vector<Telling> words = tellings(spans);
+    const Query sound = by_sound(node, words, negated);
     const bool sentence = !node.field && is_sentence(analysis);
     if (sentence) {
       levels.words = telling(words);
@@ -176,6 +167,7 @@ class Compilation {
         return in_text(span, node.field ? schema::info(*node.field).words : prefix::kWord);
       });
     }
+    if (!sound.empty()) levels.words = either(levels.words, sound);
     levels.strings = either(levels.strings, levels.words);
     levels.labels = either(levels.labels, levels.words);
     if (in_labels && !sentence) {
@@ -240,6 +232,30 @@ class Compilation {
     return any(years);
   }
 
+  /// For a word of kana, or of Latin letters that no record holds as they are: the records in which
+  /// a noun sounds so, or nouns that together do. Empty where sound is not asked for.
+  Query by_sound(const query::Node& node, const std::vector<Telling>& words, bool negated) {
+    if (node.field) return {};
+    const std::optional<std::string> sound = text::reading_of(node.text);
+    // Katakana and Latin letters that stand there as they are need no sound.
+    const char32_t first = base::decode(text::for_strings(node.text).text, 0).code_point;
+    const bool foreign = text::is_ascii_letter(first) || text::is_katakana(first);
+    const bool as_it_is = std::any_of(words.begin(), words.end(),
+                                      [&](const Telling& w) { return frequency(w.terms) > 0; });
+    if (!sound || (foreign && as_it_is)) return {};
+    const std::string off = "reading:" + node.text;
+    if (std::find(off_.begin(), off_.end(), off) != off_.end()) return {};
+    const std::vector<std::string> parts = split_by_sound(*sound, database_);
+    if (parts.empty()) return {};
+    std::vector<std::string> shown;
+    for (const std::string& part : parts) {
+      shown.push_back(part.substr(prefix::kReading.size()));
+      if (!negated) rank_.emplace_back(part);
+    }
+    if (!negated) out_.interpretation.push_back({"reading", node.text, std::move(shown), off});
+    return {Query::OP_AND, parts.begin(), parts.end()};
+  }
+
   /// How many records have a word, by the form that unites all others.
   double frequency(const std::vector<std::string>& terms) const {
     return database_.xapian().get_termfreq(terms.back());
@@ -261,60 +277,6 @@ class Compilation {
       for (const query::Forms& forms : span.words) add(with_prefix(prefix::kWord, forms));
     }
     return words;
-  }
-
-  static std::vector<std::string> with_prefix(std::string_view term_prefix,
-                                              const query::Forms& forms) {
-    std::vector<std::string> terms;
-    for (const std::string& form : forms) terms.push_back(term(term_prefix, form));
-    return terms;
-  }
-
-  /// What a year is indexed by: the one that means most first.
-  static std::vector<std::string> year_terms(const analysis::Year& year) {
-    const std::string calendar = term(prefix::kYear, std::to_string(year.calendar));
-    if (!year.is_fiscal) return {calendar};
-    return {term(prefix::kFiscalYear, std::to_string(*year.fiscal)), calendar};
-  }
-
-  static Query any_of(const std::vector<std::string>& terms) {
-    return {Query::OP_OR, terms.begin(), terms.end()};
-  }
-
-  /// All words under one prefix. Of several, `near` asks that they stand together.
-  static Query words_under(const std::vector<query::Forms>& words, std::string_view term_prefix,
-                           bool near) {
-    if (near && words.size() > 1) {
-      std::vector<std::string> terms;
-      for (const query::Forms& forms : words) terms.push_back(term(term_prefix, forms.back()));
-      constexpr Xapian::termcount kSlack = 3;
-      return {Query::OP_NEAR, terms.begin(), terms.end(),
-              static_cast<Xapian::termcount>(terms.size()) + kSlack};
-    }
-    std::vector<Query> each;
-    for (const query::Forms& forms : words) each.push_back(any_of(with_prefix(term_prefix, forms)));
-    return all(each);
-  }
-
-  /// The span, or another way to say it, under one prefix. Only words of the texts have positions.
-  static Query in_text(const query::Span& span, std::string_view term_prefix) {
-    if (span.year) return any_of(year_terms(*span.year));
-    std::vector<Query> ways{words_under(span.words, term_prefix, false)};
-    for (const query::Alternative& each : span.alternatives) {
-      ways.push_back(words_under(each.words, term_prefix, term_prefix == prefix::kWord));
-    }
-    return any(ways);
-  }
-
-  static Query in_any_column(const query::Span& span, std::optional<schema::Field> only) {
-    std::vector<Query> places;
-    if (!only) places.push_back(in_text(span, prefix::kWord));
-    for (const schema::FieldInfo& field : schema::kFields) {
-      if (field.is_label && (!only || *only == field.field) && !span.year) {
-        places.push_back(in_text(span, field.words));
-      }
-    }
-    return any(places);
   }
 
   template <typename Condition>
@@ -371,9 +333,7 @@ class Compilation {
 }  // namespace
 
 Compiler::Compiler(const analysis::Dictionary& dictionary) : analyser_(dictionary) {
-  const char* folder = std::getenv("TORIKUMI_DICT");
-  const std::string path =
-      std::string(folder != nullptr ? folder : TORIKUMI_DICT) + "/synonyms.txt";
+  const std::string path = analysis::Dictionary::data_folder() + "/synonyms.txt";
   try {
     synonyms_ = query::Synonyms(base::read_file(path), path, analyser_);
   } catch (const base::Error& error) {

@@ -189,6 +189,9 @@ TEST_F(Kawasaki, KnowsAWordInAllItsForms) {
   EXPECT_EQ(found("さらに"), found("更に"));
   EXPECT_EQ(found("低CO2").size(), 1u);
   EXPECT_EQ(found("町").size(), 10u);
+  EXPECT_EQ(found("ニンチショウ"), found("認知症"));
+  EXPECT_EQ(found("ninchishou"), found("認知症"));
+  EXPECT_EQ(found("取組"), found("取り組み"));
 }
 
 TEST_F(Kawasaki, AWordBehindANegatingPrefixIsAPartOnly) {

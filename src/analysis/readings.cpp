@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/readings.hpp"
+
+#include <set>
+
+#include "text/kana.hpp"
+
+namespace torikumi::analysis {
+namespace {
+
+constexpr std::size_t kLongestRun = 3;
+constexpr std::size_t kLongestReading = 90;  // bytes: thirty kana
+
+/// The reading of one token, or empty where it has none or is no noun.
+std::string reading(const Token& token, std::string_view written) {
+  const WordClass c = token.entry->word_class;
+  if (c != WordClass::kNoun && c != WordClass::kSuffix && c != WordClass::kPrefix &&
+      c != WordClass::kVerb) {
+    return {};
+  }
+  if (!token.entry->reading.empty()) return text::to_hiragana(token.entry->reading);
+  return text::reading_of(written).value_or("");
+}
+
+}  // namespace
+
+std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadings& mended) {
+  const auto& tokens = analysis.tokens;
+  std::set<std::string> all;
+  for (std::size_t first = 0; first < tokens.size(); ++first) {
+    std::string sound;
+    for (std::size_t i = first; i < tokens.size() && i < first + kLongestRun; ++i) {
+      if (i > first && tokens[i].normal.begin != tokens[i - 1].normal.end) break;
+      const std::string own =
+          reading(tokens[i], base::slice(analysis.normal.text, tokens[i].normal));
+      if (own.empty()) break;
+      sound += own;
+      const auto known = mended.find(
+          base::slice(analysis.normal.text, {tokens[first].normal.begin, tokens[i].normal.end}));
+      if (known != mended.end()) sound = known->second;
+      if (sound.size() > kLongestReading) break;
+      all.insert(sound);
+    }
+  }
+  return {all.begin(), all.end()};
+}
+
+}  // namespace torikumi::analysis

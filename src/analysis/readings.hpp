@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Readings: how the nouns of a text sound, so that kana and Latin letters find them.
+///
+///   "幸区役所" → さいわいく やくしょ くやくしょ さいわいくやくしょ …
+///
+/// Sound unites nothing in ordinary search (協働 is never 共同): readings have terms of their own,
+/// and only a query without kanji asks for them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/analyser.hpp"
+#include "analysis/mended_readings.hpp"
+
+namespace torikumi::analysis {
+
+/// The readings of each noun and of each run of two or three neighbouring ones, in hiragana.
+std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadings& mended);
+
+}  // namespace torikumi::analysis
