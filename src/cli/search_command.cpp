@@ -87,8 +87,13 @@ void print_text(const search::Response& response, bool explain, const Streams& s
   }
   streams.out << "\n";
   if (response.total == 0)
-    streams.out << "Nothing was found. Try fewer or shorter words, or leave out a filter.\n";
-  for (const Hit& hit : response.hits) print_hit(hit, explain, streams);
+    streams.out << "Nothing meets all of it. Try fewer or shorter words, or leave out a filter.\n";
+  bool some_only = false;
+  for (const Hit& hit : response.hits) {
+    if (hit.widened && !some_only) streams.out << "\nThese meet only some of the words:\n";
+    some_only = hit.widened;
+    print_hit(hit, explain, streams);
+  }
   if (response.total > 0) print_facets(response, streams);
 }
 

@@ -139,7 +139,7 @@ fs::path Writer::begin() {
   for (const auto& entry : fs::directory_iterator(directory_)) {
     if (number_of(entry.path().filename().string(), "building")) remove_tree(entry.path());
   }
-  const fs::path folder = directory_ / folder_name("building", next_);
+  fs::path folder = directory_ / folder_name("building", next_);
   std::error_code error;
   fs::create_directory(folder, error);
   if (error) fail("make", folder, error);

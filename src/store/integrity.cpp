@@ -61,7 +61,11 @@ Integrity check_integrity(const std::string& directory) {
   result.stamp = database.stamp();
   result.collection = database.collection().name;
   check_tables(directory, *published, result);
-  check_records(database, result);
+  try {
+    guarded(directory, [&] { check_records(database, result); });
+  } catch (const base::Error& error) {
+    result.problems.emplace_back(error.what());
+  }
   return result;
 }
 

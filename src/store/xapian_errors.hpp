@@ -16,14 +16,12 @@ namespace torikumi::store {
 /// The Error for what Xapian threw while at work on `what` (a path).
 base::Error as_error(const Xapian::Error& error, const std::string& what);
 
-/// Runs `work`; an exception of Xapian's leaves as Error. Xapian::DatabaseModifiedError passes
-/// through: the one who holds the reader opens it again and retries.
+/// Runs `work`; an exception of Xapian's leaves as Error. Generations never change once they are
+/// published, so no reader need be opened again.
 template <typename Work>
 auto guarded(const std::string& what, Work&& work) -> decltype(work()) {
   try {
     return std::forward<Work>(work)();
-  } catch (const Xapian::DatabaseModifiedError&) {
-    throw;
   } catch (const Xapian::Error& error) {
     throw as_error(error, what);
   }

@@ -144,14 +144,23 @@ TEST_F(BadInput, ADatabaseOfAnotherDictionaryIsSearchedWithAWarningAndRebuiltByT
   EXPECT_EQ(torikumi({"search", "--db", db_, "窓口"}).err, "");
 }
 
-TEST_F(BadInput, ADamagedDatabaseIsTold) {
-  const std::string table = store::shard_path(db_, 1, 0).string() + "/docdata.glass";
-  std::string bytes = base::read_file(table);
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 31);
-  base::replace_file(table, bytes);
-  const Outcome outcome = torikumi({"check", "--db", db_});
-  EXPECT_EQ(outcome.status, 1) << outcome.out;
-  EXPECT_EQ(torikumi({"search", "--db", db_, "窓口"}).status, 1);
+TEST_F(BadInput, ADamagedDatabaseIsToldWhereverTheDamageIs) {
+  const std::string shard = store::shard_path(db_, 1, 0).string();
+  for (const char* table : {"docdata", "postlist", "termlist", "position"}) {
+    const std::string file = shard + "/" + table + ".glass";
+    const std::string sound = base::read_file(file);
+    std::string bytes = sound;
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 31);
+    base::replace_file(file, bytes);
+    EXPECT_EQ(torikumi({"check", "--db", db_}).status, 1) << table;
+    torikumi({"search", "--db", db_, "窓口"});
+    torikumi({"export", "--db", db_});
+    torikumi({"index", "--db", db_, folder_ / "good.tsv"});
+    base::replace_file(file, bytes.substr(0, 100));
+    EXPECT_EQ(torikumi({"check", "--db", db_}).status, 1) << table;
+    base::replace_file(file, sound);
+  }
+  EXPECT_EQ(torikumi({"check", "--db", db_}).status, 0);
 }
 
 /// A file-size limit stands in for a full disk: both make a write fail in the middle.
