@@ -123,6 +123,7 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
   std::vector<std::string> words{
       "mecab", "-r", "/dev/null", "-d", folder, "-u", std::string(kUserWords)};
   std::vector<char*> arguments;
+  arguments.reserve(words.size());
   for (std::string& word : words) arguments.push_back(word.data());
   handle_->model.reset(MeCab::Model::create(static_cast<int>(arguments.size()), arguments.data()));
   if (!handle_->model) {
