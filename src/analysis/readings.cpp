@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "analysis/katakana.hpp"
 #include "text/kana.hpp"
 
 namespace torikumi::analysis {
@@ -19,7 +20,7 @@ std::string reading(const Token& token, std::string_view written) {
     return {};
   }
   if (!token.entry->reading.empty()) return text::to_hiragana(token.entry->reading);
-  return text::reading_of(written).value_or("");
+  return is_katakana_word(written) ? text::to_hiragana(written) : std::string();
 }
 
 }  // namespace
