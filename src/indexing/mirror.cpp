@@ -98,7 +98,10 @@ class Run {
     }
     const auto published = store::read_published(request_.directory);
     if (published) report_.generation = published->present;
-    if (const auto former = former_if_usable(published); former && nothing_to_do(*former)) return;
+    if (const auto former = former_if_usable(published); former && nothing_to_do(*former)) {
+      if (!request_.dry_run) store::clear_leftovers(request_.directory);
+      return;
+    }
     const corpus::Corpus corpus =
         corpus::read_corpus(sources, request_.collection, request_.encoding, progress_);
     sources.clear();

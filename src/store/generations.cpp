@@ -117,6 +117,21 @@ fs::path shard_path(const fs::path& directory, GenerationNumber number, std::uin
   return directory / folder_name("generation", number) / std::to_string(shard);
 }
 
+void clear_leftovers(const fs::path& directory) noexcept {
+  try {
+    std::vector<fs::path> left;
+    for (const auto& entry : fs::directory_iterator(directory)) {
+      if (number_of(entry.path().filename().string(), "building")) left.push_back(entry.path());
+    }
+    if (left.empty()) return;
+    const auto lock = base::FileLock::try_acquire(directory / kLock);
+    if (!lock) return;
+    for (const fs::path& path : left) remove_tree(path);
+  } catch (const std::exception&) {
+    // The run that calls this has nothing to write; it shall not fail over another's remains.
+  }
+}
+
 Writer::Writer(fs::path directory) : directory_(std::move(directory)) {
   std::error_code error;
   fs::create_directories(directory_, error);

@@ -196,6 +196,14 @@ TEST_F(Mirror, AChangedCollectionRebuilds) {
   EXPECT_NE(outcome.out.find("generation 2"), std::string::npos) << outcome.out;
 }
 
+TEST_F(Mirror, WhatAKilledRunLeftIsGoneAlsoWhereNothingIsToBeDone) {
+  const std::string source = folder_.write("t.tsv", table(5));
+  ASSERT_EQ(index({source}).status, 0);
+  folder_.write("db/building-000002/part-0/x", "half");
+  EXPECT_NE(index({source}).out.find("5 unchanged"), std::string::npos);
+  EXPECT_FALSE(std::filesystem::exists(db_ + "/building-000002"));
+}
+
 TEST_F(Mirror, ASecondWriterIsRefusedAndReadersAreNot) {
   ASSERT_EQ(index({folder_.write("t.tsv", table(5))}).status, 0);
   const store::Writer writer(db_);
