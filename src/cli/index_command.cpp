@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <ostream>
 #include <thread>
@@ -107,6 +108,24 @@ void print_summary(const indexing::MirrorReport& report, bool dry_run, const std
   }
 }
 
+/// A file of rejects must replace nothing but an earlier one, and must be writable before the run
+/// begins.
+void refuse_unsafe(const std::string& path, const indexing::MirrorRequest& request) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  const auto same = [&](const std::string& other) { return fs::equivalent(path, other, ignored); };
+  const bool source = std::any_of(request.sources.begin(), request.sources.end(), same);
+  const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : ".";
+  const bool strange = fs::exists(path, ignored) && !fs::is_regular_file(fs::symlink_status(path));
+  if (source || strange || fs::equivalent(folder, request.directory, ignored)) {
+    throw base::Error(
+        base::Code::kUsage,
+        "--rejects " + path + " is a source, a part of the database, or no plain file",
+        "name a file of its own");
+  }
+  base::replace_file(path, "");
+}
+
 double percent_of(const Options& options) {
   return static_cast<double>(options.number_of("max-delete", 50, 0, 100));
 }
@@ -155,6 +174,7 @@ int run_index(const Words& words, const Streams& streams) {
   request.want_rejections = options.has("rejects");
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
 
+  if (options.has("rejects")) refuse_unsafe(options.text_of("rejects"), request);
   indexing::MirrorReport report;
   {
     ProgressBar bar(streams);

@@ -117,6 +117,11 @@ class Run {
     const Plan plan = make_plan(corpus, documents);
     fill_report(corpus, plan);
     if (refuses(corpus, documents.size()) || request_.dry_run) return;
+    // Read again only to be strict or to keep rejected rows: another generation would say the same.
+    if (former && same_making(*former) && !request_.rebuild &&
+        former->sources == store::encode_sources(stamps_)) {
+      return;
+    }
     build(*writer, corpus, plan, documents, former);
   }
 

@@ -48,7 +48,12 @@ Facets::Facets(store::Database& database) : collection_(&database.collection()) 
          it != database.xapian().valuestream_end(each.slot); ++it) {
       seen.insert(*it);
     }
-    for (const std::string& value : seen) each.values.emplace_back(store::label_of_value(value));
+    // Labels that differ in blanks or width alone are one, as they are for a filter.
+    std::set<std::string> keys;
+    for (const std::string& value : seen) {
+      const std::string_view label = store::label_of_value(value);
+      if (keys.insert(text::comparison_key(label)).second) each.values.emplace_back(label);
+    }
     if (each.name != "department") continue;
     for (const auto& [part, whole] : collection_->parts) {
       // A whole that has no record of its own is still there to be chosen, where its parts have
@@ -104,7 +109,8 @@ std::vector<Facet> Facets::count(store::Database& database, const Xapian::Query&
     enquire.get_mset(0, 0, everything);
     for (std::size_t i = 0; i < group.size(); ++i) {
       for (auto it = spies[i].values_begin(); it != spies[i].values_end(); ++it) {
-        counts[group[i]->name][std::string(store::label_of_value(*it))] = it.get_termfreq();
+        counts[group[i]->name][text::comparison_key(store::label_of_value(*it))] +=
+            it.get_termfreq();
       }
     }
   };
@@ -125,7 +131,7 @@ std::vector<Facet> Facets::count(store::Database& database, const Xapian::Query&
     std::map<std::string, std::uint32_t>& counted = counts[each.name];
     const std::map<std::string, std::uint32_t> own = counted;
     for (const std::string& value : each.values) {
-      FacetValue entry{value, counted[value], false, std::nullopt};
+      FacetValue entry{value, counted[text::comparison_key(value)], false, std::nullopt};
       if (filter != nullptr) {
         entry.selected = std::any_of(filter->values.begin(), filter->values.end(),
                                      [&](const std::string& v) { return same_label(v, value); });

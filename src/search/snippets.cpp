@@ -44,8 +44,11 @@ std::uint32_t advance(std::string_view text, std::uint32_t begin, std::uint32_t 
 double worth(std::string_view text, ByteRange piece, const std::vector<ByteRange>& matches) {
   std::set<std::string_view> different;
   double repeated = 0;
-  for (const ByteRange& match : matches) {
-    if (match.begin < piece.begin || match.end > piece.end) continue;
+  const auto first = std::lower_bound(
+      matches.begin(), matches.end(), piece.begin,
+      [](const ByteRange& match, std::uint32_t begin) { return match.begin < begin; });
+  for (auto it = first; it != matches.end() && it->end <= piece.end; ++it) {
+    const ByteRange& match = *it;
     if (!different.insert(base::slice(text, match)).second) repeated += 1;
   }
   return static_cast<double>(different.size()) + 0.1 * std::min(repeated, 5.0);

@@ -204,6 +204,35 @@ TEST_F(Mirror, WhatAKilledRunLeftIsGoneAlsoWhereNothingIsToBeDone) {
   EXPECT_FALSE(std::filesystem::exists(db_ + "/building-000002"));
 }
 
+TEST_F(Mirror, RejectsReplaceNothingOfValueAndFailBeforeTheRun) {
+  const std::string source = folder_.write("t.tsv", table(5));
+  for (const std::string& target :
+       {source, db_ + "/x.jsonl", std::string("/dev/null"), folder_ / "none/x"}) {
+    EXPECT_NE(index({"--rejects", target, source}).status, 0) << target;
+  }
+  EXPECT_EQ(base::read_file(source), table(5));
+  EXPECT_FALSE(std::filesystem::exists(db_ + "/XAPIANDB")) << "a run that fails publishes nothing";
+}
+
+TEST_F(Mirror, ReadingAgainToBeStrictMakesNoGeneration) {
+  const std::string source = folder_.write("t.tsv", table(5));
+  for (int i = 0; i < 3; ++i) ASSERT_EQ(index({"--strict", source}).status, 0);
+  EXPECT_EQ(torikumi({"rollback", "--db", db_}).status, 1) << "there is one generation only";
+}
+
+TEST_F(Mirror, LabelsThatDifferInBlanksOrWidthAreOneFacetValue) {
+  const std::string source =
+      folder_.write("t.tsv", std::string(kHeader) + row("総務局", "一", "ＤＸ", "x", "y") +
+                                 row("総務局　", "二", "DX", "x", "y"));
+  ASSERT_EQ(index({source}).status, 0);
+  const auto reply = torikumi({"search", "--db", db_, "--format", "json", ""}).json();
+  for (const char* facet : {"department", "category"}) {
+    const auto& values = reply.at("facets").at(facet).as_array();
+    ASSERT_EQ(values.size(), 1u);
+    EXPECT_EQ(values[0].at("count").to_number<int>(), 2);
+  }
+}
+
 TEST_F(Mirror, ASecondWriterIsRefusedAndReadersAreNot) {
   ASSERT_EQ(index({folder_.write("t.tsv", table(5))}).status, 0);
   const store::Writer writer(db_);
