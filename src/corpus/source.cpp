@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/source.hpp"
 
+#include <zstd.h>
+
 #include <algorithm>
 #include <array>
 #include <boost/iostreams/device/array.hpp>
 #include <boost/iostreams/filter/gzip.hpp>
-#include <boost/iostreams/filter/zstd.hpp>
 #include <boost/iostreams/filtering_stream.hpp>
 #include <filesystem>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <set>
 
 #include "base/error.hpp"
@@ -62,14 +64,21 @@ void add_folder(const fs::path& folder, Found& found) {
   }
 }
 
-std::string decompress(const std::string& packed, const std::string& path, bool zstd) {
+[[noreturn]] void refuse_damage(const std::string& path, const char* program) {
+  throw Error(Code::kBadInput, path + ": the packed data is damaged or cut off",
+              std::string("try ") + program + " -t on it, and fetch it again");
+}
+
+void refuse_bomb(const std::string& path, const std::string& text) {
+  if (text.size() <= kMostBytes) return;
+  throw Error(Code::kBadInput, path + ": unpacks to more than 2 GiB",
+              "split it into several files");
+}
+
+std::string unpack_gzip(const std::string& packed, const std::string& path) {
   namespace io = boost::iostreams;
   io::filtering_istream stream;
-  if (zstd) {
-    stream.push(io::zstd_decompressor());
-  } else {
-    stream.push(io::gzip_decompressor());
-  }
+  stream.push(io::gzip_decompressor());
   stream.push(io::array_source(packed.data(), packed.size()));
   stream.exceptions(std::ios::badbit);
   std::string text;
@@ -77,15 +86,33 @@ std::string decompress(const std::string& packed, const std::string& path, bool 
   try {
     while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
       text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-      if (text.size() > kMostBytes) {
-        throw Error(Code::kBadInput, path + ": unpacks to more than 2 GiB",
-                    "split it into several files");
-      }
+      refuse_bomb(path, text);
     }
   } catch (const std::ios_base::failure&) {
-    throw Error(Code::kBadInput, path + ": the packed data is damaged or cut off",
-                std::string("try ") + (zstd ? "zstd" : "gzip") + " -t on it, and fetch it again");
+    refuse_damage(path, "gzip");
   }
+  return text;
+}
+
+/// By libzstd itself: Boost's filter takes a frame that is cut off for one that has ended.
+std::string unpack_zstd(const std::string& packed, const std::string& path) {
+  const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(),
+                                                                          &ZSTD_freeDStream);
+  ZSTD_inBuffer in{packed.data(), packed.size(), 0};
+  std::string text;
+  std::array<char, 1 << 16> block{};
+  std::size_t left = 1;  // 0 where a frame has just ended
+  bool full = false;     // the block was filled, so more may wait inside
+  while (in.pos < in.size || full) {
+    ZSTD_outBuffer out{block.data(), block.size(), 0};
+    left = ZSTD_decompressStream(stream.get(), &out, &in);
+    if (ZSTD_isError(left) != 0) refuse_damage(path, "zstd");
+    text.append(block.data(), out.pos);
+    refuse_bomb(path, text);
+    full = out.pos == out.size;
+    if (left == 0) full = false;
+  }
+  if (left != 0) refuse_damage(path, "zstd");
   return text;
 }
 
@@ -124,8 +151,8 @@ std::string read_source(const std::string& path) {
 }
 
 std::string unpack(std::string bytes, const std::string& path) {
-  if (bytes.starts_with("\x1F\x8B")) bytes = decompress(bytes, path, false);
-  if (bytes.starts_with("\x28\xB5\x2F\xFD")) bytes = decompress(bytes, path, true);
+  if (bytes.starts_with("\x1F\x8B")) bytes = unpack_gzip(bytes, path);
+  if (bytes.starts_with("\x28\xB5\x2F\xFD")) bytes = unpack_zstd(bytes, path);
   if (bytes.size() > kMostBytes) {
     throw Error(Code::kBadInput, path + ": more than 2 GiB", "split it into several files");
   }

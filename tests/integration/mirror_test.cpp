@@ -233,6 +233,23 @@ TEST_F(Mirror, LabelsThatDifferInBlanksOrWidthAreOneFacetValue) {
   }
 }
 
+TEST_F(Mirror, APackThatIsCutOffFailsTheRunWhereverItIsCut) {
+  folder_.write("t.tsv", table(3000));
+  ASSERT_EQ(shell("cd '" + folder_.path().string() + "' && gzip -k t.tsv && zstd -q t.tsv").status,
+            0);
+  for (const char* ending : {".gz", ".zst"}) {
+    const std::string whole = base::read_file(folder_ / ("t.tsv" + std::string(ending)));
+    for (int tenth = 1; tenth < 10; ++tenth) {
+      const std::string cut = folder_.write("cut.tsv" + std::string(ending),
+                                            whole.substr(0, whole.size() * tenth / 10));
+      const Outcome outcome = index({cut});
+      EXPECT_EQ(outcome.status, 1) << ending << tenth;
+      EXPECT_NE(outcome.err.find("the packed data is damaged or cut off"), std::string::npos)
+          << outcome.err;
+    }
+  }
+}
+
 TEST_F(Mirror, ASecondWriterIsRefusedAndReadersAreNot) {
   ASSERT_EQ(index({folder_.write("t.tsv", table(5))}).status, 0);
   const store::Writer writer(db_);
