@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "analysis/analyser.hpp"
+#include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "search/searcher.hpp"
@@ -152,9 +153,12 @@ int run_search(const Words& words, const Streams& streams) {
     if (options.has(facet)) request.filters.push_back({facet, options.list_of(facet)});
   }
   for (const std::string& pair : options.list_of("facet")) {
+    if (pair.find('=') == std::string::npos) {
+      throw base::Error(base::Code::kUsage, "--facet " + pair + " has no value",
+                        "give it as --facet NAME=VALUE");
+    }
     const std::string name = pair.substr(0, pair.find('='));
-    const std::string value =
-        pair.find('=') == std::string::npos ? "" : pair.substr(pair.find('=') + 1);
+    const std::string value = pair.substr(pair.find('=') + 1);
     auto filter = std::find_if(request.filters.begin(), request.filters.end(),
                                [&](const auto& f) { return f.facet == name; });
     if (filter == request.filters.end()) filter = request.filters.insert(filter, {name, {}});

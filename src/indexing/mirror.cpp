@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 using base::Code;
 using base::Error;
 
-/// Above this share of new text, indexing everything on all cores is quicker than mending a copy on
+/// Above this share of changes, indexing everything on all cores is quicker than mending a copy on
 /// one.
 constexpr double kMendAtMost = 0.3;
 
@@ -198,7 +198,8 @@ class Run {
     common.sources = stamps_;
     common.collection = request_.collection.source_text;
     common.findings = encode_findings(report_);
-    const double changed = static_cast<double>(plan.added.size() + plan.updated.size());
+    const auto changed =
+        static_cast<double>(plan.added.size() + plan.updated.size() + plan.deleted.size());
     const bool mend = former && same_making(*former) && !request_.rebuild &&
                       changed <= kMendAtMost * static_cast<double>(corpus.records.size());
     const fs::path folder = writer.begin();
