@@ -34,8 +34,8 @@ std::optional<Published> read_published(const std::filesystem::path& directory);
 std::filesystem::path shard_path(const std::filesystem::path& directory, GenerationNumber number,
                                  std::uint32_t shard);
 
-/// Removes what killed writers left in `directory`, unless a writer is at work there. What cannot be
-/// removed stays for the next run; that is no error.
+/// Removes what killed writers left in `directory`, unless a writer is at work there. What cannot
+/// be removed stays for the next run; that is no error.
 void clear_leftovers(const std::filesystem::path& directory) noexcept;
 
 /// The right to write into a directory, one writer at a time. Readers ask for none.
