@@ -109,8 +109,7 @@ std::string unpack_zstd(const std::string& packed, const std::string& path) {
     if (ZSTD_isError(left) != 0) refuse_damage(path, "zstd");
     text.append(block.data(), out.pos);
     refuse_bomb(path, text);
-    full = out.pos == out.size;
-    if (left == 0) full = false;
+    full = left != 0 && out.pos == out.size;
   }
   if (left != 0) refuse_damage(path, "zstd");
   return text;

@@ -92,7 +92,9 @@ Response Searcher::search(const Request& request) {
         by_relevance ? ranked(compiled, condition, std::min(wanted, response.total))
                      : sorted(compiled, condition, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
-    if (by_relevance && count(compiled.by_labels) < kWidenBelow) {
+    const bool few = response.total < kWidenBelow &&
+                     (request.filters.empty() || count(compiled.by_labels) < kWidenBelow);
+    if (by_relevance && few) {
       const std::size_t strict = all.size();
       if (strict == response.total) widen(compiled, condition, wanted, all);
       response.relaxed = all.size() > strict;
