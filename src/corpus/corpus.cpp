@@ -41,7 +41,7 @@ class Assembler : public RowSink {
     record.edition = row.edition.empty() ? edition_of(row.origin.source) : row.edition;
     std::string digest = content_digest(record);
     if (!name(record, row.id, digest, raw)) return;
-    tell_faults(record);
+    tell_faults(record, row.headers);
     corpus_.records.push_back(std::move(record));
     corpus_.digests.push_back(std::move(digest));
     if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
@@ -72,7 +72,8 @@ class Assembler : public RowSink {
       if (const auto fault = fault_of_id(id)) return reject(*fault);
       record.id = id;
       if (!ids_.insert(id).second)
-        return reject("a row with the id \"" + id + "\" was read before");
+        return reject("a row with the id \"" + id +
+                      "\" was read before; ids must differ, in all editions");
       return true;
     }
     const auto derived = derive_id(record, collection_);
@@ -90,16 +91,22 @@ class Assembler : public RowSink {
     return true;
   }
 
-  void tell_faults(const schema::Record& record) {
+  void tell_faults(const schema::Record& record,
+                   const std::array<std::string, schema::kFieldCount>& headers) {
     const auto tell = [&](const std::string& column, const std::string& message) {
       corpus_.warnings.push_back({record.origin.source, record.origin.line, column, message});
     };
-    if (text::comparison_key(record[Field::kTitle]).empty()) {
-      tell(collection_.columns[index_of(Field::kTitle)].front(), "the title is empty");
-    }
-    for (std::size_t i = 0; i < schema::kFieldCount; ++i) {
-      for (const std::string& fault : faults_of(record.fields[i]))
-        tell(collection_.columns[i].front(), fault);
+    const auto header = [&](Field field) {
+      const std::string& own = headers[index_of(field)];
+      return own.empty() ? collection_.columns[index_of(field)].front() : own;
+    };
+    const auto empty = [&](Field field) { return text::comparison_key(record[field]).empty(); };
+    if (empty(Field::kTitle)) tell(header(Field::kTitle), "the title is empty");
+    if (empty(Field::kCurrent) && empty(Field::kDirection))
+      tell(header(Field::kCurrent), "the row has no text, neither here nor as its direction");
+    for (const schema::FieldInfo& each : schema::kFields) {
+      for (const std::string& fault : faults_of(record[each.field]))
+        tell(header(each.field), fault);
     }
   }
 

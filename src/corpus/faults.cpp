@@ -57,6 +57,19 @@ void find_lost_characters(std::string_view text, std::vector<std::string>& fault
                      " characters were lost (U+FFFD) before the file came here");
 }
 
+/// Gaiji: characters of an office's own font, which no other machine shows.
+void find_private_characters(std::string_view text, std::vector<std::string>& faults) {
+  std::size_t many = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    i += d.bytes;
+    if (d.code_point >= 0xE000 && d.code_point <= 0xF8FF) ++many;
+  }
+  if (many > 0)
+    faults.push_back(std::to_string(many) + " characters are an office's own (外字, U+E000 to "
+                     "U+F8FF); no search will find them by another way of writing");
+}
+
 void find_impossible_years(std::string_view text, std::vector<std::string>& faults) {
   const bool names_era = std::any_of(
       std::begin(text::kEras), std::end(text::kEras),
@@ -80,6 +93,7 @@ std::vector<std::string> faults_of(std::string_view text) {
   find_unbalanced(text, faults);
   find_placeholders(text, faults);
   find_lost_characters(text, faults);
+  find_private_characters(text, faults);
   find_impossible_years(text, faults);
   return faults;
 }

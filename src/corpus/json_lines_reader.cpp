@@ -2,42 +2,17 @@
 #include "corpus/json_lines_reader.hpp"
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <optional>
 
 #include "base/error.hpp"
 #include "corpus/delimited.hpp"
+#include "corpus/json_object.hpp"
 
 namespace torikumi::corpus {
 namespace {
 
 using base::Code;
 using base::Error;
-namespace json = boost::json;
-
-/// The text of a value, or nothing where it has none (an object).
-std::optional<std::string> text_of(const json::value& value) {
-  switch (value.kind()) {
-    case json::kind::null:
-      return "";
-    case json::kind::string:
-      return std::string(value.get_string());
-    case json::kind::object:
-      return std::nullopt;
-    case json::kind::array: {
-      std::string lines;
-      for (const json::value& each : value.get_array()) {
-        const auto line = text_of(each);
-        if (!line) return std::nullopt;
-        if (!lines.empty()) lines.push_back('\n');
-        lines += *line;
-      }
-      return lines;
-    }
-    default:
-      return json::serialize(value);
-  }
-}
 
 class LineReader {
  public:
@@ -46,33 +21,30 @@ class LineReader {
       : source_(source), columns_(columns), collection_(collection), sink_(sink) {}
 
   void take(std::string_view line_text, std::uint32_t line) {
-    const json::value value = parse(line_text, line);
-    if (!value.is_object()) {
-      fail(line, value.is_array() ? "a list stands here" : "no object stands here",
-           "JSON Lines hold one object a line: {\"title\":…}");
-    }
+    JsonLine object = parse(line_text, line);
     Row row;
     row.further.resize(collection_.further.size());
     row.origin = {source_, "", line};
     std::vector<bool> present(columns_.size());
     std::string reason;
-    for (const auto& [key, cell] : value.get_object()) {
-      const auto match = columns_.find(std::string_view(key));
+    for (JsonMember& member : object.members) {
+      const auto match = columns_.find(member.key);
       if (!match) {
-        tell_unused(key, line);
+        tell_unused(member.key, line);
         continue;
       }
-      if (present[match->column]) reason = "two keys are its " + std::string(key);
+      if (present[match->column]) reason = "two keys are its " + member.key;
       present[match->column] = true;
-      auto text = text_of(cell);
-      if (!text) reason = "\"" + std::string(key) + "\" is an object, not a text";
-      columns_.put(row, match->column, std::move(text).value_or(""));
+      if (!member.text) reason = "\"" + member.key + "\" is an object, not a text";
+      columns_.name(row, match->column, member.key);
+      columns_.put(row, match->column, std::move(member.text).value_or(""));
     }
-    if (!columns_.suffice(present)) {
-      if (!known_layout_) refuse(value.get_object(), line);
-      reason = "it lacks a key; wanted: " + columns_.wanted();
+    if (const std::string missing = columns_.missing(present); !missing.empty()) {
+      reason = "it lacks " + missing;
+      if (!strange_) strange_ = Strange{line, names_of(object)};
+    } else {
+      known_layout_ = true;
     }
-    known_layout_ = true;
     if (!reason.empty()) {
       sink_.rejection({source_, line, reason, std::string(line_text)});
     } else {
@@ -80,24 +52,45 @@ class LineReader {
     }
   }
 
+  /// Throws where no object of the source had what the collection asks for.
+  void end() const {
+    if (strange_ && !known_layout_) columns_.refuse(source_, strange_->line, strange_->names);
+  }
+
  private:
+  /// The first object that lacked something.
+  struct Strange {
+    std::uint32_t line;
+    std::vector<std::string> names;
+  };
+
   [[noreturn]] void fail(std::uint32_t line, const std::string& what,
                          const std::string& hint) const {
     throw Error(Code::kBadInput, source_ + ": line " + std::to_string(line) + ": " + what, hint);
   }
 
-  json::value parse(std::string_view text, std::uint32_t line) {
-    parser_.reset();
-    boost::system::error_code error;
-    const std::size_t read = parser_.write(text.data(), text.size(), error);
-    if (error) {
-      const bool cut = error == json::error::incomplete;
-      fail(line,
-           "broken JSON at byte " + std::to_string(read + 1) +
-               " of the line: " + (cut ? "the line is cut off" : error.message()),
-           "each line must be one whole JSON object");
+  JsonLine parse(std::string_view text, std::uint32_t line) const {
+    JsonLine object = parse_json_line(text);
+    switch (object.kind) {
+      case JsonLine::Kind::kObject:
+        return object;
+      case JsonLine::Kind::kBroken:
+        fail(line,
+             "broken JSON at byte " + std::to_string(object.bad_at + 1) + " of the line: " +
+                 object.problem,
+             "each line must be one whole JSON object");
+      case JsonLine::Kind::kList:
+        fail(line, "a list stands here", "JSON Lines hold one object a line: {\"title\":…}");
+      case JsonLine::Kind::kOther:
+        break;
     }
-    return parser_.release();
+    fail(line, "no object stands here", "JSON Lines hold one object a line: {\"title\":…}");
+  }
+
+  static std::vector<std::string> names_of(const JsonLine& object) {
+    std::vector<std::string> names;
+    for (const JsonMember& member : object.members) names.push_back(member.key);
+    return names;
   }
 
   void tell_unused(std::string_view key, std::uint32_t line) {
@@ -107,18 +100,12 @@ class LineReader {
                    "this key is not kept; a collection file can name it ([[further]])"});
   }
 
-  [[noreturn]] void refuse(const json::object& object, std::uint32_t line) const {
-    std::string seen;
-    for (const auto& [key, cell] : object) seen += (seen.empty() ? "" : ", ") + std::string(key);
-    columns_.refuse(source_, line, seen.empty() ? "none" : seen);
-  }
-
   const std::string& source_;
   const Columns& columns_;
   const schema::Collection& collection_;
   RowSink& sink_;
-  json::parser parser_;
   bool known_layout_ = false;
+  std::optional<Strange> strange_;
   std::vector<std::string> told_;
 };
 
@@ -141,6 +128,7 @@ void read_json_lines(std::string_view text, const std::string& source, const Col
     if (content.find_first_not_of(" \t\r") != std::string_view::npos) reader.take(content, line);
     at = end + 1;
   }
+  reader.end();
 }
 
 }  // namespace torikumi::corpus

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/utf8.hpp"
 #include "text/markup.hpp"
 #include "text/normalise.hpp"
 
@@ -49,41 +50,71 @@ void Columns::put(Row& row, std::size_t column, std::string cell) const {
   }
 }
 
-bool Columns::suffice(const std::vector<bool>& present) const {
+void Columns::name(Row& row, std::size_t column, const std::string& header) const {
+  if (column < schema::kFieldCount) row.headers[column] = header;
+}
+
+std::string Columns::missing(const std::vector<bool>& present) const {
   using schema::Field;
   using schema::index_of;
   const auto has = [&](std::size_t column) { return column < present.size() && present[column]; };
-  if (!has(index_of(Field::kTitle))) return false;
-  if (!has(index_of(Field::kCurrent)) && !has(index_of(Field::kDirection))) return false;
-  if (has(kId)) return true;
-  return std::all_of(collection_.identity.begin(), collection_.identity.end(),
-                     [&](const std::string& name) {
-                       if (name == "edition")
-                         return true;  // the collection or the file name may say it
-                       if (const auto field = schema::field_named(name))
-                         return has(index_of(*field));
-                       for (std::size_t i = 0; i < collection_.further.size(); ++i) {
-                         if (collection_.further[i].name == name) return has(kFurther + i);
-                       }
-                       return false;
-                     });
-}
-
-std::string Columns::wanted() const {
   std::string list;
-  for (const schema::FieldInfo& each : schema::kFields) {
-    const auto& spellings = collection_.columns[schema::index_of(each.field)];
-    list += (list.empty() ? "" : ", ") + spellings.front() + " (" + std::string(each.name) + ")";
+  const auto lack = [&](std::string_view name, const std::vector<std::string>& spellings) {
+    constexpr std::size_t kMost = 3;
+    list += (list.empty() ? "" : "; ") + std::string(name) + " (";
+    for (std::size_t i = 0; i < std::min(kMost, spellings.size()); ++i)
+      list += (i > 0 ? ", " : "") + spellings[i];
+    list += spellings.size() > kMost ? ", …)" : ")";
+  };
+  if (!has(kId)) {
+    for (const std::string& name : collection_.identity) {
+      if (name == "edition") continue;  // the collection or the file name may say it
+      if (const auto field = schema::field_named(name)) {
+        if (!has(index_of(*field))) lack(name, collection_.columns[index_of(*field)]);
+        continue;
+      }
+      for (std::size_t i = 0; i < collection_.further.size(); ++i) {
+        const schema::FurtherColumn& column = collection_.further[i];
+        if (column.name == name && !has(kFurther + i)) lack(name, column.columns);
+      }
+    }
   }
+  const bool says_something = has(index_of(Field::kTitle)) || has(index_of(Field::kCurrent)) ||
+                              has(index_of(Field::kDirection));
+  if (!says_something && list.empty())
+    lack("title", collection_.columns[index_of(Field::kTitle)]);
   return list;
 }
 
-void Columns::refuse(const std::string& source, std::uint32_t line, const std::string& seen) const {
+std::vector<bool> Columns::present_among(const std::vector<std::string>& headers) const {
+  std::vector<bool> present(count_);
+  for (const std::string& header : headers) {
+    if (const auto match = find(header)) present[match->column] = true;
+  }
+  return present;
+}
+
+void Columns::refuse(const std::string& source, std::uint32_t line,
+                     const std::vector<std::string>& seen) const {
+  const auto list = [](const std::vector<std::string>& names) {
+    constexpr std::size_t kMostSeen = 20;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), kMostSeen); ++i)
+      text += (i > 0 ? ", " : "") + std::string(base::clip(names[i], 60));
+    if (names.size() > kMostSeen) text += ", … (" + std::to_string(names.size()) + " columns)";
+    return text.empty() ? "none" : text;
+  };
+  std::vector<std::string> wanted;
+  for (const schema::FieldInfo& each : schema::kFields) {
+    const auto& spellings = collection_.columns[schema::index_of(each.field)];
+    wanted.push_back(spellings.front() + " (" + std::string(each.name) + ")");
+  }
   throw base::Error(
       base::Code::kBadInput,
       source + ": line " + std::to_string(line) +
           ": these columns are not known to the collection \"" + collection_.name +
-          "\". Seen: " + seen + ". Wanted: " + wanted(),
+          "\". Seen: " + list(seen) + ". Wanted: " + list(wanted) +
+          ". Missing: " + missing(present_among(seen)),
       "write a collection file that names your columns (index/collections/README.md) and give it "
       "with --collection");
 }
@@ -98,7 +129,7 @@ std::optional<Layout> read_header(const std::vector<std::string>& cells, const C
   };
   std::vector<std::optional<Holder>> holder(columns.size());
   std::vector<bool> present(columns.size());
-  std::vector<std::string> names;
+  std::vector<std::string>& names = layout.headers;
   for (const std::string& cell : cells) names.push_back(text::without_markup(cell));
   for (std::size_t place = 0; place < cells.size(); ++place) {
     const auto match = columns.find(names[place]);
@@ -110,12 +141,36 @@ std::optional<Layout> read_header(const std::vector<std::string>& cells, const C
     layout.column_at[place] = match->column;
     present[match->column] = true;
   }
-  if (!columns.suffice(present)) return std::nullopt;
+  if (!columns.missing(present).empty()) return std::nullopt;
   for (std::size_t place = 0; place < cells.size(); ++place) {
     const bool empty = text::comparison_key(names[place]).empty();
     if (!layout.column_at[place] && !empty) layout.unused.push_back(names[place]);
   }
   return layout;
+}
+
+Resemblance resemblance(const std::vector<std::string>& cells, const Columns& columns,
+                        const Layout& layout) {
+  constexpr std::size_t kLongestHeader = 90;  // bytes: a cell of prose need not be looked up
+  Resemblance found;
+  for (std::size_t place = 0; place < cells.size(); ++place) {
+    const std::string& cell = cells[place];
+    const bool known_place = place < layout.headers.size();
+    if (cell.size() <= kLongestHeader && known_place && !layout.headers[place].empty() &&
+        text::comparison_key(cell) == text::comparison_key(layout.headers[place])) {
+      ++found.filled;
+      ++found.same_place;
+      continue;
+    }
+    if (text::comparison_key(cell).empty()) continue;
+    ++found.filled;
+    if (cell.size() > kLongestHeader) continue;
+    const auto match = columns.find(text::without_markup(cell));
+    if (!match) continue;
+    const bool same = place < layout.column_at.size() && layout.column_at[place] == match->column;
+    ++(same ? found.same_place : found.elsewhere);
+  }
+  return found;
 }
 
 }  // namespace torikumi::corpus

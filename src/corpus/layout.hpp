@@ -30,20 +30,23 @@ class Columns {
   /// Puts a cell where its column belongs.
   void put(Row& row, std::size_t column, std::string cell) const;
 
-  /// True where these columns are enough: a title, a text (current state or direction), and what
-  /// identifies a row, or an id.
-  bool suffice(const std::vector<bool>& present) const;
+  /// Notes what the source calls a field; further columns have names of their own.
+  void name(Row& row, std::size_t column, const std::string& header) const;
+
+  /// What these columns lack to make a row: an id or what identifies one, and a title or a text;
+  /// "department (局・区・室, 所管, …)". Empty where they suffice.
+  std::string missing(const std::vector<bool>& present) const;
 
   std::size_t size() const { return count_; }
 
-  /// "局・区・室 (department), 課題の名称 (title), …": what a header should name.
-  std::string wanted() const;
-
-  /// The error for a layout that is not known. Names the columns seen and those wanted.
+  /// The error for a layout that is not known. Names the columns seen, those wanted, and those that
+  /// are missing.
   [[noreturn]] void refuse(const std::string& source, std::uint32_t line,
-                           const std::string& seen) const;
+                           const std::vector<std::string>& seen) const;
 
  private:
+  std::vector<bool> present_among(const std::vector<std::string>& headers) const;
+
   const schema::Collection& collection_;
   std::map<std::string, Match, std::less<>> by_key_;
   std::size_t count_ = 0;
@@ -52,10 +55,20 @@ class Columns {
 /// Places of a table's columns, read off its header line.
 struct Layout {
   std::vector<std::optional<std::size_t>> column_at;  ///< for each place of the row, its column
+  std::vector<std::string> headers;                   ///< for each place, its header, markup off
   std::vector<std::string> unused;                    ///< headers that no column is called by
 };
 
 /// The layout that this row declares if it is a header, else nothing.
 std::optional<Layout> read_header(const std::vector<std::string>& cells, const Columns& columns);
+
+/// How far a row that declares no layout looks like a header all the same.
+struct Resemblance {
+  std::size_t filled = 0;      ///< cells that hold anything
+  std::size_t same_place = 0;  ///< of them, spellings of the column that stands at their place
+  std::size_t elsewhere = 0;   ///< of them, spellings of another column
+};
+Resemblance resemblance(const std::vector<std::string>& cells, const Columns& columns,
+                        const Layout& layout);
 
 }  // namespace torikumi::corpus

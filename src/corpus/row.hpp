@@ -36,6 +36,7 @@ struct Row {
   std::string edition;
   std::array<std::string, schema::kFieldCount> fields;
   std::vector<std::string> further;
+  std::array<std::string, schema::kFieldCount> headers;  ///< what the source calls each field
   schema::Origin origin;
 };
 

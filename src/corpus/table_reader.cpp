@@ -20,14 +20,12 @@ std::size_t filled(const std::vector<std::string>& cells) {
                     [](const std::string& cell) { return !text::comparison_key(cell).empty(); }));
 }
 
-std::string joined(const std::vector<std::string>& cells) {
-  constexpr std::size_t kMostCells = 20;
-  std::string list;
-  for (std::size_t i = 0; i < std::min(cells.size(), kMostCells); ++i) {
-    list += (list.empty() ? "" : ", ") + std::string(base::clip(cells[i], 60));
-  }
-  if (cells.size() > kMostCells) list += ", … (" + std::to_string(cells.size()) + " columns)";
-  return list;
+/// Cells as short as headers are, none of them a sentence.
+bool reads_like_header(const std::vector<std::string>& cells) {
+  constexpr std::size_t kLongest = 60;  // bytes: twenty kanji
+  return filled(cells) >= 3 && std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+           return cell.size() <= kLongest && cell.find("。") == std::string::npos;
+         });
 }
 
 /// What the first rows look like under one delimiter.
@@ -65,7 +63,7 @@ char find_delimiter(std::string_view text, const std::string& source, const Colu
     if (trial.has_header) return delimiter;
     if (!best || filled(trial.fullest) > filled(best->fullest)) best = std::move(trial);
   }
-  columns.refuse(source, best->fullest_line, joined(best->fullest));
+  columns.refuse(source, best->fullest_line, best->fullest);
 }
 
 class TableReader {
@@ -75,16 +73,28 @@ class TableReader {
       : source_(source), columns_(columns), collection_(collection), sink_(sink) {}
 
   void take(std::vector<std::string>& cells, std::uint32_t line, std::string_view raw) {
-    if (filled(cells) == 0) return;
-    if (auto layout = read_header(cells, columns_)) {
+    const std::size_t full = filled(cells);
+    const auto line_feeds = static_cast<std::uint32_t>(std::count(raw.begin(), raw.end(), '\n'));
+    after_break_ = after_break_ || line > next_line_;  // blank lines do not come here
+    next_line_ = line + line_feeds + (raw.ends_with('\n') ? 0 : 1);
+    if (full == 0) {
+      after_break_ = true;
+    } else if (auto layout = read_header(cells, columns_)) {
       begin_table(*std::move(layout), line);
     } else if (!layout_) {
       return;  // the preamble of the first table
-    } else if (filled(cells) == 1 && layout_->column_at.size() > 1) {
+    } else if (full == 1 && layout_->column_at.size() > 1) {
       pending_.push_back({source_, line, "only one cell is filled", std::string(raw)});
-    } else {
+      after_break_ = true;
+    } else if (!is_header_line(cells, line)) {
+      if (after_break_ && reads_like_header(cells)) {
+        sink_.warning({source_, line, "",
+                       "this row follows a gap and reads like a header that is not known; it and "
+                       "what follows are read by the columns above"});
+      }
       reject_pending();
       take_row(cells, line, raw);
+      after_break_ = false;
     }
   }
 
@@ -95,8 +105,24 @@ class TableReader {
   }
 
  private:
+  /// True for a header that is no layout of its own: the one above it again, in part or with a
+  /// remark (所管（続き）). Throws for one of other columns: its rows would be read wrongly.
+  bool is_header_line(const std::vector<std::string>& cells, std::uint32_t line) {
+    const Resemblance like = resemblance(cells, columns_, *layout_);
+    if (like.same_place + like.elsewhere < 2) return false;
+    if (like.same_place * 2 <= like.filled) columns_.refuse(source_, line, cells);
+    if (like.same_place < like.filled) {
+      sink_.warning({source_, line, "",
+                     "this row repeats the header with another wording; it is read as the same "
+                     "columns"});
+    }
+    pending_.clear();
+    return true;
+  }
+
   void begin_table(Layout layout, std::uint32_t line) {
     pending_.clear();
+    after_break_ = false;
     for (const std::string& header : layout.unused) {
       if (std::find(told_.begin(), told_.end(), header) != told_.end()) continue;
       told_.push_back(header);
@@ -125,7 +151,9 @@ class TableReader {
     row.further.resize(collection_.further.size());
     row.origin = {source_, "", line};
     for (std::size_t i = 0; i < std::min(width, cells.size()); ++i) {
-      if (layout_->column_at[i]) columns_.put(row, *layout_->column_at[i], std::move(cells[i]));
+      if (!layout_->column_at[i]) continue;
+      columns_.name(row, *layout_->column_at[i], layout_->headers[i]);
+      columns_.put(row, *layout_->column_at[i], std::move(cells[i]));
     }
     sink_.row(std::move(row));
   }
@@ -136,6 +164,8 @@ class TableReader {
   RowSink& sink_;
   std::optional<Layout> layout_;
   std::vector<Rejection> pending_;
+  std::uint32_t next_line_ = 1;
+  bool after_break_ = false;  ///< a blank line or a line of one cell stood just before
   std::vector<std::string> told_;
 };
 

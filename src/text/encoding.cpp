@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/encoding.hpp"
 
+#include <iconv.h>
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,16 +22,18 @@ namespace {
 using base::Code;
 using base::Error;
 
-/// Encodings by the name we show and the one ICU knows.
+/// Encodings by the name we show and the one that ICU (for EUC-JP the C library) knows.
 struct Encoding {
   const char* name;
-  const char* icu;
+  const char* table;
 };
 constexpr Encoding kUtf8{"UTF-8", "UTF-8"};
 constexpr Encoding kCp932{"CP932", "ibm-943_P15A-2003"};
-constexpr Encoding kEucJp{"EUC-JP", "EUC-JP"};
+constexpr Encoding kEucJp{"EUC-JP", "EUC-JP-MS"};
 constexpr Encoding kUtf16Le{"UTF-16LE", "UTF-16LE"};
 constexpr Encoding kUtf16Be{"UTF-16BE", "UTF-16BE"};
+constexpr Encoding kUtf32Le{"UTF-32LE", "UTF-32LE"};
+constexpr Encoding kUtf32Be{"UTF-32BE", "UTF-32BE"};
 
 using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 
@@ -54,13 +59,44 @@ bool is_stray(char32_t c) {
          (c >= 0xF8F0 && c <= 0xF8FF);
 }
 
+/// By the C library: its EUC-JP-MS knows the characters that Windows has beyond JIS (髙, ①), which
+/// none of ICU's tables for EUC-JP has all of.
+Attempt read_euc_jp(std::string_view bytes) {
+  const std::unique_ptr<void, decltype(&iconv_close)> converter(iconv_open("UTF-8", kEucJp.table),
+ &iconv_close);
+  if (converter.get() == reinterpret_cast<iconv_t>(-1)) {
+    throw Error(Code::kSystem, "the C library has no converter for EUC-JP-MS", "reinstall libc6");
+  }
+  std::string text;
+  std::array<char, 1 << 14> block{};
+  std::string input(bytes);
+  char* from = input.data();
+  std::size_t left = input.size();
+  while (left > 0) {
+    char* to = block.data();
+    std::size_t room = block.size();
+    const std::size_t result = iconv(converter.get(), &from, &left, &to, &room);
+    text.append(block.data(), block.size() - room);
+    if (result == static_cast<std::size_t>(-1) && errno != E2BIG)
+      return {std::nullopt, input.size() - left};
+  }
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    // Each character of this encoding has at least as many bytes in UTF-8.
+    if (is_stray(d.code_point)) return {std::nullopt, std::min(i, bytes.size())};
+    i += d.bytes;
+  }
+  return {std::move(text), 0};
+}
+
 Attempt read_strictly(std::string_view bytes, const Encoding& encoding) {
   if (std::string_view(encoding.name) == kUtf8.name) {
     const std::size_t bad = base::first_invalid(bytes);
     if (bad != std::string_view::npos) return {std::nullopt, bad};
     return {std::string(bytes), 0};
   }
-  const Converter converter = open_converter(encoding.icu);
+  if (std::string_view(encoding.name) == kEucJp.name) return read_euc_jp(bytes);
+  const Converter converter = open_converter(encoding.table);
   UErrorCode status = U_ZERO_ERROR;
   ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   std::string text;
@@ -126,6 +162,39 @@ std::size_t line_of(std::string_view bytes, std::size_t at) {
               "save the file as UTF-8, or name its encoding with --encoding");
 }
 
+/// Damage in a file of which no encoding reads the whole: the one under which most lines read is
+/// taken for its own, and the first line that is another's is named.
+[[noreturn]] void fail_where_it_changes(std::string_view bytes, std::string_view name) {
+  struct Count {
+    const Encoding* encoding;
+    std::size_t read = 0;
+    std::size_t first_bad = std::string_view::npos;
+  };
+  std::array<Count, 3> counts{Count{&kUtf8}, Count{&kCp932}, Count{&kEucJp}};
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string_view line = bytes.substr(at, end - at);
+    const bool ascii = std::all_of(line.begin(), line.end(), [](char c) { return c >= 0; });
+    for (Count& each : counts) {
+      if (ascii) break;
+      const Attempt attempt = read_strictly(line, *each.encoding);
+      if (attempt.text) {
+        ++each.read;
+      } else if (each.first_bad == std::string_view::npos) {
+        each.first_bad = at + attempt.bad_at;
+      }
+    }
+    at = end + 1;
+  }
+  const Count& own = *std::max_element(
+      counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.read < b.read; });
+  fail_at(bytes, own.first_bad,
+          own.read > 0 ? std::string("this line is not ") + own.encoding->name +
+                             ", as most other lines are"
+                       : "this is neither UTF-8 nor CP932 nor EUC-JP nor UTF-16",
+          name);
+}
+
 /// True where nearly all that is not ASCII reads as UTF-8: then it is UTF-8 with damage, and
 /// reading it as another encoding would only turn damage into nonsense.
 bool mostly_utf8(std::string_view bytes) {
@@ -185,8 +254,7 @@ DecodedText detect(std::string_view bytes, std::string_view name) {
   Attempt cp932 = read_strictly(bytes, kCp932);
   Attempt euc = read_strictly(bytes, kEucJp);
   if (!cp932.text && !euc.text) {
-    fail_at(bytes, std::max(cp932.bad_at, euc.bad_at),
-            "this is neither UTF-8 nor CP932 nor EUC-JP nor UTF-16", name);
+    fail_where_it_changes(bytes, name);
   }
   if (!euc.text) return accept(*std::move(cp932.text), kCp932);
   if (!cp932.text) return accept(*std::move(euc.text), kEucJp);
@@ -229,6 +297,11 @@ DecodedText decode_text(std::string_view bytes, std::string_view encoding, std::
   if (bytes.starts_with("\xEF\xBB\xBF") && std::string_view(named_or(kUtf8).name) == kUtf8.name) {
     return read_as(bytes.substr(3), kUtf8, name);
   }
+  using namespace std::string_view_literals;
+  if (!named && bytes.starts_with("\xFF\xFE\0\0"sv))
+    return read_as(bytes.substr(4), kUtf32Le, name);
+  if (!named && bytes.starts_with("\0\0\xFE\xFF"sv))
+    return read_as(bytes.substr(4), kUtf32Be, name);
   if (bytes.starts_with("\xFF\xFE") && std::string_view(named_or(kUtf16Le).name) == kUtf16Le.name) {
     return read_as(bytes.substr(2), kUtf16Le, name);
   }

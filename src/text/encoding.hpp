@@ -11,7 +11,7 @@ namespace torikumi::text {
 
 struct DecodedText {
   std::string text;         ///< UTF-8 without a byte order mark
-  std::string encoding;     ///< "UTF-8", "CP932", "EUC-JP", "UTF-16LE", "UTF-16BE"
+  std::string encoding;     ///< "UTF-8", "CP932", "EUC-JP", "UTF-16LE", "UTF-16BE", "UTF-32LE", …
   bool certain = true;      ///< false: other encodings read it too, and this one was the likelier
   std::string alternative;  ///< where not certain, the other encoding
 };

@@ -6,8 +6,9 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <set>
 
-#include "text/characters.hpp"
+#include "text/tags.hpp"
 
 namespace torikumi::text {
 namespace {
@@ -26,11 +27,23 @@ constexpr std::array kBlocks{
     GUMBO_TAG_HR,       GUMBO_TAG_LI,         GUMBO_TAG_MAIN,   GUMBO_TAG_MENU,
     GUMBO_TAG_NAV,      GUMBO_TAG_OL,         GUMBO_TAG_P,      GUMBO_TAG_PRE,
     GUMBO_TAG_SECTION,  GUMBO_TAG_SUMMARY,    GUMBO_TAG_TABLE,  GUMBO_TAG_TD,
-    GUMBO_TAG_TH,       GUMBO_TAG_TR,         GUMBO_TAG_UL};
+    GUMBO_TAG_TH,       GUMBO_TAG_TR,         GUMBO_TAG_UL,     GUMBO_TAG_LEGEND,
+    GUMBO_TAG_OPTION,   GUMBO_TAG_OPTGROUP};
 
 /// Elements whose content is no text of the page.
-constexpr std::array kSilent{GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE,
-                             GUMBO_TAG_NOSCRIPT};
+constexpr std::array kSilent{GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE};
+
+/// Parts of a table; outside of one the parser drops their tags, and cells would run together.
+constexpr std::array kTableParts{GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR, GUMBO_TAG_CAPTION};
+
+/// Elements whose tags make the parser read on in another way (raw text, invented text); their
+/// content is text like any other.
+constexpr std::array kTagless{GUMBO_TAG_NOSCRIPT, GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED,
+                              GUMBO_TAG_NOFRAMES, GUMBO_TAG_TITLE,  GUMBO_TAG_TEXTAREA,
+                              GUMBO_TAG_ISINDEX,  GUMBO_TAG_IMAGE};
+
+/// Raw text of former times, which stood in lines of its own.
+constexpr std::array kFormerBlocks{GUMBO_TAG_XMP, GUMBO_TAG_LISTING, GUMBO_TAG_PLAINTEXT};
 
 /// Elements that never hold one another open: void ones, and those whose end tag may be left out.
 constexpr std::array kNeverDeep{
@@ -48,127 +61,116 @@ bool is_one_of(GumboTag tag, const std::array<GumboTag, N>& set) {
   return false;
 }
 
-struct Tag {
-  std::size_t length = 0;  // in bytes, "<" and ">" included
-  GumboTag element = GUMBO_TAG_UNKNOWN;
-  bool closes = false;
+/// The cell in which every "<" and "&" that is text is written as a reference, and of tags only the
+/// names are left; or nothing where the cell holds no markup at all. What the parser would read in
+/// a way that costs text or time never reaches it: attributes, tags that nest too deep, raw text.
+class Escaper {
+ public:
+  explicit Escaper(std::string_view cell) : cell_(cell), last_close_(cell.rfind('>')) {
+    out_.reserve(cell.size() + 16);
+  }
+
+  std::optional<std::string> escape() && {
+    while (at_ < cell_.size()) {
+      if (cell_[at_] == '&') {
+        take_reference();
+      } else if (cell_[at_] != '<') {
+        out_.push_back(cell_[at_++]);
+      } else if (!pass_comment() && !take_tag()) {
+        out_ += "&lt;";
+        ++at_;
+      }
+    }
+    if (!marked_) return std::nullopt;
+    return std::move(out_);
+  }
+
+ private:
+  void take_reference() {
+    const std::size_t length = reference_at(cell_, at_);
+    marked_ = marked_ || length > 0;
+    out_ += length > 0 ? std::string(cell_.substr(at_, length)) : "&amp;";
+    at_ += length > 0 ? length : 1;
+  }
+
+  bool pass_comment() {
+    // Whether a comment can still be closed is asked once a cell, not once a "<".
+    if (at_ >= no_comment_from_ || cell_.substr(at_, 4) != "<!--") return false;
+    const std::size_t end = cell_.find("-->", at_ + 4);
+    if (end == std::string_view::npos) {
+      no_comment_from_ = at_;
+      return false;
+    }
+    marked_ = true;
+    at_ = end + 3;
+    return true;
+  }
+
+  bool take_tag() {
+    if (last_close_ == std::string_view::npos || at_ > last_close_) return false;
+    const std::optional<Tag> tag = tag_at(cell_, at_);
+    if (!tag) return false;
+    if (is_one_of(tag->element, kSilent)) return pass_silent(*tag);
+    marked_ = true;
+    at_ += tag->length;
+    if (is_one_of(tag->element, kTagless)) return true;
+    GumboTag element = tag->element;
+    if (is_one_of(element, kFormerBlocks)) element = GUMBO_TAG_DIV;
+    if (element == GUMBO_TAG_TABLE) tables_ += tag->closes ? -1 : 1;
+    if (tables_ <= 0 && is_one_of(element, kTableParts)) element = GUMBO_TAG_P;
+    if (nests(element, tag->closes))
+      out_ += std::string(tag->closes ? "</" : "<") + gumbo_normalized_tagname(element) + ">";
+    return true;
+  }
+
+  /// A silent element that is never closed is text: the rest of the cell is not lost for it.
+  bool pass_silent(const Tag& tag) {
+    if (tag.closes) {
+      at_ += tag.length;
+      marked_ = true;
+      return true;
+    }
+    if (never_closed_.contains(tag.element)) return false;
+    const auto end =
+        end_of_silent(cell_, at_ + tag.length, gumbo_normalized_tagname(tag.element));
+    if (!end) {
+      never_closed_.insert(tag.element);
+      return false;
+    }
+    marked_ = true;
+    at_ = *end;
+    return true;
+  }
+
+  /// True where a tag may stand: the parser shall not nest deeper than its stack holds.
+  bool nests(GumboTag element, bool closes) {
+    if (is_one_of(element, kNeverDeep)) return true;
+    if (!closes && depth_ == kDeepest) {
+      ++dropped_;
+      return false;
+    }
+    if (!closes) {
+      ++depth_;
+    } else if (dropped_ > 0) {
+      --dropped_;
+      return false;
+    } else if (depth_ > 0) {
+      --depth_;
+    }
+    return true;
+  }
+
+  std::string_view cell_;
+  std::size_t last_close_;
+  std::size_t at_ = 0;
+  std::string out_;
+  bool marked_ = false;
+  int depth_ = 0;
+  int dropped_ = 0;
+  int tables_ = 0;
+  std::size_t no_comment_from_ = std::string_view::npos;
+  std::set<GumboTag> never_closed_;
 };
-
-/// The well-formed tag of a known element that starts at `at`, if one does.
-std::optional<Tag> tag_at(std::string_view cell, std::size_t at) {
-  std::size_t i = at + 1;
-  Tag tag;
-  if (i < cell.size() && cell[i] == '/') {
-    tag.closes = true;
-    ++i;
-  }
-  const std::size_t name = i;
-  while (i < cell.size() && (is_ascii_letter(static_cast<unsigned char>(cell[i])) ||
-                             is_ascii_digit(static_cast<unsigned char>(cell[i])))) {
-    ++i;
-  }
-  // No element has a longer name than blockquote and figcaption; the bound keeps a run of letters
-  // cheap.
-  if (i == name || i - name > 10) return std::nullopt;
-  tag.element = gumbo_tag_enum(std::string(cell.substr(name, i - name)).c_str());
-  if (tag.element == GUMBO_TAG_UNKNOWN) return std::nullopt;
-  const auto is_space = [](char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-  };
-  if (i >= cell.size() || (cell[i] != '>' && cell[i] != '/' && !is_space(cell[i])))
-    return std::nullopt;
-  char quote = 0;
-  for (; i < cell.size(); ++i) {
-    const char c = cell[i];
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-    } else if (c == '>') {
-      tag.length = i + 1 - at;
-      return tag;
-    } else if (c == '<') {
-      return std::nullopt;
-    } else if ((c == '"' || c == '\'') && cell[i - 1] == '=') {
-      quote = c;
-    }
-  }
-  return std::nullopt;
-}
-
-/// Bytes of the character reference that starts at `at` ("&amp;", "&#x5c40;"), or 0.
-std::size_t reference_at(std::string_view cell, std::size_t at) {
-  std::size_t i = at + 1;
-  if (i < cell.size() && cell[i] == '#') ++i;
-  const std::size_t name = i;
-  while (i < cell.size() && i - name < 32 &&
-         (is_ascii_letter(static_cast<unsigned char>(cell[i])) ||
-          is_ascii_digit(static_cast<unsigned char>(cell[i])))) {
-    ++i;
-  }
-  return i > name && i < cell.size() && cell[i] == ';' ? i + 1 - at : 0;
-}
-
-/// The cell in which every "<" and "&" that is text is written as a reference, and tags that would
-/// nest too deep are gone; or nothing where the cell holds no markup at all.
-std::optional<std::string> escape_text(std::string_view cell) {
-  std::string out;
-  out.reserve(cell.size() + 16);
-  bool marked = false;
-  int depth = 0;
-  int dropped = 0;
-  // Whether a comment, or a tag, can still be closed is asked once a cell, not once a "<".
-  std::size_t no_comment_from = std::string_view::npos;
-  const std::size_t last_close = cell.rfind('>');
-  for (std::size_t i = 0; i < cell.size();) {
-    const char c = cell[i];
-    if (c == '&') {
-      const std::size_t length = reference_at(cell, i);
-      marked = marked || length > 0;
-      out += length > 0 ? std::string(cell.substr(i, length)) : "&amp;";
-      i += length > 0 ? length : 1;
-      continue;
-    }
-    if (c != '<') {
-      out.push_back(c);
-      ++i;
-      continue;
-    }
-    if (cell.substr(i, 4) == "<!--" && i < no_comment_from) {
-      const std::size_t end = cell.find("-->", i + 4);
-      if (end != std::string_view::npos) {
-        marked = true;
-        i = end + 3;
-        continue;
-      }
-      no_comment_from = i;
-    }
-    const bool can_close = last_close != std::string_view::npos && i < last_close;
-    const std::optional<Tag> tag = can_close ? tag_at(cell, i) : std::nullopt;
-    if (!tag) {
-      out += "&lt;";
-      ++i;
-      continue;
-    }
-    marked = true;
-    bool keep = true;
-    if (!is_one_of(tag->element, kNeverDeep)) {
-      if (!tag->closes && depth == kDeepest) {
-        keep = false;
-        ++dropped;
-      } else if (!tag->closes) {
-        ++depth;
-      } else if (dropped > 0) {
-        keep = false;
-        --dropped;
-      } else if (depth > 0) {
-        --depth;
-      }
-    }
-    if (keep) out.append(cell.substr(i, tag->length));
-    i += tag->length;
-  }
-  if (!marked) return std::nullopt;
-  return out;
-}
 
 /// Ends the line that is open, if it holds anything but blanks.
 void end_line(std::string& out) {
@@ -189,7 +191,6 @@ void collect(const GumboNode& node, std::string& out) {
       return;
   }
   const GumboElement& element = node.v.element;
-  if (is_one_of(element.tag, kSilent)) return;
   if (element.tag == GUMBO_TAG_BR) {
     out.push_back('\n');
     return;
@@ -206,7 +207,7 @@ void collect(const GumboNode& node, std::string& out) {
 
 std::string without_markup(std::string_view cell) {
   if (cell.find_first_of("<&") == std::string_view::npos) return std::string(cell);
-  const std::optional<std::string> html = escape_text(cell);
+  const std::optional<std::string> html = Escaper(cell).escape();
   if (!html) return std::string(cell);
   GumboOptions options = kGumboDefaultOptions;
   options.fragment_context = GUMBO_TAG_DIV;

@@ -38,12 +38,31 @@ TEST(JsonLinesReader, ReadsObjectsByTheirKeys) {
 }
 
 TEST(JsonLinesReader, RejectsRowsThatLackAKeyOrHoldAnObject) {
-  const Corpus corpus = read(kLine + "\n{\"id\":\"2\",\"title\":\"t\"}\n" +
+  const Corpus corpus = read(kLine + "\n{\"title\":\"t\"}\n" +
                              R"({"id":"3","title":{"a":1},"current":"x"})" + "\n");
   EXPECT_EQ(corpus.records.size(), 1u);
   ASSERT_EQ(corpus.rejections.size(), 2u);
   EXPECT_EQ(corpus.rejections[0].line, 2u);
+  EXPECT_EQ(corpus.rejections[0].reason, "it lacks department (局・区・室, 局区室, 局・区, …)");
   EXPECT_EQ(corpus.rejections[1].reason, "\"title\" is an object, not a text");
+}
+
+TEST(JsonLinesReader, AnIdentityIsEnough) {
+  const Corpus corpus = read(R"({"id":"1","title":"t"})"
+                             "\n"
+                             R"({"department":"局","title":"u"})");
+  EXPECT_EQ(corpus.records.size(), 2u);
+  EXPECT_EQ(corpus.rejections.size(), 0u);
+}
+
+TEST(JsonLinesReader, NumbersStayAsTheyAreWritten) {
+  const Corpus corpus = read(
+      R"({"id":12345678901234567890123,"title":1234567.890,"current":[12.50,-0,true],"direction":1e30})");
+  ASSERT_EQ(corpus.records.size(), 1u);
+  EXPECT_EQ(corpus.records[0].id, "12345678901234567890123");
+  EXPECT_EQ(corpus.records[0][schema::Field::kTitle], "1234567.890");
+  EXPECT_EQ(corpus.records[0][schema::Field::kCurrent], "12.50\n-0\ntrue");
+  EXPECT_EQ(corpus.records[0][schema::Field::kDirection], "1e30");
 }
 
 TEST(JsonLinesReader, DamageFailsTheRunWithItsLine) {

@@ -48,6 +48,38 @@ TEST(TableReader, ALaterTableMayHaveItsColumnsInAnotherOrder) {
   EXPECT_EQ(found.rows[1].fields[schema::index_of(schema::Field::kCurrent)], "いま");
 }
 
+TEST(TableReader, AHeaderRepeatedInPartOrInOtherWordsIsNoRow) {
+  const Collected part = read(std::string(kHeader) + kRow + "局・区・室\t課題の名称\t\t\t\n" + kRow);
+  EXPECT_EQ(part.rows.size(), 2u);
+  EXPECT_TRUE(part.warnings.empty());
+  const Collected worded = read(std::string(kHeader) + kRow +
+                                "局・区・室（続き）\t課題の名称\t項目\t現状\t取組の方向性\n" + kRow);
+  EXPECT_EQ(worded.rows.size(), 2u);
+  ASSERT_EQ(worded.warnings.size(), 1u);
+  EXPECT_EQ(worded.warnings[0].line, 3u);
+}
+
+TEST(TableReader, ALaterTableOfOtherColumnsIsNotReadAsTheFirst) {
+  try {
+    read(std::string(kHeader) + kRow + "\n名称\t部局\t予算\t人数\t備考\n甲\t乙\t1\t2\t3\n");
+    SUCCEED();
+  } catch (const base::Error& error) {
+    FAIL() << error.what();
+  }
+  try {
+    read(std::string(kHeader) + kRow + "\n番号\t項目\t現状\t予算\t備考\n1\t甲\t乙\t2\t3\n");
+    FAIL();
+  } catch (const base::Error& error) {
+    const std::string what = error.what();
+    EXPECT_EQ(what.substr(0, 9), "t: line 4") << what;
+    EXPECT_NE(what.find("Missing: department (局・区・室"), std::string::npos) << what;
+  }
+  const Collected strange =
+      read(std::string(kHeader) + kRow + "\n氏名\t住所\t電話\t年齢\t備考\n");
+  ASSERT_EQ(strange.warnings.size(), 1u);
+  EXPECT_EQ(strange.warnings[0].line, 4u);
+}
+
 TEST(TableReader, AnyDelimiterServes) {
   for (const char delimiter : {'\t', ',', ';'}) {
     std::string text = std::string(kHeader) + kRow;

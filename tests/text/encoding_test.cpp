@@ -45,6 +45,17 @@ TEST(Encoding, IsFoundFromTheBytes) {
   }
 }
 
+TEST(Encoding, Utf32IsKnownByItsMark) {
+  using namespace std::string_literals;
+  const DecodedText decoded = decode_text("\xFF\xFE\0\0\x40\x5C\0\0\n\0\0\0"s, "", "x");
+  EXPECT_EQ(decoded.text, "局\n");
+  EXPECT_EQ(decoded.encoding, "UTF-32LE");
+}
+
+TEST(Encoding, EucJpHasTheCharactersOfWindowsToo) {
+  EXPECT_EQ(decode_text(kEucJp + "\x8f\xf4\xfb\xad\xa1\n", "", "x").text, kUtf8 + "髙①\n");
+}
+
 TEST(Encoding, IsTakenFromItsNameHoweverSpelt) {
   for (const char* name : {"CP932", "shift_jis", "SJIS", "Windows-31J"})
     EXPECT_EQ(decode_text(kCp932, name, "x").text, kUtf8);
@@ -75,6 +86,9 @@ TEST(Encoding, DamageIsToldWithItsLine) {
                                 6)),
             "");
   EXPECT_NE(failure(kUtf8, "CP932"), "");
+  EXPECT_EQ(failure(kUtf8 + kCp932 + kUtf8),
+            "計画.tsv: line 3 (byte 44): this line is not UTF-8, as most other lines are");
+  EXPECT_EQ(failure(kCp932 + kUtf8 + kCp932).find("計画.tsv: line 3 "), 0u);
   EXPECT_NE(failure(kCp932, "UTF-8"), "");
   EXPECT_EQ(failure(kUtf8, "latin-9"), "unknown encoding: latin-9");
 }

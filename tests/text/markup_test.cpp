@@ -31,6 +31,20 @@ TEST(Markup, BlocksEndLinesAndNothingElseChanges) {
       {"<!-- 閉じない", "<!-- 閉じない"},
       {"<img src=\"a.png\" alt=\"図\">写真", "写真"},
       {"<P>大文字</P>", "大文字\n"},
+      {"値 i<s の場合。あるいは x>y", "値 i<s の場合。あるいは x>y"},
+      {"a<b かつ b>c", "a<b かつ b>c"},
+      {"a<b and b>c", "a<b and b>c"},
+      {"<input type=checkbox checked>済", "済"},
+      {"<td nowrap class='x'>甲</td><td>乙</td>", "甲\n乙\n"},
+      {"<select><option>甲<option selected>乙</select>", "甲\n乙\n"},
+      {"<fieldset><legend>区分</legend>甲</fieldset>", "区分\n甲\n"},
+      {"閉じない<script>の後も残る", "閉じない<script>の後も残る"},
+      {"<style>p{}</STYLE >残る<style>これも<script>a</script>", "残る<style>これも"},
+      {"<noscript>代わりの文</noscript>", "代わりの文"},
+      {"<isindex>欄", "欄"},
+      {"<textarea>記入<b>例</b></textarea>", "記入例"},
+      {"<xmp>例</xmp>文", "例\n文"},
+      {"<dialog>知らせ</dialog><picture>図</picture>", "知らせ\n図"},
   };
   for (const auto& [given, wanted] : table) EXPECT_EQ(without_markup(given), wanted) << given;
 }
@@ -54,6 +68,9 @@ TEST(Markup, AnyBytesPass) {
   without_markup(repeated("<p ", 100000));
   without_markup(repeated("<!--", 100000));
   without_markup(repeated("&", 100000));
+  without_markup("<p" + repeated(" a=1", 400000) + ">");
+  without_markup(repeated("<p a='", 100000));
+  without_markup(repeated("<script>", 100000));
   without_markup("<p>\xFF\xC0\xED\xA0\x80</p>");
 }
 
