@@ -1,14 +1,37 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi check: is the database whole, of this format and of this analyser.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <boost/json.hpp>
 #include <ostream>
 
 #include "analysis/analyser.hpp"
+#include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "store/integrity.hpp"
 
 namespace torikumi::cli {
+namespace {
+
+/// True where reading all of the database does not kill the reader: a damaged table can bring
+/// Xapian itself down, and then a child process is what falls.
+bool can_be_read(const std::string& directory) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    try {
+      store::check_integrity(directory);
+    } catch (const std::exception&) {
+      // The caller meets it again, and tells.
+    }
+    ::_exit(0);
+  }
+  int status = 0;
+  return child < 0 || ::waitpid(child, &status, 0) != child || WIFEXITED(status);
+}
+
+}  // namespace
 
 int run_check(const Words& words, const Streams& streams) {
   Options options("check", "[--db DIR] [--format text|json]",
@@ -19,6 +42,11 @@ int run_check(const Words& words, const Streams& streams) {
   if (!options.parse(words, streams)) return kDone;
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
   const std::string directory = options.database_directory();
+  if (!can_be_read(directory)) {
+    throw base::Error(base::Code::kBroken,
+                      "the database in " + directory + " is so damaged that its reader falls",
+                      "build it anew with torikumi index --rebuild, or torikumi rollback");
+  }
   const store::Integrity found = store::check_integrity(directory);
   const bool same_analyser = found.stamp.analyser == analysis::fingerprint(analysis::Dictionary());
   const bool whole = found.problems.empty();

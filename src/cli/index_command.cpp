@@ -13,7 +13,9 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/terminal.hpp"
 #include "indexing/mirror.hpp"
+#include "server/api/json_text.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -66,7 +68,7 @@ std::string to_json(const indexing::MirrorReport& report) {
                       {"generation", report.generation},
                       {"seconds", std::round(report.seconds * 1000) / 1000}};
   if (report.refusal) object["refused"] = *report.refusal;
-  return json::serialize(object);
+  return server::api::json_text(object);
 }
 
 void print_findings(const indexing::MirrorReport& report, const Streams& streams) {
@@ -74,7 +76,8 @@ void print_findings(const indexing::MirrorReport& report, const Streams& streams
   for (const std::string& note : report.notes) streams.err << "note: " << note << "\n";
   for (std::size_t i = 0; i < std::min(kMost, report.warnings.size()); ++i) {
     const corpus::Warning& each = report.warnings[i];
-    streams.err << "warning: " << place(each.source, each.line, each.column) << ": " << each.message
+    streams.err << "warning: "
+                << in_one_line(place(each.source, each.line, each.column) + ": " + each.message)
                 << "\n";
   }
   if (report.warnings.size() > kMost) {
@@ -83,7 +86,8 @@ void print_findings(const indexing::MirrorReport& report, const Streams& streams
   }
   for (std::size_t i = 0; i < std::min(kMost, report.rejections.size()); ++i) {
     const corpus::Rejection& each = report.rejections[i];
-    streams.err << "rejected: " << place(each.source, each.line, "") << ": " << each.reason << "\n";
+    streams.err << "rejected: "
+                << in_one_line(place(each.source, each.line, "") + ": " + each.reason) << "\n";
   }
   if (report.rejections.size() > kMost) {
     streams.err << "… and " << report.rejections.size() - kMost
@@ -98,8 +102,8 @@ void print_summary(const indexing::MirrorReport& report, bool dry_run, const std
   if (report.refusal) streams.out << "not done: ";
   streams.out << report.read << " read: " << report.added << " added, " << report.updated
               << " updated, " << report.unchanged << " unchanged, " << report.deleted
-              << " deleted, " << report.rejected << " rejected; " << report.warnings.size()
-              << " warnings (" << seconds << ")\n";
+              << " deleted, " << report.rejected << " rejected; "
+              << counted(report.warnings.size(), "warning") << " (" << seconds << ")\n";
   if (report.refusal) return;
   if (dry_run) {
     streams.out << "dry run: nothing was changed\n";
@@ -138,7 +142,8 @@ int run_index(const Words& words, const Streams& streams) {
                   "for standard input)\n"
                   "and makes the database hold exactly what they hold.");
   options.database()
-      .text("collection", "FILE", "which columns mean what (index/collections/README.md)")
+      .text("collection", "FILE",
+            "which columns mean what (else as the database was made; index/collections/README.md)")
       .text("encoding", "NAME",
             "of the sources, where it cannot be detected: UTF-8, CP932, EUC-JP, UTF-16")
       .text("jobs", "N", "threads (else one a processor)")
@@ -159,9 +164,8 @@ int run_index(const Words& words, const Streams& streams) {
     throw base::Error(base::Code::kUsage, "no source is named", "torikumi index FILE...");
   }
   const std::string collection = options.text_of("collection");
-  request.collection = collection.empty()
-                           ? schema::built_in_collection()
-                           : schema::parse_collection(base::read_file(collection), collection);
+  if (!collection.empty())
+    request.collection = schema::parse_collection(base::read_file(collection), collection);
   request.encoding = options.text_of("encoding");
   request.jobs = options.number_of(
       "jobs", std::max(1U, std::min(64U, std::thread::hardware_concurrency())), 1, 64);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <ostream>
 
@@ -78,6 +79,9 @@ int run(const Words& words, const Streams& streams) {
   } catch (const base::Error& error) {
     tell(error.what(), error.hint());
     return status_of(error.code());
+  } catch (const std::filesystem::filesystem_error& error) {
+    tell(std::string(error.path1()) + ": " + error.code().message(),
+         "check the path, its permissions and the free space there");
   } catch (const std::bad_alloc&) {
     tell("out of memory", "give the machine more, or index fewer sources at once");
   } catch (const std::exception& error) {

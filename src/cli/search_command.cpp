@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/terminal.hpp"
 #include "search/searcher.hpp"
 #include "server/api/csv.hpp"
 #include "server/api/json.hpp"
@@ -29,20 +30,18 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
   char score[32];
   std::snprintf(score, sizeof score, "%.4f", hit.score);
   streams.out << "\n"
-              << hit.rank << ". " << bold << hit.record[Field::kTitle] << plain << "\n   "
-              << hit.record[Field::kDepartment] << " / " << hit.record[Field::kCategory];
-  if (!hit.record.edition.empty()) streams.out << " / " << hit.record.edition;
-  streams.out << "  " << score << note_of(hit) << "\n   " << hit.record.id << "  "
-              << hit.record.origin.source << ":" << hit.record.origin.line << "\n";
+              << hit.rank << ". " << bold << in_one_line(hit.record[Field::kTitle]) << plain
+              << "\n   " << in_one_line(hit.record[Field::kDepartment]) << " / "
+              << in_one_line(hit.record[Field::kCategory]);
+  if (!hit.record.edition.empty()) streams.out << " / " << in_one_line(hit.record.edition);
+  streams.out << "  " << score << note_of(hit) << "\n   " << in_one_line(hit.record.id) << "  "
+              << in_one_line(hit.record.origin.source) << ":" << hit.record.origin.line << "\n";
   for (const search::Snippet& snippet : hit.snippets) {
     if (snippet.field == Field::kTitle) continue;
     streams.out << "   " << schema::info(snippet.field).label << ": ";
     for (const search::Fragment& fragment : snippet.fragments) {
-      std::string text = fragment.text;
-      for (char& c : text) {
-        if (c == '\n' || c == '\r') c = ' ';
-      }
-      streams.out << (fragment.hit ? bold : "") << text << (fragment.hit ? plain : "");
+      streams.out << (fragment.hit ? bold : "") << in_one_line(fragment.text)
+                  << (fragment.hit ? plain : "");
     }
     streams.out << "\n";
   }
@@ -65,8 +64,9 @@ void print_facets(const search::Response& response, const Streams& streams) {
         continue;
       }
       ++shown;
-      streams.out << "  " << (value.selected ? "* " : "  ") << value.value << "  " << value.count;
-      if (value.parent) streams.out << "  (part of " << *value.parent << ")";
+      streams.out << "  " << (value.selected ? "* " : "  ") << in_one_line(value.value) << "  "
+                  << value.count;
+      if (value.parent) streams.out << "  (part of " << in_one_line(*value.parent) << ")";
       streams.out << "\n";
     }
     if (left_out > 0) streams.out << "    … " << left_out << " more values\n";
@@ -75,13 +75,13 @@ void print_facets(const search::Response& response, const Streams& streams) {
 
 void print_text(const search::Response& response, bool explain, const Streams& streams) {
   for (const search::Interpretation& each : response.interpretation) {
-    streams.err << each.kind << ": " << each.from;
+    streams.err << each.kind << ": " << in_one_line(each.from);
     for (std::size_t i = 0; i < each.to.size(); ++i)
-      streams.err << (i == 0 ? " → " : ", ") << each.to[i];
+      streams.err << (i == 0 ? " → " : ", ") << in_one_line(each.to[i]);
     if (!each.off.empty()) streams.err << "   (--off " << each.off << " takes it back)";
     streams.err << "\n";
   }
-  streams.out << response.total << (response.total == 1 ? " initiative" : " initiatives");
+  streams.out << counted(response.total, "initiative");
   if (response.total > response.hits.size() && !response.hits.empty()) {
     streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
                 << " shown";

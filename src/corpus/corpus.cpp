@@ -39,7 +39,7 @@ class Assembler : public RowSink {
     for (const std::string& cell : row.further)
       record.further.push_back(text::without_markup(cell));
     record.edition = row.edition.empty() ? edition_of(row.origin.source) : row.edition;
-    std::string digest = content_digest(record);
+    std::string digest = schema::content_digest(record);
     if (!name(record, row.id, digest, raw)) return;
     tell_faults(record, row.headers);
     corpus_.records.push_back(std::move(record));

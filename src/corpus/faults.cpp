@@ -66,7 +66,8 @@ void find_private_characters(std::string_view text, std::vector<std::string>& fa
     if (d.code_point >= 0xE000 && d.code_point <= 0xF8FF) ++many;
   }
   if (many > 0)
-    faults.push_back(std::to_string(many) + " characters are an office's own (外字, U+E000 to "
+    faults.push_back(std::to_string(many) +
+                     " characters are an office's own (外字, U+E000 to "
                      "U+F8FF); no search will find them by another way of writing");
 }
 

@@ -49,17 +49,4 @@ std::optional<std::string> derive_id(const schema::Record& record,
   return base::digest(key).substr(0, 12) + base::digest(key).substr(28, 4);
 }
 
-std::string content_digest(const schema::Record& record) {
-  std::string all = record.edition;
-  const auto add = [&](const std::string& value) {
-    all.push_back(kUnitSeparator);
-    all += std::to_string(value.size());
-    all.push_back(kUnitSeparator);
-    all += value;
-  };
-  for (const std::string& value : record.fields) add(value);
-  for (const std::string& value : record.further) add(value);
-  return base::digest(all);
-}
-
 }  // namespace torikumi::corpus

@@ -27,8 +27,4 @@ std::optional<std::string> fault_of_id(std::string_view id);
 std::optional<std::string> derive_id(const schema::Record& record,
                                      const schema::Collection& collection);
 
-/// A name for what the record says: any change of its texts changes it. Its place in the source is
-/// no part of it. 32 hexadecimal digits.
-std::string content_digest(const schema::Record& record);
-
 }  // namespace torikumi::corpus

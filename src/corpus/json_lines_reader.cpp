@@ -76,8 +76,8 @@ class LineReader {
         return object;
       case JsonLine::Kind::kBroken:
         fail(line,
-             "broken JSON at byte " + std::to_string(object.bad_at + 1) + " of the line: " +
-                 object.problem,
+             "broken JSON at byte " + std::to_string(object.bad_at + 1) +
+                 " of the line: " + object.problem,
              "each line must be one whole JSON object");
       case JsonLine::Kind::kList:
         fail(line, "a list stands here", "JSON Lines hold one object a line: {\"title\":…}");

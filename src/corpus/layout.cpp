@@ -81,8 +81,7 @@ std::string Columns::missing(const std::vector<bool>& present) const {
   }
   const bool says_something = has(index_of(Field::kTitle)) || has(index_of(Field::kCurrent)) ||
                               has(index_of(Field::kDirection));
-  if (!says_something && list.empty())
-    lack("title", collection_.columns[index_of(Field::kTitle)]);
+  if (!says_something && list.empty()) lack("title", collection_.columns[index_of(Field::kTitle)]);
   return list;
 }
 
@@ -112,9 +111,8 @@ void Columns::refuse(const std::string& source, std::uint32_t line,
   throw base::Error(
       base::Code::kBadInput,
       source + ": line " + std::to_string(line) +
-          ": these columns are not known to the collection \"" + collection_.name +
-          "\". Seen: " + list(seen) + ". Wanted: " + list(wanted) +
-          ". Missing: " + missing(present_among(seen)),
+          ": these columns are not known to the collection \"" + collection_.name + "\". Seen: " +
+          list(seen) + ". Wanted: " + list(wanted) + ". Missing: " + missing(present_among(seen)),
       "write a collection file that names your columns (index/collections/README.md) and give it "
       "with --collection");
 }

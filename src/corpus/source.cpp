@@ -41,9 +41,16 @@ void add_folder(const fs::path& folder, Found& found) {
   std::error_code error;
   for (fs::recursive_directory_iterator it(folder, error), end; it != end; it.increment(error)) {
     if (error) break;
-    const bool hidden = it->path().filename().string().starts_with(".");
+    const std::string name = it->path().filename().string();
+    const bool hidden = name.starts_with(".") || name.starts_with("~$");  // an office's lock file
     if (hidden && it->is_directory()) it.disable_recursion_pending();
-    if (hidden || !it->is_regular_file()) continue;
+    if (hidden) continue;
+    std::error_code unreachable;
+    if (it->is_symlink() && !fs::exists(it->path(), unreachable)) {
+      found.skipped.push_back(it->path().string() + " leads nowhere");
+      continue;
+    }
+    if (!it->is_regular_file()) continue;
     files.push_back(it->path());
   }
   if (error)
@@ -55,7 +62,7 @@ void add_folder(const fs::path& folder, Found& found) {
     if (is_readable_name(file)) {
       found.files.push_back(file.string());
     } else if (!file.filename().string().starts_with("README")) {
-      found.skipped.push_back(file.string());
+      found.skipped.push_back(file.string() + ": no reader for this kind of file");
     }
   }
   if (found.files.size() == before) {

@@ -16,7 +16,7 @@ inline constexpr std::string_view kStandardInput = "-";
 struct Found {
   std::vector<std::string>
       files;  ///< paths as they will be named, each folder's in the order of names
-  std::vector<std::string> skipped;  ///< files of folders that no reader reads, READMEs aside
+  std::vector<std::string> skipped;  ///< what was passed over and why, READMEs aside
 };
 
 /// Expands folders (with what is below them; names that begin with "." aside) to the tables in

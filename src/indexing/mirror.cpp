@@ -89,26 +89,28 @@ class Run {
  private:
   void work() {
     const corpus::Found found = corpus::find_sources(request_.sources);
-    for (const std::string& file : found.skipped)
-      report_.notes.push_back(file + ": no reader for this kind of file");
+    report_.notes = found.skipped;
     std::vector<corpus::LoadedSource> sources;
     for (const std::string& file : found.files) {
       sources.push_back({file, corpus::read_source(file)});
       stamps_.push_back({file, base::digest(sources.back().bytes + "\x1F" + request_.encoding)});
     }
-    const auto published = store::read_published(request_.directory);
+    const auto published = request_.rebuild ? store::read_if_sound(request_.directory)
+                                            : store::read_published(request_.directory);
     if (published) report_.generation = published->present;
-    if (const auto former = former_if_usable(published); former && nothing_to_do(*former)) {
+    const auto present = former_if_usable(published);
+    choose_collection(present);
+    if (present && nothing_to_do(*present)) {
       if (!request_.dry_run) store::clear_leftovers(request_.directory);
       return;
     }
     const corpus::Corpus corpus =
-        corpus::read_corpus(sources, request_.collection, request_.encoding, progress_);
+        corpus::read_corpus(sources, collection_, request_.encoding, progress_);
     sources.clear();
     // From here on the directory is this writer's. A dry run takes no lock: it must work where
     // nothing may be written, and before any database is there.
     std::optional<store::Writer> writer;
-    if (!request_.dry_run) writer.emplace(request_.directory);
+    if (!request_.dry_run) writer.emplace(request_.directory, request_.rebuild);
     const std::optional<FormerGeneration> former =
         former_if_usable(writer ? writer->published() : published);
     const FormerById documents =
@@ -123,6 +125,19 @@ class Run {
       return;
     }
     build(*writer, corpus, plan, documents, former);
+  }
+
+  /// A run that names no collection goes by that of the run before: it was chosen for this
+  /// database.
+  void choose_collection(const std::optional<FormerGeneration>& former) {
+    collection_ = schema::built_in_collection();
+    if (request_.collection) {
+      collection_ = *request_.collection;
+    } else if (former) {
+      schema::Collection own =
+          schema::parse_collection(former->collection, "the database's collection");
+      if (own.name != collection_.name) collection_ = std::move(own);
+    }
   }
 
   /// With --rebuild the former generation may be of any format, or broken: it is compared with if
@@ -147,8 +162,7 @@ class Run {
 
   /// True where documents of the former generation mean what new ones would.
   bool same_making(const FormerGeneration& former) const {
-    return former.stamp.analyser == analyser_ &&
-           former.collection == request_.collection.source_text &&
+    return former.stamp.analyser == analyser_ && former.collection == collection_.source_text &&
            former.stamp.shards == request_.shards;
   }
 
@@ -196,14 +210,14 @@ class Run {
     common.stamp = {schema::kFormatVersion, analyser_,   writer.next(), 0,
                     request_.shards,        now_in_utc()};
     common.sources = stamps_;
-    common.collection = request_.collection.source_text;
+    common.collection = collection_.source_text;
     common.findings = encode_findings(report_);
     const auto changed =
         static_cast<double>(plan.added.size() + plan.updated.size() + plan.deleted.size());
     const bool mend = former && same_making(*former) && !request_.rebuild &&
                       changed <= kMendAtMost * static_cast<double>(corpus.records.size());
     const fs::path folder = writer.begin();
-    const BuildTask task{corpus, request_.collection, common, folder, request_.jobs, progress_};
+    const BuildTask task{corpus, collection_, common, folder, request_.jobs, progress_};
     try {
       if (mend) {
         mend_copy(task, plan, documents, former->paths);
@@ -224,6 +238,7 @@ class Run {
   const MirrorRequest& request_;
   const base::ProgressListener& progress_;
   const std::string analyser_;
+  schema::Collection collection_;
   std::vector<store::SourceStamp> stamps_;
   MirrorReport report_;
 };

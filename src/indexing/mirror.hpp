@@ -18,7 +18,8 @@ namespace torikumi::indexing {
 struct MirrorRequest {
   std::string directory;
   std::vector<std::string> sources;
-  schema::Collection collection;
+  /// Where none is given: as the database was made, or the built-in one.
+  std::optional<schema::Collection> collection;
   std::string encoding;  ///< empty: as the bytes tell
   unsigned jobs = 1;
   std::uint32_t shards = 1;

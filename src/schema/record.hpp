@@ -35,4 +35,8 @@ struct Record {
   std::string& operator[](Field field) { return fields[index_of(field)]; }
 };
 
+/// A name for what the record says: any change of its texts changes it. Its place in the source is
+/// no part of it. 32 hexadecimal digits.
+std::string content_digest(const Record& record);
+
 }  // namespace torikumi::schema

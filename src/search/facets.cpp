@@ -80,6 +80,21 @@ const Facets::Definition& Facets::definition(const std::string& name) const {
                     "this collection has " + known);
 }
 
+std::vector<std::pair<std::string, std::string>> Facets::unknown(
+    const std::vector<Filter>& filters) const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const Filter& filter : filters) {
+    const Definition& facet = definition(filter.facet);
+    for (const std::string& value : filter.values) {
+      const bool known =
+          std::any_of(facet.values.begin(), facet.values.end(),
+                      [&](const std::string& each) { return same_label(each, value); });
+      if (!known) all.emplace_back(facet.label, value);
+    }
+  }
+  return all;
+}
+
 Xapian::Query Facets::condition(const std::vector<Filter>& filters,
                                 const std::string& except) const {
   Xapian::Query all = Xapian::Query::MatchAll;

@@ -23,6 +23,10 @@ class Facets {
   /// Values of one facet are alternatives. Throws Error kUsage for a facet that there is not.
   Xapian::Query condition(const std::vector<Filter>& filters, const std::string& except = {}) const;
 
+  /// The values asked for that no record has, each behind its facet's label. Throws like condition.
+  std::vector<std::pair<std::string, std::string>> unknown(
+      const std::vector<Filter>& filters) const;
+
   /// Exact counts of every facet over the hits of `hits` (a condition without filters). A facet's
   /// counts leave out its own filter and obey the others. A department counts its parts too.
   std::vector<Facet> count(store::Database& database, const Xapian::Query& hits,

@@ -84,6 +84,10 @@ Response Searcher::search(const Request& request) {
     const Compiled compiled = compiler_.compile(parsed.root, database_, request.off);
     response.interpretation.insert(response.interpretation.end(), compiled.interpretation.begin(),
                                    compiled.interpretation.end());
+    for (const auto& [facet, value] : facets_.unknown(request.filters)) {
+      response.interpretation.push_back(
+          {"complaint", value, {"no initiative has this as its " + facet}, {}});
+    }
     const Query condition = facets_.condition(request.filters);
     response.total = count(filtered(compiled.by_labels, condition));
     const bool by_relevance = request.sort == Sort::kRelevance && !compiled.everything;

@@ -107,10 +107,21 @@ std::optional<Published> read_published(const fs::path& directory) {
     }
   }
   if (published.present == 0 || published.shards == 0) {
-    throw Error(Code::kRefused, (directory / kStub).string() + " was not written by this program",
-                "give --db a directory that torikumi index made");
+    refuse_strangers(directory);
+    throw Error(Code::kBroken,
+                (directory / kStub).string() + " is damaged, or was not written by this program",
+                "build the database anew with torikumi index --rebuild");
   }
   return published;
+}
+
+std::optional<Published> read_if_sound(const fs::path& directory) {
+  try {
+    return read_published(directory);
+  } catch (const Error& error) {
+    if (error.code() != Code::kBroken) throw;
+    return std::nullopt;
+  }
 }
 
 fs::path shard_path(const fs::path& directory, GenerationNumber number, std::uint32_t shard) {
@@ -132,7 +143,7 @@ void clear_leftovers(const fs::path& directory) noexcept {
   }
 }
 
-Writer::Writer(fs::path directory) : directory_(std::move(directory)) {
+Writer::Writer(fs::path directory, bool replace_broken) : directory_(std::move(directory)) {
   std::error_code error;
   fs::create_directories(directory_, error);
   if (error) fail("make the database directory", directory_, error);
@@ -143,7 +154,7 @@ Writer::Writer(fs::path directory) : directory_(std::move(directory)) {
     throw Error(Code::kRefused, "another torikumi index is writing to " + directory_.string(),
                 "wait until it is done");
   }
-  published_ = read_published(directory_);
+  published_ = replace_broken ? read_if_sound(directory_) : read_published(directory_);
   for (const auto& entry : fs::directory_iterator(directory_)) {
     const auto number = number_of(entry.path().filename().string(), "generation");
     if (number) next_ = std::max(next_, *number + 1);

@@ -28,8 +28,11 @@ struct Published {
 };
 
 /// What is published in `directory`; nothing where nothing was yet. Throws Error kRefused where the
-/// directory is there and is none of ours, or XAPIANDB is not a file that this program wrote.
+/// directory is there and is none of ours, kBroken where XAPIANDB is not as this program writes it.
 std::optional<Published> read_published(const std::filesystem::path& directory);
+
+/// The same, and nothing where XAPIANDB is damaged.
+std::optional<Published> read_if_sound(const std::filesystem::path& directory);
 
 std::filesystem::path shard_path(const std::filesystem::path& directory, GenerationNumber number,
                                  std::uint32_t shard);
@@ -43,7 +46,8 @@ class Writer {
  public:
   /// Makes the directory where there is none. Throws Error kRefused where another writer is at work
   /// or the directory holds something else, kSystem where it cannot be written.
-  explicit Writer(std::filesystem::path directory);
+  /// kBroken for a damaged XAPIANDB, unless `replace_broken`: then nothing counts as published.
+  explicit Writer(std::filesystem::path directory, bool replace_broken = false);
 
   const std::optional<Published>& published() const { return published_; }
 

@@ -40,6 +40,10 @@ void check_records(Database& database, Integrity& result) {
     try {
       const Xapian::Document stored = xapian.get_document(*it);
       const StoredRecord record = decode_record(stored.get_data());
+      if (schema::content_digest(record.record) != stored.get_value(schema::slot::kContent))
+        result.problems.push_back(document + ": its text is not what was indexed");
+      if (stored.termlist_count() == 0)
+        result.problems.push_back(document + ": its terms are gone");
       if (database.find(record.record.id) != *it)
         result.problems.push_back(document + ": its id leads elsewhere");
       if (!orders.insert(order_of_value(stored.get_value(schema::slot::kOrder))).second) {
@@ -51,6 +55,8 @@ void check_records(Database& database, Integrity& result) {
       result.problems.push_back(document + ": " + error.get_msg());
     }
   }
+  if (result.records > 0 && !xapian.has_positions())
+    result.problems.emplace_back("the positions of words are gone");
   if (!orders.empty() && *orders.rbegin() + 1 != result.records) {
     result.problems.emplace_back("the source order has gaps");
   }

@@ -15,7 +15,8 @@ Error as_error(const Xapian::Error& error, const std::string& what) {
     return {Code::kBroken, text, "build it anew with torikumi index --rebuild"};
   }
   if (type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
-    return {Code::kNotFound, text, "torikumi check tells whether the database is whole"};
+    return {Code::kNotFound, text,
+            "build it anew with torikumi index --rebuild, or go back with torikumi rollback"};
   }
   return {Code::kSystem, text, "check the free space and the permissions there"};
 }

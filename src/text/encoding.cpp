@@ -63,7 +63,7 @@ bool is_stray(char32_t c) {
 /// none of ICU's tables for EUC-JP has all of.
 Attempt read_euc_jp(std::string_view bytes) {
   const std::unique_ptr<void, decltype(&iconv_close)> converter(iconv_open("UTF-8", kEucJp.table),
- &iconv_close);
+                                                                &iconv_close);
   if (converter.get() == reinterpret_cast<iconv_t>(-1)) {
     throw Error(Code::kSystem, "the C library has no converter for EUC-JP-MS", "reinstall libc6");
   }
@@ -189,9 +189,9 @@ std::size_t line_of(std::string_view bytes, std::size_t at) {
   const Count& own = *std::max_element(
       counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.read < b.read; });
   fail_at(bytes, own.first_bad,
-          own.read > 0 ? std::string("this line is not ") + own.encoding->name +
-                             ", as most other lines are"
-                       : "this is neither UTF-8 nor CP932 nor EUC-JP nor UTF-16",
+          own.read > 0
+              ? std::string("this line is not ") + own.encoding->name + ", as most other lines are"
+              : "this is neither UTF-8 nor CP932 nor EUC-JP nor UTF-16",
           name);
 }
 

@@ -131,8 +131,7 @@ class Escaper {
       return true;
     }
     if (never_closed_.contains(tag.element)) return false;
-    const auto end =
-        end_of_silent(cell_, at_ + tag.length, gumbo_normalized_tagname(tag.element));
+    const auto end = end_of_silent(cell_, at_ + tag.length, gumbo_normalized_tagname(tag.element));
     if (!end) {
       never_closed_.insert(tag.element);
       return false;

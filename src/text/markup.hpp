@@ -15,7 +15,8 @@ namespace torikumi::text {
 /// (p, div, li, tr, td, h1 …) and <br> ends in one line feed, and text in front of a block is ended
 /// likewise; else no character is added, trimmed or joined. script, style, template and comments
 /// have no text, but one that is never closed is text itself. Elements nested deeper than 200 lose
-/// their tags and keep their text. A cell without markup comes back byte for byte. Never throws on any input. Any thread.
+/// their tags and keep their text. A cell without markup comes back byte for byte. Never throws on
+/// any input. Any thread.
 std::string without_markup(std::string_view cell);
 
 }  // namespace torikumi::text

@@ -14,19 +14,18 @@ struct NewElement {
   std::string_view name;
   GumboTag like;
 };
-constexpr std::array kNewElements{NewElement{"dialog", GUMBO_TAG_DIV},
-                                  NewElement{"search", GUMBO_TAG_DIV},
-                                  NewElement{"picture", GUMBO_TAG_SPAN},
-                                  NewElement{"slot", GUMBO_TAG_SPAN}};
+constexpr std::array kNewElements{
+    NewElement{"dialog", GUMBO_TAG_DIV}, NewElement{"search", GUMBO_TAG_DIV},
+    NewElement{"picture", GUMBO_TAG_SPAN}, NewElement{"slot", GUMBO_TAG_SPAN}};
 
 /// Attributes that stand without a value. (HTML, "Attributes": boolean attribute; and those of
 /// HTML 4.)
 constexpr std::array<std::string_view, 32> kBooleanAttributes{
-    "allowfullscreen", "async",    "autofocus", "autoplay",    "checked",    "compact",
-    "controls",        "declare",  "default",   "defer",       "disabled",   "download",
-    "formnovalidate",  "hidden",   "inert",     "ismap",       "itemscope",  "loop",
-    "multiple",        "muted",    "nohref",    "nomodule",    "noresize",   "noshade",
-    "novalidate",      "nowrap",   "open",      "playsinline", "readonly",   "required",
+    "allowfullscreen", "async",   "autofocus", "autoplay",    "checked",   "compact",
+    "controls",        "declare", "default",   "defer",       "disabled",  "download",
+    "formnovalidate",  "hidden",  "inert",     "ismap",       "itemscope", "loop",
+    "multiple",        "muted",   "nohref",    "nomodule",    "noresize",  "noshade",
+    "novalidate",      "nowrap",  "open",      "playsinline", "readonly",  "required",
     "reversed",        "selected"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

@@ -41,7 +41,8 @@ TEST(Corpus, ASecondRowOfTheSameSourceIdIsRejected) {
   EXPECT_EQ(corpus.records.size(), 1u);
   ASSERT_EQ(corpus.rejections.size(), 1u);
   EXPECT_EQ(corpus.rejections[0].line, 2u);
-  EXPECT_EQ(corpus.rejections[0].reason, "a row with the id \"n1\" was read before; ids must differ, in all editions");
+  EXPECT_EQ(corpus.rejections[0].reason,
+            "a row with the id \"n1\" was read before; ids must differ, in all editions");
   EXPECT_EQ(corpus.read(), 2u);
 }
 

@@ -28,11 +28,11 @@ TEST(Identity, FollowsDepartmentAndTitleAlone) {
 
 TEST(Identity, ContentChangesWithAnyText) {
   schema::Record a = record("中原区役所", "窓口");
-  const std::string before = content_digest(a);
+  const std::string before = schema::content_digest(a);
   a.origin.line = 7;
-  EXPECT_EQ(content_digest(a), before);
+  EXPECT_EQ(schema::content_digest(a), before);
   a[schema::Field::kDirection] = "x";
-  EXPECT_NE(content_digest(a), before);
+  EXPECT_NE(schema::content_digest(a), before);
 }
 
 TEST(Identity, SourceIdsMustFitAUrl) {

@@ -38,8 +38,8 @@ TEST(JsonLinesReader, ReadsObjectsByTheirKeys) {
 }
 
 TEST(JsonLinesReader, RejectsRowsThatLackAKeyOrHoldAnObject) {
-  const Corpus corpus = read(kLine + "\n{\"title\":\"t\"}\n" +
-                             R"({"id":"3","title":{"a":1},"current":"x"})" + "\n");
+  const Corpus corpus =
+      read(kLine + "\n{\"title\":\"t\"}\n" + R"({"id":"3","title":{"a":1},"current":"x"})" + "\n");
   EXPECT_EQ(corpus.records.size(), 1u);
   ASSERT_EQ(corpus.rejections.size(), 2u);
   EXPECT_EQ(corpus.rejections[0].line, 2u);

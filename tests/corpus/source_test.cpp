@@ -28,7 +28,8 @@ TEST(Source, AFolderIsItsTablesInOrder) {
   const Found found = find_sources({folder.path().string()});
   EXPECT_EQ(found.files, (std::vector<std::string>{folder / "a/c.jsonl.gz", folder / "a.TSV",
                                                    folder / "b.csv"}));
-  EXPECT_EQ(found.skipped, (std::vector<std::string>{folder / "絵.png"}));
+  EXPECT_EQ(found.skipped,
+            (std::vector<std::string>{folder / "絵.png: no reader for this kind of file"}));
 }
 
 TEST(Source, WhatIsNotThereIsTold) {

@@ -49,11 +49,13 @@ TEST(TableReader, ALaterTableMayHaveItsColumnsInAnotherOrder) {
 }
 
 TEST(TableReader, AHeaderRepeatedInPartOrInOtherWordsIsNoRow) {
-  const Collected part = read(std::string(kHeader) + kRow + "局・区・室\t課題の名称\t\t\t\n" + kRow);
+  const Collected part =
+      read(std::string(kHeader) + kRow + "局・区・室\t課題の名称\t\t\t\n" + kRow);
   EXPECT_EQ(part.rows.size(), 2u);
   EXPECT_TRUE(part.warnings.empty());
-  const Collected worded = read(std::string(kHeader) + kRow +
-                                "局・区・室（続き）\t課題の名称\t項目\t現状\t取組の方向性\n" + kRow);
+  const Collected worded =
+      read(std::string(kHeader) + kRow +
+           "局・区・室（続き）\t課題の名称\t項目\t現状\t取組の方向性\n" + kRow);
   EXPECT_EQ(worded.rows.size(), 2u);
   ASSERT_EQ(worded.warnings.size(), 1u);
   EXPECT_EQ(worded.warnings[0].line, 3u);
@@ -74,8 +76,7 @@ TEST(TableReader, ALaterTableOfOtherColumnsIsNotReadAsTheFirst) {
     EXPECT_EQ(what.substr(0, 9), "t: line 4") << what;
     EXPECT_NE(what.find("Missing: department (局・区・室"), std::string::npos) << what;
   }
-  const Collected strange =
-      read(std::string(kHeader) + kRow + "\n氏名\t住所\t電話\t年齢\t備考\n");
+  const Collected strange = read(std::string(kHeader) + kRow + "\n氏名\t住所\t電話\t年齢\t備考\n");
   ASSERT_EQ(strange.warnings.size(), 1u);
   EXPECT_EQ(strange.warnings[0].line, 4u);
 }

@@ -158,6 +158,14 @@ TEST_F(BadInput, ADamagedDatabaseIsToldWhereverTheDamageIs) {
     torikumi({"index", "--db", db_, folder_ / "good.tsv"});
     base::replace_file(file, bytes.substr(0, 100));
     EXPECT_EQ(torikumi({"check", "--db", db_}).status, 1) << table;
+    std::filesystem::remove(file);
+    EXPECT_EQ(torikumi({"check", "--db", db_}).status, 1) << table;
+    for (std::size_t at = 0; at < sound.size(); at += 97) {
+      bytes = sound;
+      bytes[at] = static_cast<char>(bytes[at] ^ 0x55);
+      base::replace_file(file, bytes);
+      torikumi({"check", "--db", db_});
+    }
     base::replace_file(file, sound);
   }
   EXPECT_EQ(torikumi({"check", "--db", db_}).status, 0);

@@ -250,6 +250,45 @@ TEST_F(Mirror, APackThatIsCutOffFailsTheRunWhereverItIsCut) {
   }
 }
 
+TEST_F(Mirror, ARunThatNamesNoCollectionGoesByThatOfTheDatabase) {
+  const std::string own = folder_.write(
+      "own.toml",
+      "name = \"own\"\n[columns]\ntitle = [\"題\"]\n"
+      "department = [\"課\"]\ncurrent = [\"文\"]\ncategory = [\"項\"]\ndirection = [\"向\"]\n");
+  const std::string source = folder_.write("t.tsv", "課\t題\t文\n総務課\t窓口\t改善する。\n");
+  ASSERT_EQ(index({"--collection", own, source}).status, 0);
+  folder_.write("t.tsv", "課\t題\t文\n総務課\t窓口\t改善した。\n");
+  const Outcome again = index({source});
+  EXPECT_EQ(again.status, 0) << again.err;
+  EXPECT_NE(again.out.find("1 updated"), std::string::npos) << again.out;
+}
+
+TEST_F(Mirror, RebuildReplacesWhatIsBroken) {
+  const std::string source = folder_.write("t.tsv", table(5));
+  ASSERT_EQ(index({source}).status, 0);
+  const auto broken = [&](const char* damage) {
+    ASSERT_EQ(shell("cd '" + db_ + "' && " + damage).status, 0);
+    const Outcome plain = index({source});
+    EXPECT_EQ(plain.status, 1) << damage;
+    EXPECT_NE(plain.err.find("--rebuild"), std::string::npos) << plain.err;
+    EXPECT_EQ(torikumi({"search", "--db", db_, "番"}).status, 1) << damage;
+    const Outcome rebuilt = index({"--rebuild", source});
+    EXPECT_EQ(rebuilt.status, 0) << damage << rebuilt.err;
+    EXPECT_EQ(records(), 5u) << damage;
+  };
+  broken("rm -r generation-*");
+  broken(": > XAPIANDB");
+  broken("echo nonsense > XAPIANDB");
+}
+
+TEST_F(Mirror, AWarningNamesTheColumnAsItsFileDoes) {
+  const Outcome outcome =
+      index({folder_.write("t.csv", "所管,取組名,分類,現状と課題\n総務局,窓口,改革,「閉じない\n"),
+             "--format", "json"});
+  const auto report = outcome.json();
+  EXPECT_EQ(report.at("warnings").at(0).at("column").as_string(), "現状と課題");
+}
+
 TEST_F(Mirror, ASecondWriterIsRefusedAndReadersAreNot) {
   ASSERT_EQ(index({folder_.write("t.tsv", table(5))}).status, 0);
   const store::Writer writer(db_);

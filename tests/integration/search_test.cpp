@@ -274,6 +274,24 @@ TEST_F(Search, AnythingMayBeTyped) {
   }
 }
 
+TEST_F(Search, AFilterThatNothingHasIsTold) {
+  const Outcome outcome = torikumi({"search", "--db", db(), "--department", "無い局", "取組"});
+  EXPECT_NE(outcome.err.find("無い局 → no initiative has this as its 局・区・室"),
+            std::string::npos)
+      << outcome.err;
+}
+
+TEST_F(Search, WhatACellHoldsDoesNothingToATerminal) {
+  const TemporaryFolder folder;
+  const std::string source = folder.write(
+      "t.jsonl",
+      R"({"department":"総務\n局","title":"窓\u001b[2J口","category":"c","current":"現\u0007状"})");
+  ASSERT_EQ(torikumi({"index", "--db", folder / "db", source}).status, 0);
+  const std::string text = torikumi({"search", "--db", folder / "db", "窓"}).out;
+  EXPECT_EQ(text.find_first_of("\x1B\x07"), std::string::npos);
+  EXPECT_NE(text.find("総務 局 / c"), std::string::npos) << text;
+}
+
 TEST_F(Search, CsvHoldsEveryHitAndOpensInASpreadsheet) {
   const Outcome outcome = torikumi({"search", "--db", db(), "--format", "csv", "地域"});
   EXPECT_TRUE(outcome.out.starts_with("\xEF\xBB\xBF順位,id,局・区・室,"));

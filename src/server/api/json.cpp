@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <cmath>
 
+#include "server/api/json_text.hpp"
+
 namespace torikumi::server::api {
 namespace {
 
@@ -92,7 +94,7 @@ std::string to_json(const search::Response& response) {
                                                                : json::value(nullptr)},
                             {"hits", std::move(hits)},
                             {"facets", std::move(facets)}};
-  return json::serialize(object);
+  return json_text(object);
 }
 
 std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names) {
