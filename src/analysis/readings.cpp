@@ -23,6 +23,15 @@ std::string reading(const Token& token, std::string_view written) {
   return is_katakana_word(written) ? text::to_hiragana(written) : std::string();
 }
 
+/// Two neighbours of which one is a single character: 区 and 役所, 認知 and 症. Sounds as short as
+/// those say too little alone; longer words are found one by one.
+bool hangs_together(const Token& left, const Token& right, std::string_view text) {
+  const auto single = [&](const Token& token) {
+    return base::count_code_points(base::slice(text, token.normal)) == 1;
+  };
+  return left.normal.end == right.normal.begin && (single(left) || single(right));
+}
+
 }  // namespace
 
 std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadings& mended) {
@@ -31,7 +40,7 @@ std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadi
   for (std::size_t first = 0; first < tokens.size(); ++first) {
     std::string sound;
     for (std::size_t i = first; i < tokens.size() && i < first + kLongestRun; ++i) {
-      if (i > first && tokens[i].normal.begin != tokens[i - 1].normal.end) break;
+      if (i > first && !hangs_together(tokens[i - 1], tokens[i], analysis.normal.text)) break;
       const std::string own =
           reading(tokens[i], base::slice(analysis.normal.text, tokens[i].normal));
       if (own.empty()) break;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Readings: how the nouns of a text sound, so that kana and Latin letters find them.
 ///
-///   "幸区役所" → さいわいく やくしょ くやくしょ さいわいくやくしょ …
+///   "幸区役所" → さいわい さいわいく く くやくしょ やくしょ …
 ///
 /// Sound unites nothing in ordinary search (協働 is never 共同): readings have terms of their own,
 /// and only a query without kanji asks for them.
@@ -15,7 +15,8 @@
 
 namespace torikumi::analysis {
 
-/// The readings of each noun and of each run of two or three neighbouring ones, in hiragana.
+/// The readings of each noun, and of each run of two or three neighbours that hang together by a
+/// single character (区 役所, 認知 症), in hiragana. Longer sounds are made up of these.
 std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadings& mended);
 
 }  // namespace torikumi::analysis

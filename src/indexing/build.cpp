@@ -16,33 +16,56 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Text between two commits of one writer. Xapian holds what is not committed in some tens of times
-/// its size; more commits cost time, fewer cost memory.
-constexpr std::uint64_t kBytesPerCommit = std::uint64_t{6} << 20U;
+/// Text of one part. Xapian gathers postings in trees until they are committed: small trees stay in
+/// the processor's cache and little memory, and merging parts costs less than searching large ones.
+constexpr std::uint64_t kBytesPerPart = std::uint64_t{2} << 20U;
+
+/// Parts at most, so that all can be open at once when they are merged.
+constexpr std::uint64_t kMostParts = 100;
+
+/// Records of one shard, neighbours in the source order.
+struct Part {
+  std::uint32_t shard = 0;
+  std::vector<std::size_t> records;
+  std::uint64_t bytes = 0;
+  fs::path path;
+};
+
+/// Divides the records: by shard, and each shard's into parts of about the same size, in order.
+std::vector<Part> divide(const BuildTask& task) {
+  const std::uint32_t shards = task.common.stamp.shards;
+  const std::uint64_t size = std::max<std::uint64_t>(getenv("PB")?atoi(getenv("PB"))*1024:kBytesPerPart, task.corpus.bytes / kMostParts);
+  std::vector<Part> parts;
+  std::vector<std::size_t> open(shards);
+  const auto begin = [&](std::uint32_t shard) {
+    open[shard] = parts.size();
+    parts.push_back({shard, {}, 0, task.folder / ("part-" + std::to_string(parts.size()))});
+  };
+  for (std::uint32_t shard = 0; shard < shards; ++shard) begin(shard);
+  for (std::size_t i = 0; i < task.corpus.records.size(); ++i) {
+    const std::uint32_t shard = shard_of(task.corpus.records[i].id, shards);
+    if (parts[open[shard]].bytes > size) begin(shard);
+    Part& part = parts[open[shard]];
+    part.records.push_back(i);
+    part.bytes += text_bytes(task.corpus.records[i]);
+  }
+  return parts;
+}
 
 /// Indexes some records into a database of their own.
-void index_part(const BuildTask& task, const fs::path& path,
-                const std::vector<std::size_t>& records, const analysis::Dictionary& dictionary,
-                Tally& tally, const std::atomic<bool>& stop) {
+void index_part(const BuildTask& task, const Part& part, DocumentBuilder& builder, Tally& tally,
+                const std::atomic<bool>& stop) {
   const Places places(task.common);
-  DocumentBuilder builder(dictionary, task.collection);
-  Xapian::WritableDatabase part(path.string(),
-                                Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
-  std::uint64_t pending = 0;
-  for (const std::size_t number : records) {
+  Xapian::WritableDatabase database(
+      part.path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+  for (const std::size_t number : part.records) {
     if (stop) return;
     const schema::Record& record = task.corpus.records[number];
-    part.add_document(
+    database.add_document(
         builder.build(record, task.corpus.digests[number], places.of(record, number)));
-    const std::uint64_t bytes = text_bytes(record);
-    pending += bytes;
-    if (pending > kBytesPerCommit) {
-      part.commit();
-      pending = 0;
-    }
-    tally.add(bytes);
+    tally.add(text_bytes(record));
   }
-  part.commit();
+  database.commit();
 }
 
 /// Runs the work on its own threads and hands on the first exception.
@@ -81,50 +104,40 @@ class Crew {
   std::atomic<bool> stop_ = false;
 };
 
-void merge(const std::vector<fs::path>& parts, const fs::path& shard) {
+void merge(const std::vector<Part>& parts, std::uint32_t shard, const fs::path& path) {
   Xapian::Database all;
-  for (const fs::path& part : parts) all.add_database(Xapian::Database(part.string()));
-  all.compact(shard.string(), Xapian::Compactor::FULL);
+  for (const Part& part : parts) {
+    if (part.shard == shard) all.add_database(Xapian::Database(part.path.string()));
+  }
+  all.compact(path.string(), Xapian::Compactor::FULL);
 }
 
 }  // namespace
 
 void build_anew(const BuildTask& task) {
-  const std::uint32_t shards = task.common.stamp.shards;
-  // Each shard is made in as many parts as keep every job busy; a part is one thread's.
-  const std::uint32_t parts_each = std::max(1U, (task.jobs + shards - 1) / shards);
-  std::vector<std::vector<std::size_t>> records(std::size_t{shards} * parts_each);
-  for (std::size_t i = 0; i < task.corpus.records.size(); ++i) {
-    const std::uint32_t shard = shard_of(task.corpus.records[i].id, shards);
-    records[shard * parts_each + i % parts_each].push_back(i);
-  }
+  const std::vector<Part> parts = divide(task);
   const analysis::Dictionary dictionary;
   Tally tally(task.progress, task.corpus.records.size());
-  const auto part_path = [&](std::size_t part) {
-    return task.folder / ("part-" + std::to_string(part));
-  };
   store::guarded(task.folder.string(), [&] {
     std::atomic<std::size_t> next = 0;
     Crew crew;
     for (unsigned job = 0; job < task.jobs; ++job) {
       crew.start([&] {
-        for (std::size_t part = next++; part < records.size(); part = next++) {
-          index_part(task, part_path(part), records[part], dictionary, tally, crew.stop());
+        DocumentBuilder builder(dictionary, task.collection);
+        for (std::size_t part = next++; part < parts.size(); part = next++) {
+          index_part(task, parts[part], builder, tally, crew.stop());
         }
       });
     }
     crew.finish();
-    for (std::uint32_t shard = 0; shard < shards; ++shard) {
+    for (std::uint32_t shard = 0; shard < task.common.stamp.shards; ++shard) {
       const fs::path path = task.folder / std::to_string(shard);
-      std::vector<fs::path> parts;
-      for (std::uint32_t i = 0; i < parts_each; ++i)
-        parts.push_back(part_path(std::size_t{shard} * parts_each + i));
-      merge(parts, path);
-      for (const fs::path& part : parts) fs::remove_all(part);
+      merge(parts, shard, path);
       Xapian::WritableDatabase writable(path.string(), Xapian::DB_OPEN);
       write_common(writable, task.common, shard);
       writable.commit();
     }
+    for (const Part& part : parts) fs::remove_all(part.path);
   });
 }
 
