@@ -3,7 +3,7 @@
 
 namespace torikumi::base {
 
-Decoded decode(std::string_view text, std::size_t at) {
+Decoded decode_rare(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) -> unsigned {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
   };

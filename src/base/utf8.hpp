@@ -37,6 +37,22 @@ struct Decoded {
 /// 3-7.)
 Decoded decode(std::string_view text, std::size_t at);
 
+/// The same for what is no kana, no common kanji and no ASCII; decode asks it where it must.
+Decoded decode_rare(std::string_view text, std::size_t at);
+
+inline Decoded decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned lead = byte(at);
+  if (lead < 0x80) return {static_cast<char32_t>(lead), 1, true};
+  // U+1000 to U+CFFF: any two bytes of continuation are well formed behind these.
+  if (lead >= 0xE1 && lead <= 0xEC && at + 2 < text.size() && (byte(at + 1) & 0xC0U) == 0x80U &&
+      (byte(at + 2) & 0xC0U) == 0x80U) {
+    return {((lead & 0x0FU) << 12U) | ((byte(at + 1) & 0x3FU) << 6U) | (byte(at + 2) & 0x3FU), 3,
+            true};
+  }
+  return decode_rare(text, at);
+}
+
 /// Appends the code point in UTF-8; a surrogate or a value above U+10FFFF becomes U+FFFD.
 void append(std::string& out, char32_t code_point);
 

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 /// Text of one part. Xapian gathers postings in trees until they are committed: small trees stay in
 /// the processor's cache and little memory, and merging parts costs less than searching large ones.
-constexpr std::uint64_t kBytesPerPart = std::uint64_t{2} << 20U;
+constexpr std::uint64_t kBytesPerPart = std::uint64_t{1} << 20U;
 
 /// Parts at most, so that all can be open at once when they are merged.
 constexpr std::uint64_t kMostParts = 100;
@@ -34,7 +34,7 @@ struct Part {
 /// Divides the records: by shard, and each shard's into parts of about the same size, in order.
 std::vector<Part> divide(const BuildTask& task) {
   const std::uint32_t shards = task.common.stamp.shards;
-  const std::uint64_t size = std::max<std::uint64_t>(getenv("PB")?atoi(getenv("PB"))*1024:kBytesPerPart, task.corpus.bytes / kMostParts);
+  const std::uint64_t size = std::max(kBytesPerPart, task.corpus.bytes / kMostParts);
   std::vector<Part> parts;
   std::vector<std::size_t> open(shards);
   const auto begin = [&](std::uint32_t shard) {

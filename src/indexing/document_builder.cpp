@@ -73,8 +73,11 @@ class FieldWriter {
         term_ += word;
         document_.add_posting(term_, position_, quarters);
       }
-      if (!field.is_label)
-        stored_.words[schema::index_of(field.field)].push_back({position_, token.source});
+      if (!field.is_label) {
+        // The form that unites all others stands for the word.
+        stored_.words[schema::index_of(field.field)].push_back(
+            {store::term_mark(std::string(prefix::kWord) + token.terms.back()), token.source});
+      }
     }
     if (!field.is_label) add_overlays(field, quarters, analysis);
     for (const std::string& reading : analysis::readings_of(analysis, readings_)) {
@@ -101,8 +104,11 @@ class FieldWriter {
                     const analysis::Analysis& analysis) {
     auto& places = stored_.words[schema::index_of(field.field)];
     const auto add = [&](base::ByteRange range, const std::vector<std::string>& terms) {
-      places.push_back({++position_, range});
-      for (const std::string& term : terms) document_.add_posting(term, position_, quarters);
+      ++position_;
+      for (const std::string& term : terms) {
+        document_.add_posting(term, position_, quarters);
+        places.push_back({store::term_mark(term), range});
+      }
     };
     for (const analysis::Joined& joined : analysis.joined) {
       const base::ByteRange range{analysis.tokens[joined.first].source.begin,

@@ -131,11 +131,17 @@ class Compilation {
     const bool in_labels = !node.field || schema::info(*node.field).is_label;
     const bool in_texts = !node.field || !schema::info(*node.field).is_label;
     Levels levels{Query::MatchNothing, Query::MatchNothing, Query::MatchNothing, Query::MatchAll};
-    if (in_texts) levels.strings = holding(database_, string_form, {node.field, false});
-    levels.labels = levels.strings;
-    if (in_labels) {
-      levels.labels = either(levels.labels, holding(database_, string_form, {node.field, true}));
-    }
+    // Records that are met otherwise are not looked into for the string.
+    const auto add_strings = [&] {
+      if (in_texts) {
+        levels.strings = either(levels.words,
+                                holding(database_, string_form, {node.field, false}, levels.words));
+      }
+      levels.labels = levels.strings;
+      if (in_labels) {
+        levels.labels = either(levels.labels, holding(database_, string_form, {node.field, true}));
+      }
+    };
     if (!negated) {
       out_.strings.push_back(string_form);
       add_pairs(string_form);
@@ -144,6 +150,7 @@ class Compilation {
     std::vector<query::Span> spans = spans_of(analysis, synonyms_);
     if (node.exact) {
       // A quoted string that stands there is met in full, whatever words it is cut into.
+      add_strings();
       levels.words = levels.strings;
       for (query::Span& span : spans) span.alternatives.clear();
       if (!negated) add_rank(spans, analysis, false);
@@ -168,8 +175,8 @@ class Compilation {
       });
     }
     if (!sound.empty()) levels.words = either(levels.words, sound);
-    levels.strings = either(levels.strings, levels.words);
-    levels.labels = either(levels.labels, levels.words);
+    levels.strings = levels.words;
+    add_strings();
     if (in_labels && !sentence) {
       const Query anywhere = all_spans(
           spans, [&](const query::Span& span) { return in_any_column(span, node.field); });
@@ -227,7 +234,7 @@ class Compilation {
     for (int year = *first; year <= *last; ++year) {
       const std::string name = term(prefix::kYear, std::to_string(year));
       years.emplace_back(name);
-      out_.word_terms.push_back(name);
+      out_.marks.insert(store::term_mark(name));
     }
     return any(years);
   }
@@ -289,7 +296,8 @@ class Compilation {
   void add_rank(const std::vector<query::Span>& spans, const analysis::Analysis& analysis,
                 bool mark) {
     const auto mark_all = [&](const std::vector<std::string>& terms) {
-      if (mark) out_.word_terms.insert(out_.word_terms.end(), terms.begin(), terms.end());
+      if (!mark) return;
+      for (const std::string& each : terms) out_.marks.insert(store::term_mark(each));
     };
     const auto add_forms = [&](const std::vector<std::string>& terms) {
       mark_all(terms);

@@ -7,6 +7,8 @@
 
 #include <xapian.h>
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,10 +34,10 @@ struct Compiled {
   /// For hits that meet most words when too few meet all: what is never widened (quoted, in a
   /// field, excluded) and one of the telling words. MatchNothing where there is nothing to widen.
   Xapian::Query widened;
-  std::vector<Telling> words;           ///< the words that may be missing in a widened hit
-  Xapian::Query rank;                   ///< gives the weights, and demands nothing
-  std::vector<std::string> word_terms;  ///< terms with prefix W whose places are to be marked
-  std::vector<std::string> strings;     ///< string forms whose places are to be marked
+  std::vector<Telling> words;        ///< the words that may be missing in a widened hit
+  Xapian::Query rank;                ///< gives the weights, and demands nothing
+  std::set<std::uint16_t> marks;     ///< store::term_mark of terms whose places are to be marked
+  std::vector<std::string> strings;  ///< string forms whose places are to be marked
   std::vector<Interpretation> interpretation;
   bool everything = false;  ///< no condition at all
 };

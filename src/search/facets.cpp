@@ -2,9 +2,6 @@
 #include "search/facets.hpp"
 
 #include <algorithm>
-#include <deque>
-#include <map>
-#include <set>
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
@@ -29,40 +26,41 @@ bool same_label(std::string_view a, std::string_view b) {
 }  // namespace
 
 Facets::Facets(store::Database& database) : collection_(&database.collection()) {
-  definitions_.push_back(
-      {"department", "局・区・室", std::string(prefix::kDepartment), slot::kDepartment, {}});
-  definitions_.push_back({"category", "項目", std::string(prefix::kCategory), slot::kCategory, {}});
-  definitions_.push_back({"edition", "版", std::string(prefix::kEdition), slot::kEdition, {}});
+  const auto define = [&](const std::string& name, const std::string& label,
+                          const std::string& term_prefix, Xapian::valueno number) {
+    LabelColumn column(database, number);
+    std::vector<std::string> values = column.labels();
+    definitions_.push_back(
+        {name, label, term_prefix, std::move(column), std::move(values), {}, {}});
+  };
+  define("department", "局・区・室", std::string(prefix::kDepartment), slot::kDepartment);
+  define("category", "項目", std::string(prefix::kCategory), slot::kCategory);
+  define("edition", "版", std::string(prefix::kEdition), slot::kEdition);
   for (std::size_t i = 0; i < collection_->further.size(); ++i) {
-    if (!collection_->further[i].facet) continue;
-    definitions_.push_back({collection_->further[i].name,
-                            collection_->further[i].label,
-                            std::string(prefix::kFurther) + std::to_string(i) + ":",
-                            slot::kFurther + static_cast<Xapian::valueno>(i),
-                            {}});
+    const schema::FurtherColumn& column = collection_->further[i];
+    if (!column.facet) continue;
+    define(column.name, column.label, std::string(prefix::kFurther) + std::to_string(i) + ":",
+           slot::kFurther + static_cast<Xapian::valueno>(i));
+  }
+  // A whole that has no record of its own is still there to be chosen, where its parts have some.
+  std::vector<std::string>& departments = definitions_.front().values;
+  const auto is = [&](const std::string& label) {
+    return std::any_of(departments.begin(), departments.end(),
+                       [&](const std::string& v) { return same_label(v, label); });
+  };
+  for (const auto& [part, whole] : collection_->parts) {
+    if (is(part) && !is(whole)) departments.push_back(whole);
   }
   for (Definition& each : definitions_) {
-    std::set<std::string>
-        seen;  // slot values begin with a sort key, so the set is in the order of names
-    for (auto it = database.xapian().valuestream_begin(each.slot);
-         it != database.xapian().valuestream_end(each.slot); ++it) {
-      seen.insert(*it);
-    }
-    // Labels that differ in blanks or width alone are one, as they are for a filter.
-    std::set<std::string> keys;
-    for (const std::string& value : seen) {
-      const std::string_view label = store::label_of_value(value);
-      if (keys.insert(text::comparison_key(label)).second) each.values.emplace_back(label);
-    }
-    if (each.name != "department") continue;
-    for (const auto& [part, whole] : collection_->parts) {
-      // A whole that has no record of its own is still there to be chosen, where its parts have
-      // some.
-      const auto is = [&](const std::string& label) {
-        return std::any_of(each.values.begin(), each.values.end(),
-                           [&](const std::string& v) { return same_label(v, label); });
-      };
-      if (is(part) && !is(whole)) each.values.push_back(whole);
+    each.parents.resize(each.values.size());
+    each.parts.resize(each.values.size());
+    if (each.name != "department" || collection_->parts.empty()) continue;
+    for (std::size_t v = 0; v < each.values.size(); ++v) {
+      each.parents[v] = collection_->parent_of(each.values[v]);
+      for (std::size_t part = 0; part < each.column.labels().size(); ++part) {
+        const auto whole = collection_->parent_of(each.column.labels()[part]);
+        if (whole && same_label(*whole, each.values[v])) each.parts[v].push_back(part);
+      }
     }
   }
   // A collection without editions has no such facet.
@@ -95,11 +93,10 @@ std::vector<std::pair<std::string, std::string>> Facets::unknown(
   return all;
 }
 
-Xapian::Query Facets::condition(const std::vector<Filter>& filters,
-                                const std::string& except) const {
+Xapian::Query Facets::condition(const std::vector<Filter>& filters) const {
   Xapian::Query all = Xapian::Query::MatchAll;
   for (const Filter& filter : filters) {
-    if (filter.values.empty() || filter.facet == except) continue;
+    if (filter.values.empty()) continue;
     std::vector<std::string> terms;
     for (const std::string& value : filter.values) {
       terms.push_back(store::label_term(definition(filter.facet).prefix, value));
@@ -110,61 +107,70 @@ Xapian::Query Facets::condition(const std::vector<Filter>& filters,
   return all;
 }
 
-std::vector<Facet> Facets::count(store::Database& database, const Xapian::Query& hits,
-                                 const std::vector<Filter>& filters) const {
-  const Xapian::doccount everything = database.xapian().get_doccount();
-  std::map<std::string, std::map<std::string, std::uint32_t>> counts;
-  const auto pass = [&](const std::vector<const Definition*>& group, const std::string& except) {
-    if (group.empty()) return;
-    Xapian::Enquire enquire(database.xapian());
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, hits, condition(filters, except)));
-    std::deque<Xapian::ValueCountMatchSpy> spies;  // a spy can be neither copied nor moved
-    for (const Definition* each : group) enquire.add_matchspy(&spies.emplace_back(each->slot));
-    enquire.get_mset(0, 0, everything);
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      for (auto it = spies[i].values_begin(); it != spies[i].values_end(); ++it) {
-        counts[group[i]->name][text::comparison_key(store::label_of_value(*it))] +=
-            it.get_termfreq();
-      }
-    }
-  };
-  std::vector<const Definition*> unselected;
+std::vector<bool> Facets::passing(const Definition& facet,
+                                  const std::vector<Filter>& filters) const {
+  const Filter* filter = filter_of(filters, facet.name);
+  if (filter == nullptr) return {};
+  std::vector<bool> passes;
+  for (const std::string& label : facet.column.labels()) {
+    const auto& whole = facet.parents[passes.size()];
+    passes.push_back(
+        std::any_of(filter->values.begin(), filter->values.end(), [&](const std::string& wanted) {
+          return same_label(label, wanted) || (whole && same_label(*whole, wanted));
+        }));
+  }
+  return passes;
+}
+
+Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
+                              const std::vector<Filter>& filters) const {
+  const std::size_t many = definitions_.size();
+  std::vector<std::vector<bool>> passes;
+  std::vector<std::vector<std::uint32_t>> counts;
   for (const Definition& each : definitions_) {
-    if (filter_of(filters, each.name) != nullptr) {
-      pass({&each}, each.name);
-    } else {
-      unselected.push_back(&each);
+    passes.push_back(passing(each, filters));
+    counts.emplace_back(each.column.labels().size());
+  }
+  Counted counted;
+  for (const Xapian::docid hit : hits) {
+    // A hit that one filter alone stops counts for that facet, which leaves its own filter out.
+    std::size_t stops = 0;
+    std::size_t stopped_by = many;
+    for (std::size_t i = 0; i < many && stops < 2; ++i) {
+      if (passes[i].empty()) continue;
+      const std::uint32_t label = definitions_[i].column[hit];
+      if (label != LabelColumn::kNone && passes[i][label]) continue;
+      ++stops;
+      stopped_by = i;
+    }
+    if (stops == 0) ++counted.total;
+    if (stops > 1) continue;
+    for (std::size_t i = 0; i < many; ++i) {
+      const std::uint32_t label = definitions_[i].column[hit];
+      if (label != LabelColumn::kNone && (stops == 0 || stopped_by == i)) ++counts[i][label];
     }
   }
-  pass(unselected, {});
-
-  std::vector<Facet> facets;
-  for (const Definition& each : definitions_) {
-    Facet facet{each.name, each.label, {}};
+  for (std::size_t i = 0; i < many; ++i) {
+    const Definition& each = definitions_[i];
+    const std::vector<std::string>& labels = each.column.labels();
     const Filter* filter = filter_of(filters, each.name);
-    std::map<std::string, std::uint32_t>& counted = counts[each.name];
-    const std::map<std::string, std::uint32_t> own = counted;
-    for (const std::string& value : each.values) {
-      FacetValue entry{value, counted[text::comparison_key(value)], false, std::nullopt};
+    Facet facet{each.name, each.label, {}};
+    for (std::size_t v = 0; v < each.values.size(); ++v) {
+      const std::string& value = each.values[v];
+      FacetValue entry{value, v < labels.size() ? counts[i][v] : 0, false, each.parents[v]};
+      for (const std::size_t part : each.parts[v]) entry.count += counts[i][part];
       if (filter != nullptr) {
-        entry.selected = std::any_of(filter->values.begin(), filter->values.end(),
-                                     [&](const std::string& v) { return same_label(v, value); });
-      }
-      if (each.name == "department") {
-        entry.parent = collection_->parent_of(value);
-        for (const auto& [other, count] : own) {
-          const auto whole = collection_->parent_of(other);
-          if (whole && same_label(*whole, value)) entry.count += count;
-        }
+        entry.selected =
+            std::any_of(filter->values.begin(), filter->values.end(),
+                        [&](const std::string& wanted) { return same_label(wanted, value); });
       }
       facet.values.push_back(std::move(entry));
     }
     std::stable_sort(facet.values.begin(), facet.values.end(),
                      [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-    facets.push_back(std::move(facet));
+    counted.facets.push_back(std::move(facet));
   }
-  return facets;
+  return counted;
 }
 
 }  // namespace torikumi::search

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "search/columns.hpp"
 #include "search/request.hpp"
 #include "store/database.hpp"
 
@@ -19,27 +20,34 @@ class Facets {
  public:
   explicit Facets(store::Database& database);
 
-  /// A condition without weight for the filters; `except` names a facet whose filter is left out.
+  /// A condition without weight for the filters.
   /// Values of one facet are alternatives. Throws Error kUsage for a facet that there is not.
-  Xapian::Query condition(const std::vector<Filter>& filters, const std::string& except = {}) const;
+  Xapian::Query condition(const std::vector<Filter>& filters) const;
 
   /// The values asked for that no record has, each behind its facet's label. Throws like condition.
   std::vector<std::pair<std::string, std::string>> unknown(
       const std::vector<Filter>& filters) const;
 
-  /// Exact counts of every facet over the hits of `hits` (a condition without filters). A facet's
-  /// counts leave out its own filter and obey the others. A department counts its parts too.
-  std::vector<Facet> count(store::Database& database, const Xapian::Query& hits,
-                           const std::vector<Filter>& filters) const;
+  /// What of some hits the filters leave, and exact counts of every facet. A facet's counts leave
+  /// out its own filter and obey the others. A department counts its parts too.
+  struct Counted {
+    std::uint32_t total = 0;
+    std::vector<Facet> facets;
+  };
+  Counted count(const std::vector<Xapian::docid>& hits, const std::vector<Filter>& filters) const;
 
  private:
   struct Definition {
     std::string name;
     std::string label;
     std::string prefix;
-    Xapian::valueno slot;
-    std::vector<std::string> values;  ///< in the order of names
+    LabelColumn column;
+    std::vector<std::string> values;  ///< in the order of names, those of the column first
+    std::vector<std::optional<std::string>> parents;  ///< what each value is part of
+    std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
   };
+  /// For each value of a facet's column, whether the filter lets it pass; empty: all pass.
+  std::vector<bool> passing(const Definition& facet, const std::vector<Filter>& filters) const;
   const Definition& definition(const std::string& name) const;
 
   std::vector<Definition> definitions_;

@@ -5,7 +5,6 @@
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <set>
 
 #include "query/parse.hpp"
 #include "schema/format.hpp"
@@ -30,6 +29,10 @@ constexpr std::uint32_t kMostWidened = 200;
 /// A widened hit meets at least this part of the words, by their number or by what they tell.
 constexpr double kMost = 0.5;
 
+/// What meets all by words stands above what meets it by strings, and that above what does by
+/// labels: each step adds more than any score can be.
+constexpr double kStep = 1e6;
+
 double rounded(double score) { return std::round(score * 10000) / 10000; }
 
 Query filtered(const Query& ranked, const Query& condition) {
@@ -51,6 +54,24 @@ Xapian::valueno slot_of(Sort sort) {
   return slot::kOrder;
 }
 
+/// The step for what meets a condition.
+Query step(const Query& condition) {
+  return {Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kStep))->release()),
+          condition};
+}
+
+/// Takes down every document that matches.
+class Collector : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double) override {
+    documents_.push_back(document.get_docid());
+  }
+  std::vector<Xapian::docid> take() { return std::move(documents_); }
+
+ private:
+  std::vector<Xapian::docid> documents_;
+};
+
 /// A condition that demands, and weights that do not: their sum ranks what the condition matches.
 Query weighed(const Query& condition, const Query& rank) {
   return {Query::OP_AND_MAYBE, Query(0.0, condition), rank};
@@ -59,7 +80,7 @@ Query weighed(const Query& condition, const Query& rank) {
 }  // namespace
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary)
-    : database_(directory), compiler_(dictionary), facets_(database_) {
+    : database_(directory), compiler_(dictionary), facets_(database_), order_(database_) {
   if (database_.stamp().analyser != analysis::fingerprint(dictionary)) {
     warning_ = "the database in " + directory +
                " was made with another dictionary or analyser; some words may not be found until "
@@ -89,16 +110,17 @@ Response Searcher::search(const Request& request) {
           {"complaint", value, {"no initiative has this as its " + facet}, {}});
     }
     const Query condition = facets_.condition(request.filters);
-    response.total = count(filtered(compiled.by_labels, condition));
+    const std::vector<Xapian::docid> hits = matching(compiled.by_labels);
+    Facets::Counted counted = facets_.count(hits, request.filters);
+    response.total = counted.total;
+    response.facets = std::move(counted.facets);
     const bool by_relevance = request.sort == Sort::kRelevance && !compiled.everything;
     const std::uint32_t wanted = request.offset + request.limit;
     std::vector<Ranked> all =
         by_relevance ? ranked(compiled, condition, std::min(wanted, response.total))
                      : sorted(compiled, condition, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
-    const bool few = response.total < kWidenBelow &&
-                     (request.filters.empty() || count(compiled.by_labels) < kWidenBelow);
-    if (by_relevance && few) {
+    if (by_relevance && hits.size() < kWidenBelow) {
       const std::size_t strict = all.size();
       if (strict == response.total) widen(compiled, condition, wanted, all);
       response.relaxed = all.size() > strict;
@@ -108,7 +130,6 @@ Response Searcher::search(const Request& request) {
       response.hits.push_back(present(all[i], compiled, request.explain));
       response.hits.back().rank = static_cast<std::uint32_t>(i + 1);
     }
-    response.facets = facets_.count(database_, compiled.by_labels, request.filters);
   });
   response.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
@@ -129,11 +150,21 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
   });
 }
 
-std::uint32_t Searcher::count(const Query& query) {
-  Xapian::Enquire counting(database_.xapian());
-  counting.set_weighting_scheme(Xapian::BoolWeight());
-  counting.set_query(query);
-  return counting.get_mset(0, 0, database_.xapian().get_doccount()).get_matches_lower_bound();
+std::vector<Xapian::docid> Searcher::matching(const Query& query) {
+  Xapian::Enquire enquire(database_.xapian());
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_query(query);
+  Collector collector;
+  enquire.add_matchspy(&collector);
+  enquire.get_mset(0, 0, database_.xapian().get_doccount());
+  return collector.take();
+}
+
+void Searcher::in_order(std::vector<Ranked>& hits) const {
+  std::sort(hits.begin(), hits.end(), [&](const Ranked& a, const Ranked& b) {
+    if (a.match != b.match) return a.match < b.match;
+    return a.score != b.score ? a.score > b.score : order_[a.docid] < order_[b.docid];
+  });
 }
 
 void Searcher::widen(const Compiled& compiled, const Query& condition, std::uint32_t wanted,
@@ -145,30 +176,36 @@ void Searcher::widen(const Compiled& compiled, const Query& condition, std::uint
   enquire.set_weighting_scheme(weighting());
   const Query others(Query::OP_AND_NOT, compiled.widened, compiled.by_labels);
   enquire.set_query(weighed(filtered(others, condition), compiled.rank));
-  enquire.set_sort_by_relevance_then_value(slot::kOrder, false);
   const Xapian::MSet mset = enquire.get_mset(0, kMostWidened);
-  std::vector<std::pair<Ranked, std::string>> found;
-  for (auto it = mset.begin(); it != mset.end(); ++it) {
-    const std::set<std::string> met(enquire.get_matching_terms_begin(it),
-                                    enquire.get_matching_terms_end(it));
-    double met_worth = 0;
-    double met_words = 0;
-    for (const Telling& word : compiled.words) {
-      const bool meets = std::any_of(word.terms.begin(), word.terms.end(),
-                                     [&](const std::string& term) { return met.contains(term); });
-      if (meets) met_worth += word.worth;
-      if (meets) ++met_words;
+  std::vector<Ranked> found;
+  for (auto it = mset.begin(); it != mset.end(); ++it)
+    found.push_back({*it, rounded(it.get_weight()), Match::kWord, true});
+  std::sort(found.begin(), found.end(),
+            [](const Ranked& a, const Ranked& b) { return a.docid < b.docid; });
+  std::vector<double> met_worth(found.size());
+  std::vector<double> met_words(found.size());
+  for (const Telling& word : compiled.words) {
+    std::vector<bool> meets(found.size());
+    for (const std::string& term : word.terms) {
+      auto posting = database_.xapian().postlist_begin(term);
+      const auto end = database_.xapian().postlist_end(term);
+      for (std::size_t i = 0; i < found.size() && posting != end; ++i) {
+        posting.skip_to(found[i].docid);
+        if (posting != end && *posting == found[i].docid) meets[i] = true;
+      }
     }
-    const double words = static_cast<double>(compiled.words.size());
-    if (met_words < kMost * words && met_worth < kMost * worth) continue;
-    found.push_back({{*it, rounded(it.get_weight()), Match::kWord, true},
-                     it.get_document().get_value(slot::kOrder)});
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (meets[i]) met_worth[i] += word.worth;
+      if (meets[i]) ++met_words[i];
+    }
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.first.score != b.first.score ? a.first.score > b.first.score : a.second < b.second;
-  });
-  for (std::size_t i = 0; i < found.size() && all.size() < wanted; ++i)
-    all.push_back(found[i].first);
+  const double words = static_cast<double>(compiled.words.size());
+  std::vector<Ranked> kept;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (met_words[i] >= kMost * words || met_worth[i] >= kMost * worth) kept.push_back(found[i]);
+  }
+  in_order(kept);
+  for (std::size_t i = 0; i < kept.size() && all.size() < wanted; ++i) all.push_back(kept[i]);
 }
 
 void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
@@ -186,38 +223,33 @@ void Searcher::for_each_record(const std::function<void(const schema::Record&)>&
 
 std::vector<Searcher::Ranked> Searcher::ranked(const Compiled& compiled, const Query& condition,
                                                std::uint32_t wanted) {
-  const std::array<std::pair<Query, Match>, 3> tiers{{
-      {compiled.by_words, Match::kWord},
-      {Query(Query::OP_AND_NOT, compiled.by_strings, compiled.by_words), Match::kPartial},
-      {Query(Query::OP_AND_NOT, compiled.by_labels, compiled.by_strings), Match::kLabel},
-  }};
-  std::vector<Ranked> all;
-  for (const auto& [tier, match] : tiers) {
-    if (all.size() >= wanted) break;
-    const std::size_t missing = wanted - all.size();
-    Xapian::Enquire enquire(database_.xapian());
-    enquire.set_weighting_scheme(weighting());
-    enquire.set_query(weighed(filtered(tier, condition), compiled.rank));
-    enquire.set_sort_by_relevance_then_value(slot::kOrder, false);
-    // Scores that are equal to four decimals stand in source order, so a group of equals must be
-    // whole before it is cut.
-    constexpr std::size_t kSpare = 20;
-    std::vector<std::pair<Ranked, std::string>> found;
-    for (std::size_t ask = missing + kSpare;; ask *= 2) {
-      found.clear();
-      const Xapian::MSet mset = enquire.get_mset(0, static_cast<Xapian::doccount>(ask));
-      for (auto it = mset.begin(); it != mset.end(); ++it) {
-        found.push_back(
-            {{*it, rounded(it.get_weight()), match}, it.get_document().get_value(slot::kOrder)});
-      }
-      if (found.size() < ask || found.back().first.score < found[missing - 1].first.score) break;
+  if (wanted == 0) return {};
+  const Query steps(Query::OP_OR, step(compiled.by_words), step(compiled.by_strings));
+  Xapian::Enquire enquire(database_.xapian());
+  enquire.set_weighting_scheme(weighting());
+  enquire.set_query(
+      weighed(filtered(compiled.by_labels, condition), Query(Query::OP_OR, compiled.rank, steps)));
+  // Scores that are equal to four decimals stand in source order, so a group of equals must be
+  // whole before it is cut.
+  constexpr Xapian::doccount kSpare = 20;
+  std::vector<Ranked> found;
+  for (Xapian::doccount ask = wanted + kSpare;; ask *= 2) {
+    found.clear();
+    const Xapian::MSet mset = enquire.get_mset(0, ask);
+    for (auto it = mset.begin(); it != mset.end(); ++it) {
+      const double steps_met = std::floor(it.get_weight() / kStep);
+      const Match match = steps_met >= 2   ? Match::kWord
+                          : steps_met >= 1 ? Match::kPartial
+                                           : Match::kLabel;
+      found.push_back({*it, rounded(it.get_weight() - steps_met * kStep), match});
     }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-      return a.first.score != b.first.score ? a.first.score > b.first.score : a.second < b.second;
-    });
-    for (std::size_t i = 0; i < std::min(missing, found.size()); ++i) all.push_back(found[i].first);
+    in_order(found);
+    if (found.size() < ask) break;
+    const Ranked& cut = found[wanted - 1];
+    if (found.back().match != cut.match || found.back().score < cut.score) break;
   }
-  return all;
+  if (found.size() > wanted) found.resize(wanted);
+  return found;
 }
 
 std::vector<Searcher::Ranked> Searcher::sorted(const Compiled& compiled, const Query& condition,
@@ -264,35 +296,21 @@ Hit Searcher::present(const Ranked& ranked, const Compiled& compiled, bool expla
   hit.score = ranked.score;
   hit.match = ranked.match;
   hit.widened = ranked.widened;
-  hit.snippets = snippets(ranked.docid, stored, compiled);
+  hit.snippets = snippets(stored, compiled);
   if (explain) hit.shares = shares(ranked.docid, compiled, ranked.score);
   hit.record = std::move(stored.record);
   return hit;
 }
 
-std::vector<Snippet> Searcher::snippets(Xapian::docid docid, const store::StoredRecord& stored,
+std::vector<Snippet> Searcher::snippets(const store::StoredRecord& stored,
                                         const Compiled& compiled) {
-  std::array<std::vector<base::ByteRange>, schema::kFieldCount> matches;
-  for (const std::string& term : compiled.word_terms) {
-    Xapian::Database& xapian = database_.xapian();
-    for (auto it = xapian.positionlist_begin(docid, term);
-         it != xapian.positionlist_end(docid, term); ++it) {
-      for (std::size_t field = 0; field < schema::kFieldCount; ++field) {
-        const auto& words = stored.words[field];
-        const auto place = std::lower_bound(
-            words.begin(), words.end(), *it,
-            [](const store::WordPlace& w, std::uint32_t p) { return w.position < p; });
-        if (place != words.end() && place->position == *it) matches[field].push_back(place->range);
-      }
-    }
-  }
   std::vector<Snippet> all;
   for (const schema::Field field :
        {schema::Field::kTitle, schema::Field::kCurrent, schema::Field::kDirection}) {
     const std::string& text = stored.record[field];
-    auto& places = matches[schema::index_of(field)];
-    for (const std::string& string : compiled.strings) {
-      for (const base::ByteRange& place : places_of_string(text, string)) places.push_back(place);
+    std::vector<base::ByteRange> places = places_of_strings(text, compiled.strings);
+    for (const store::WordPlace& word : stored.words[schema::index_of(field)]) {
+      if (compiled.marks.contains(word.term)) places.push_back(word.range);
     }
     const std::vector<base::ByteRange> marks = merged(std::move(places));
     // A title without a match is shown as the title anyway.

@@ -53,17 +53,19 @@ class Searcher {
   /// Hits that meet most words, behind those that meet all.
   void widen(const Compiled& compiled, const Xapian::Query& condition, std::uint32_t wanted,
              std::vector<Ranked>& all);
-  std::uint32_t count(const Xapian::Query& query);
+  std::vector<Xapian::docid> matching(const Xapian::Query& query);
+  /// By kind of match, then by score, equal scores as their records stand in the sources.
+  void in_order(std::vector<Ranked>& hits) const;
   std::vector<Ranked> sorted(const Compiled& compiled, const Xapian::Query& condition, Sort sort,
                              std::uint32_t wanted);
   Hit present(const Ranked& ranked, const Compiled& compiled, bool explain);
-  std::vector<Snippet> snippets(Xapian::docid docid, const store::StoredRecord& stored,
-                                const Compiled& compiled);
+  static std::vector<Snippet> snippets(const store::StoredRecord& stored, const Compiled& compiled);
   std::vector<Share> shares(Xapian::docid docid, const Compiled& compiled, double score);
 
   store::Database database_;
   Compiler compiler_;
   Facets facets_;
+  SourceOrder order_;
   std::string warning_;
 };
 

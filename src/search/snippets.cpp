@@ -2,6 +2,7 @@
 #include "search/snippets.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -80,14 +81,19 @@ ByteRange window(std::string_view text, ByteRange sentence, const std::vector<By
 
 }  // namespace
 
-std::vector<ByteRange> places_of_string(std::string_view text, std::string_view string_form) {
+std::vector<ByteRange> places_of_strings(std::string_view text,
+                                         const std::vector<std::string>& string_forms) {
   std::vector<ByteRange> places;
-  if (string_form.empty()) return places;
-  const text::Normalised normal = text::for_strings(text);
-  for (std::size_t at = normal.text.find(string_form); at != std::string::npos;
-       at = normal.text.find(string_form, at + string_form.size())) {
-    places.push_back(normal.source(
-        {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + string_form.size())}));
+  const std::string form = string_forms.empty() ? "" : text::string_form(text);
+  std::optional<text::Normalised> normal;  // with offsets, made where the first string is met
+  for (const std::string& string : string_forms) {
+    if (string.empty()) continue;
+    for (std::size_t at = form.find(string); at != std::string::npos;
+         at = form.find(string, at + string.size())) {
+      if (!normal) normal = text::for_strings(text);
+      places.push_back(normal->source(
+          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + string.size())}));
+    }
   }
   return places;
 }

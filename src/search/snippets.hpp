@@ -15,8 +15,9 @@ namespace torikumi::search {
 /// Characters that a snippet has at most.
 inline constexpr std::size_t kSnippetCharacters = 120;
 
-/// The bytes of `text` where it, in string form, holds `string_form`; whole characters, in order.
-std::vector<base::ByteRange> places_of_string(std::string_view text, std::string_view string_form);
+/// The bytes of `text` where it, in string form, holds one of `string_forms`; whole characters.
+std::vector<base::ByteRange> places_of_strings(std::string_view text,
+                                               const std::vector<std::string>& string_forms);
 
 /// Sorts ranges and joins those that overlap or touch.
 std::vector<base::ByteRange> merged(std::vector<base::ByteRange> ranges);

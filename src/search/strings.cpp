@@ -28,12 +28,13 @@ std::vector<std::string> grams_of(const std::string& string_form, bool labels) {
 }
 
 bool holds(const store::RecordView& record, const std::string& string_form, const Scope& scope) {
-  return std::any_of(
-      schema::kFields.begin(), schema::kFields.end(), [&](const schema::FieldInfo& field) {
-        return scope.covers(field.field) &&
-               text::string_form(record.fields[schema::index_of(field.field)]).find(string_form) !=
-                   std::string::npos;
-      });
+  return std::any_of(schema::kFields.begin(), schema::kFields.end(),
+                     [&](const schema::FieldInfo& field) {
+                       const std::string_view text = record.fields[schema::index_of(field.field)];
+                       return scope.covers(field.field) &&
+                              (text::stands_as_it_is(text, string_form) ||
+                               text::string_form(text).find(string_form) != std::string::npos);
+                     });
 }
 
 Xapian::Query any_of_ids(const std::vector<std::string>& terms) {
@@ -42,13 +43,15 @@ Xapian::Query any_of_ids(const std::vector<std::string>& terms) {
 
 }  // namespace
 
-Xapian::Query holding(store::Database& database, const std::string& string_form, Scope scope) {
+Xapian::Query holding(store::Database& database, const std::string& string_form, Scope scope,
+                      const Xapian::Query& known) {
   const bool labels = scope.field ? schema::info(*scope.field).is_label : scope.labels;
   const std::vector<std::string> grams = grams_of(string_form, labels);
-  const Xapian::Query candidates(Xapian::Query::OP_AND, grams.begin(), grams.end());
+  Xapian::Query candidates(Xapian::Query::OP_AND, grams.begin(), grams.end());
   const bool grams_are_exact = !scope.field && base::count_code_points(string_form) <= 2;
   if (grams_are_exact) return candidates;
 
+  if (!known.empty()) candidates = Xapian::Query(Xapian::Query::OP_AND_NOT, candidates, known);
   Xapian::Enquire enquire(database.xapian());
   enquire.set_query(candidates);
   enquire.set_weighting_scheme(Xapian::BoolWeight());

@@ -29,7 +29,8 @@ struct Scope {
 /// A query without weight that matches the records of which one column in scope, in string form,
 /// holds `string_form` (text::string_form of what was typed, not empty). Candidates are found by
 /// n-grams; from three characters on, and for a single field, each is checked against its stored
-/// text.
-Xapian::Query holding(store::Database& database, const std::string& string_form, Scope scope);
+/// text. What matches `known` is left out, and so costs nothing.
+Xapian::Query holding(store::Database& database, const std::string& string_form, Scope scope,
+                      const Xapian::Query& known = Xapian::Query::MatchNothing);
 
 }  // namespace torikumi::search

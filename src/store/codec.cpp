@@ -25,6 +25,14 @@ std::uint64_t Decoder::number() {
   fail();
 }
 
+std::uint16_t Decoder::mark() {
+  if (rest_.size() < 2) fail();
+  const auto low = static_cast<unsigned char>(rest_[0]);
+  const auto high = static_cast<unsigned char>(rest_[1]);
+  rest_.remove_prefix(2);
+  return static_cast<std::uint16_t>(low | (high << 8U));
+}
+
 std::string_view Decoder::string() {
   const std::uint64_t size = number();
   if (size > rest_.size()) fail();

@@ -19,6 +19,10 @@ class Encoder {
     }
     bytes_.push_back(static_cast<char>(value));
   }
+  void put_mark(std::uint16_t value) {
+    bytes_.push_back(static_cast<char>(value & 0xFFU));
+    bytes_.push_back(static_cast<char>(value >> 8U));
+  }
   void put_string(std::string_view value) {
     put_number(value.size());
     bytes_ += value;
@@ -35,6 +39,7 @@ class Decoder {
   explicit Decoder(std::string_view bytes) : rest_(bytes) {}
 
   std::uint64_t number();
+  std::uint16_t mark();
   std::string_view string();
   bool at_end() const { return rest_.empty(); }
 

@@ -20,6 +20,13 @@ std::uint32_t unzigzag(std::uint64_t number, std::uint32_t from) {
 
 }  // namespace
 
+std::uint16_t term_mark(std::string_view term) {
+  // FNV-1a, 32 bits, folded. (Fowler, Noll, Vo.)
+  std::uint32_t hash = 2166136261U;
+  for (const char c : term) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
+}
+
 std::string encode_record(const StoredRecord& stored) {
   Encoder out;
   out.put_string(stored.record.id);
@@ -28,15 +35,13 @@ std::string encode_record(const StoredRecord& stored) {
   out.put_number(stored.record.further.size());
   for (const std::string& value : stored.record.further) out.put_string(value);
   // Gaps instead of places: most are below 128 and so one byte.
-  std::uint32_t position = 0;
   for (const auto& words : stored.words) {
     out.put_number(words.size());
     std::uint32_t byte = 0;
     for (const WordPlace& word : words) {
-      out.put_number(word.position - position);
+      out.put_mark(word.term);
       out.put_number(zigzag(word.range.begin, byte));
       out.put_number(word.range.size());
-      position = word.position;
       byte = word.range.end;
     }
   }
@@ -60,15 +65,14 @@ StoredRecord decode_record(std::string_view data) {
   for (std::string& field : stored.record.fields) field = in.string();
   const std::uint64_t further = in.number();
   for (std::uint64_t i = 0; i < further; ++i) stored.record.further.emplace_back(in.string());
-  std::uint32_t position = 0;
   for (auto& words : stored.words) {
     const std::uint64_t count = in.number();
     std::uint32_t byte = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
-      position += static_cast<std::uint32_t>(in.number());
+      const std::uint16_t mark = in.mark();
       const std::uint32_t begin = unzigzag(in.number(), byte);
       byte = begin + static_cast<std::uint32_t>(in.number());
-      words.push_back({position, {begin, byte}});
+      words.push_back({mark, {begin, byte}});
     }
   }
   return stored;

@@ -15,15 +15,19 @@
 
 namespace torikumi::store {
 
-/// A word's position in the index and its bytes in the field's text.
+/// What stands where in a field's text, for marking it: a digest of an index term, and bytes.
 struct WordPlace {
-  std::uint32_t position;
+  std::uint16_t term;
   base::ByteRange range;
 };
 
+/// Sixteen bits that tell terms apart well enough to mark a word: of a query's few terms another
+/// word meets one by chance once in thousands.
+std::uint16_t term_mark(std::string_view term);
+
 struct StoredRecord {
   schema::Record record;  ///< its origin is not among the data: it stands in a slot
-  std::array<std::vector<WordPlace>, schema::kFieldCount> words;  ///< by position, rising
+  std::array<std::vector<WordPlace>, schema::kFieldCount> words;  ///< as they stand
 };
 
 std::string encode_record(const StoredRecord& stored);

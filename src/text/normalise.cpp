@@ -34,6 +34,12 @@ const icu::Normalizer2& nfkc() {
   return instance;
 }
 
+char32_t lower(char32_t c) {
+  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
+  if (c >= 0x2E80 && c <= 0xA63F) return c;  // kana and kanji have no case
+  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+}
+
 /// What the fast path asks of each code point of the Basic Multilingual Plane, asked of ICU once.
 class Properties {
  public:
@@ -42,16 +48,20 @@ class Properties {
   }
   bool starts(char32_t c) const { return (look(c) & kStarts) != 0; }
   bool stays(char32_t c) const { return (look(c) & kStays) != 0; }
+  /// True for what the string form has as it is, wherever it stands; rarer planes not counted.
+  bool plain(char32_t c) const { return c < 0x10000 && (table_[c] & kPlain) != 0; }
 
  private:
   static constexpr std::uint8_t kStarts = 1;  // nothing before it can join with it
   static constexpr std::uint8_t kStays = 2;   // NFKC leaves it as it is
+  static constexpr std::uint8_t kPlain = 4;   // and nothing folds it
 
   static std::uint8_t ask(char32_t c) {
     const auto code_point = static_cast<UChar32>(c);
     std::uint8_t bits = 0;
     if (nfkc().hasBoundaryBefore(code_point)) bits |= kStarts;
     if (u_getIntPropertyValue(code_point, UCHAR_NFKC_QUICK_CHECK) == UNORM_YES) bits |= kStays;
+    if (bits == (kStarts | kStays) && lower(c) == c && !is_blank(c)) bits |= kPlain;
     return bits;
   }
   std::uint8_t look(char32_t c) const { return c < 0x10000 ? table_[c] : ask(c); }
@@ -64,11 +74,11 @@ const Properties& properties() {
   return *instance;
 }
 
-/// NFKC, segment by segment: what joined into one segment shares that segment's bytes.
-Chars compose(std::string_view source) {
+/// NFKC, segment by segment: what joined into one segment shares that segment's bytes. Hands each
+/// character to `sink`.
+template <typename Sink>
+void compose_into(std::string_view source, Sink sink) {
   const Properties& property = properties();
-  Chars out;
-  out.reserve(source.size() / 2);
   std::uint32_t at = 0;
   const auto size = static_cast<std::uint32_t>(source.size());
   base::Decoded next = size > 0 ? base::decode(source, 0) : base::Decoded{};
@@ -77,7 +87,7 @@ Chars compose(std::string_view source) {
     std::uint32_t end = at + first.bytes;
     if (end < size) next = base::decode(source, end);
     if (property.stays(first.code_point) && (end >= size || property.starts(next.code_point))) {
-      out.push_back({first.code_point, at, end});
+      sink(Char{first.code_point, at, end});
       at = end;
       continue;
     }
@@ -92,10 +102,16 @@ Chars compose(std::string_view source) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString composed = nfkc().normalize(segment, status);
     for (std::int32_t i = 0; i < composed.length(); i = composed.moveIndex32(i, 1)) {
-      out.push_back({static_cast<char32_t>(composed.char32At(i)), at, end});
+      sink(Char{static_cast<char32_t>(composed.char32At(i)), at, end});
     }
     at = end;
   }
+}
+
+Chars compose(std::string_view source) {
+  Chars out;
+  out.reserve(source.size() / 2);
+  compose_into(source, [&](const Char& c) { out.push_back(c); });
   return out;
 }
 
@@ -206,12 +222,6 @@ Normalised encode(const Chars& chars) {
   return result;
 }
 
-char32_t lower(char32_t c) {
-  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
-  if (c >= 0x2E80 && c <= 0xA63F) return c;  // kana and kanji have no case
-  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
-}
-
 }  // namespace
 
 Normalised for_strings(std::string_view source) {
@@ -219,6 +229,57 @@ Normalised for_strings(std::string_view source) {
   for (Char& c : chars) c.code_point = lower(c.code_point);
   fold_blanks(chars, false);
   return encode(chars);
+}
+
+std::string string_form(std::string_view source) {
+  const Properties& property = properties();
+  std::string out;
+  out.reserve(source.size());
+  bool in_blanks = false;
+  for (std::size_t at = 0; at < source.size();) {
+    // Runs that stay as they are, which is most of any text, are copied at once.
+    std::size_t last = at;
+    std::size_t end = at;
+    base::Decoded next{};
+    while (end < source.size()) {
+      next = base::decode(source, end);
+      if (!next.valid || !property.plain(next.code_point)) break;
+      last = end;
+      end += next.bytes;
+    }
+    if (end < source.size() && !property.starts(next.code_point)) end = last;
+    if (end > at) in_blanks = false;
+    out.append(source.substr(at, end - at));
+    if (end >= source.size()) break;
+    at = end;
+    end += base::decode(source, at).bytes;
+    while (end < source.size()) {
+      next = base::decode(source, end);
+      if (property.starts(next.code_point)) break;
+      end += next.bytes;
+    }
+    compose_into(source.substr(at, end - at), [&](const Char& c) {
+      const char32_t folded = lower(c.code_point);
+      const bool blank = is_blank(folded);
+      if (!blank) base::append(out, folded);
+      if (blank && !in_blanks) out.push_back(' ');
+      in_blanks = blank;
+    });
+    at = end;
+  }
+  return out;
+}
+
+bool stands_as_it_is(std::string_view source, std::string_view form) {
+  for (std::size_t at = source.find(form); at != std::string_view::npos;
+       at = source.find(form, at + 1)) {
+    // A blank at an edge could be part of a longer run, and a mark behind could join.
+    const std::size_t end = at + form.size();
+    if (form.starts_with(' ') || form.ends_with(' ')) return false;
+    if (end >= source.size() || properties().starts(base::decode(source, end).code_point))
+      return true;
+  }
+  return false;
 }
 
 Normalised for_words(std::string_view source) {

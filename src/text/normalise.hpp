@@ -42,8 +42,12 @@ Normalised for_strings(std::string_view source);
 /// changes nothing. Any thread.
 Normalised for_words(std::string_view source);
 
-/// The text alone, where no offsets are wanted.
-inline std::string string_form(std::string_view source) { return for_strings(source).text; }
+/// The text of for_strings alone, at a fraction of its cost.
+std::string string_form(std::string_view source);
+
+/// True where `form`, a string form, stands in `source` byte for byte and stays so when `source` is
+/// normalised. False says nothing: it may stand there in another spelling.
+bool stands_as_it_is(std::string_view source, std::string_view form);
 
 /// Case folded (simple folding, ASCII and beyond) of a text that is NFKC already.
 std::string fold_case(std::string_view nfkc);

@@ -8,7 +8,7 @@ namespace {
 
 std::string shown(const std::string& text, const std::string& string) {
   std::string all;
-  for (const Fragment& fragment : best_fragments(text, merged(places_of_string(text, string)))) {
+  for (const Fragment& fragment : best_fragments(text, merged(places_of_strings(text, {string})))) {
     all += fragment.hit ? "[" + fragment.text + "]" : fragment.text;
   }
   return all;
@@ -31,7 +31,7 @@ TEST(Snippets, AreVerbatimAndBounded) {
   std::string text;
   for (int i = 0; i < 400; ++i) text += i % 7 == 0 ? "見守り" : "あ";
   std::string joined;
-  for (const Fragment& fragment : best_fragments(text, merged(places_of_string(text, "見守り"))))
+  for (const Fragment& fragment : best_fragments(text, merged(places_of_strings(text, {"見守り"}))))
     joined += fragment.text;
   EXPECT_NE(text.find(joined), std::string::npos);
   EXPECT_LE(base::count_code_points(joined), kSnippetCharacters);

@@ -33,7 +33,7 @@ TEST(Codec, ARecordComesBackWhole) {
   const StoredRecord back = decode_record(data);
   EXPECT_EQ(back.record.fields, stored.record.fields);
   EXPECT_EQ(back.record.further, stored.record.further);
-  EXPECT_EQ(back.words[3][1].position, 103u);
+  EXPECT_EQ(back.words[3][1].term, 103u);
   EXPECT_EQ(back.words[4][0].range, (base::ByteRange{3, 6}));
   EXPECT_EQ(view_record(data).fields[3], "現状\n");
   EXPECT_EQ(view_record(data).id, "n-1");

@@ -5,6 +5,8 @@
 
 #include <random>
 
+#include "base/utf8.hpp"
+
 namespace torikumi::text {
 namespace {
 
@@ -93,6 +95,25 @@ TEST(Normalise, LawsHoldOverRandomText) {
         if (base::first_invalid(source) != std::string::npos) continue;
         ASSERT_TRUE(base::is_boundary(source, normal.begin[b]));
         ASSERT_TRUE(base::is_boundary(source, normal.end[b]));
+      }
+    }
+  }
+}
+
+TEST(Normalise, TheStringFormAloneIsThatWithOffsets) {
+  const std::u32string pieces = U"かﾞＡa　 \n(（①々ゝガｶﾞ゛\u3099\u309A\u0301é㈱局区2Ⅲ～ー😀";
+  std::mt19937 random(7);
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    for (std::size_t n = random() % 12; n > 0; --n)
+      base::append(text, pieces[random() % pieces.size()]);
+    if (random() % 10 == 0) text += static_cast<char>(random());
+    const Normalised whole = for_strings(text);
+    ASSERT_EQ(string_form(text), whole.text) << text;
+    for (std::size_t at = 0; at < whole.text.size(); ++at) {
+      const std::string part = whole.text.substr(0, at);
+      if (!part.empty() && stands_as_it_is(text, part)) {
+        ASSERT_NE(whole.text.find(part), std::string::npos);
       }
     }
   }
