@@ -27,10 +27,15 @@ inline constexpr int kWrongUsage = 2;
 /// Runs `torikumi WORDS...`. Never throws: what goes wrong is a line on streams.err and a status.
 int run(const Words& words, const Streams& streams);
 
+/// torikumi help query.
+void print_query_help(std::ostream& out);
+
 // One file each; `words` are those behind the command's name. They throw Error.
 int run_index(const Words& words, const Streams& streams);
 int run_rollback(const Words& words, const Streams& streams);
 int run_search(const Words& words, const Streams& streams);
+int run_related(const Words& words, const Streams& streams);
+int run_matrix(const Words& words, const Streams& streams);
 int run_export(const Words& words, const Streams& streams);
 int run_check(const Words& words, const Streams& streams);
 int run_analyse(const Words& words, const Streams& streams);

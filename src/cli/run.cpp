@@ -21,6 +21,8 @@ struct Command {
 constexpr std::array kCommands{
     Command{"index", run_index, "read sources into the database"},
     Command{"search", run_search, "find initiatives, and see how they divide"},
+    Command{"related", run_related, "who else does this, and why we think so"},
+    Command{"matrix", run_matrix, "who does what, and who does not"},
     Command{"export", run_export, "print every initiative as indexed"},
     Command{"analyse", run_analyse, "show what the analyser makes of a text"},
     Command{"check", run_check, "tell whether the database is whole"},
@@ -37,7 +39,8 @@ void print_help(std::ostream& out) {
     out << "  " << command.name << std::string(12 - std::string(command.name).size(), ' ')
         << command.about << "\n";
   }
-  out << "\ntorikumi COMMAND --help tells more. A first search:\n"
+  out << "\ntorikumi COMMAND --help tells more, torikumi help query what may be asked. A first "
+         "search:\n"
          "  torikumi index --collection index/collections/aobahama.toml index/sample\n"
          "  torikumi search 見守り\n";
 }
@@ -47,6 +50,10 @@ int status_of(base::Code code) { return code == base::Code::kUsage ? kWrongUsage
 int dispatch(const Words& words, const Streams& streams) {
   const std::string name = words.empty() ? "" : words.front();
   if (name == "help" || name == "--help" || name == "-h") {
+    if (words.size() > 1 && words[1] == "query") {
+      print_query_help(streams.out);
+      return kDone;
+    }
     if (words.size() > 1) return dispatch({words[1], "--help"}, streams);
     print_help(streams.out);
     return kDone;

@@ -21,6 +21,7 @@ struct Piece {
   Sign sign = Sign::kText;
   std::string text;  ///< without quotes; for signs, as typed
   bool exact = false;
+  bool begins = false;
   std::optional<schema::Field> field;
 };
 
@@ -89,7 +90,7 @@ class Scanner {
   void step() { at_ += width(); }
 
   void take_sign(Sign sign) {
-    pieces_.push_back({sign, std::string(query_.substr(at_, width())), false, std::nullopt});
+    pieces_.push_back({sign, std::string(query_.substr(at_, width())), false, false, std::nullopt});
     step();
   }
 
@@ -125,10 +126,27 @@ class Scanner {
           {std::string(query_.substr(begin, at_ - begin)), "項目名の後に探す言葉がありません"});
       return;
     }
+    if (!take_star(piece)) return;
     const std::string key = piece.field ? std::string() : piece.text;
     if (key == "OR" || key == "ＯＲ" || key == "|" || key == "｜") piece.sign = Sign::kOr;
     if (key == "NOT" || key == "ＮＯＴ") piece.sign = Sign::kNot;
     pieces_.push_back(std::move(piece));
+  }
+
+  /// 見守* asks for words that begin so. False where nothing stands before the star.
+  bool take_star(Piece& piece) {
+    for (const std::string_view star : {std::string_view("*"), std::string_view("＊")}) {
+      if (!piece.text.ends_with(star)) continue;
+      const std::string typed = piece.text;
+      while (piece.text.ends_with(star)) piece.text.resize(piece.text.size() - star.size());
+      if (text::comparison_key(piece.text).empty()) {
+        complaints_.push_back({typed, "* の前に言葉がないので、無視しました"});
+        return false;
+      }
+      piece.begins = true;
+      break;
+    }
+    return true;
   }
 
   /// A closing bracket ends a word only where the word did not open it: 平成26（2014）年 is text.
@@ -273,6 +291,7 @@ class Parser {
     node.kind = Kind::kText;
     node.text = std::move(piece.text);
     node.exact = piece.exact;
+    node.begins = piece.begins;
     node.field = piece.field;
     return node;
   }

@@ -26,7 +26,7 @@ std::string print(const Node& node) {
       break;
   }
   const std::string prefix = node.field ? std::string(schema::info(*node.field).name) + ":" : "";
-  return prefix + (node.exact ? "\"" + node.text + "\"" : node.text);
+  return prefix + (node.exact ? "\"" + node.text + "\"" : node.text) + (node.begins ? "*" : "");
 }
 
 }  // namespace torikumi::query

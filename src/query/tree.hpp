@@ -25,8 +25,9 @@ enum class Kind {
 struct Node {
   Kind kind = Kind::kEverything;
   std::vector<Node> children;
-  std::string text;                    ///< of kText
-  bool exact = false;                  ///< of kText: the string as it is
+  std::string text;     ///< of kText
+  bool exact = false;   ///< of kText: the string as it is
+  bool begins = false;  ///< of kText: words that begin so (見守*), text without the *
   std::optional<schema::Field> field;  ///< of kText: only there
 };
 
@@ -41,7 +42,7 @@ struct Parsed {
   std::vector<Complaint> complaints;
 };
 
-/// The canonical form: (and …), (or …), (not …), "exact", field:text, * for everything.
+/// The canonical form: (and …), (or …), (not …), "exact", field:text, begins*, * for everything.
 std::string print(const Node& node);
 
 }  // namespace torikumi::query

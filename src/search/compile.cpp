@@ -157,6 +157,12 @@ class Compilation {
       levels.fixed = levels.labels;
       return levels;
     }
+    if (node.begins) {
+      levels.words = beginning(node, negated);
+      add_strings();
+      levels.fixed = levels.labels;
+      return levels;
+    }
     if (!negated) interpret(spans);
     if (const auto years = year_range(node.text)) {
       levels.words = levels.strings = levels.labels = levels.fixed = *years;
@@ -188,6 +194,18 @@ class Compilation {
       out_.words.insert(out_.words.end(), words.begin(), words.end());
     }
     return levels;
+  }
+
+  /// Words that begin as typed, whatever follows: the commonest of them where they are very many.
+  Query beginning(const query::Node& node, bool negated) {
+    constexpr Xapian::termcount kMostWords = 200;
+    const std::string begin = text::fold_case(text::for_words(node.text).text);
+    const std::string_view words =
+        node.field ? schema::info(*node.field).words : std::string_view(prefix::kWord);
+    const Query query(Query::OP_WILDCARD, term(words, begin), kMostWords,
+                      Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
+    if (!negated) rank_.push_back(query);
+    return query;
   }
 
   /// Takes back what the request does not want, and tells of the rest.

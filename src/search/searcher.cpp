@@ -136,6 +136,13 @@ Response Searcher::search(const Request& request) {
   return response;
 }
 
+Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
+  return store::guarded(database_.directory(), [&] {
+    const Compiled compiled = compiler_.compile(query::parse(query).root, database_);
+    return count_matrix(database_, matching(compiled.by_labels), rows);
+  });
+}
+
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return store::guarded(database_.directory(), [&] {
     const Compiled compiled = compiler_.compile(query::parse(query).root, database_);

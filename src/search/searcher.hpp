@@ -11,6 +11,7 @@
 #include "analysis/analyser.hpp"
 #include "search/compile.hpp"
 #include "search/facets.hpp"
+#include "search/matrix.hpp"
 #include "search/request.hpp"
 #include "store/database.hpp"
 
@@ -25,6 +26,9 @@ class Searcher {
   /// The same request on the same database gives the same response. Throws Error kUsage for a facet
   /// that there is not; nothing that a query may hold is an error.
   Response search(const Request& request);
+
+  /// Counts what the query finds, widening nothing.
+  Matrix matrix(const std::string& query, MatrixRows rows);
 
   /// Ids and scores of the best hits alone, in order: what an evaluation asks.
   struct Scored {

@@ -274,6 +274,20 @@ TEST_F(Search, AnythingMayBeTyped) {
   }
 }
 
+TEST_F(Search, AStarAsksForABeginning) {
+  const auto wide = hit_ids(db(), "見守*");
+  EXPECT_FALSE(wide.empty());
+  for (const Record& record : records_) {
+    std::string all;
+    for (const char* field : {"title", "current", "direction"}) all += text_of(record, field);
+    const bool holds = all.find("見守") != std::string::npos;
+    const bool found = std::find(wide.begin(), wide.end(), text_of(record, "id")) != wide.end();
+    if (holds) {
+      EXPECT_TRUE(found) << text_of(record, "title");
+    }
+  }
+}
+
 TEST_F(Search, AFilterThatNothingHasIsTold) {
   const Outcome outcome = torikumi({"search", "--db", db(), "--department", "無い局", "取組"});
   EXPECT_NE(outcome.err.find("無い局 → no initiative has this as its 局・区・室"),

@@ -33,6 +33,8 @@ TEST(Parse, ReadsWhatPeopleType) {
       {"title:\"人材 育成\"", "title:\"人材 育成\""},
       {"局:総務局", "department:総務局"},
       {"10:30", "10:30"},
+      {"見守* 現状:ＡＢ＊", "(and 見守* current:ＡＢ*)"},
+      {"\"見守*\"", "\"見守*\""},
       {"-", "-"},
       {"-(a b)", "(not (and a b))"},
   };
@@ -42,7 +44,7 @@ TEST(Parse, ReadsWhatPeopleType) {
 TEST(Parse, NothingThatCanBeTypedIsAnError) {
   const std::pair<const char*, const char*> table[] = {
       {"a OR", "a"}, {"OR a", "a"}, {"OR", "*"},      {"NOT", "*"},    {"(a", "a"},    {"a )", "a"},
-      {"()", "*"},   {"\"", "*"},   {"\"a", "\"a\""}, {"\"\" a", "a"}, {"現状:", "*"},
+      {"()", "*"},   {"\"", "*"},   {"\"a", "\"a\""}, {"\"\" a", "a"}, {"現状:", "*"}, {"*", "*"},
   };
   for (const auto& [given, wanted] : table) {
     EXPECT_EQ(tree(given), wanted) << given;

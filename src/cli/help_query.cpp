@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi help query: the query language, for people at a terminal.
+#include <ostream>
+
+#include "cli/command.hpp"
+
+namespace torikumi::cli {
+
+void print_query_help(std::ostream& out) {
+  out << R"(The query language. Full and half width are alike, and nothing that can be typed is an error:
+what makes no sense is told, and the rest is searched.
+
+  高齢者 見守り             both, anywhere in the initiative, department and category included
+  見守り OR 見回り           one of them (also | and ｜)
+  見守り -施設               without 施設 (also NOT 施設; - only behind a blank)
+  高齢者 (見守り OR 見回り)   brackets group; inside a word they are text: 平成26（2014）年
+  "市民会議"                 the string as it stands: no other forms, no synonyms (also “…” and ＂…＂)
+  見守*                      words that begin so
+  現状:高齢化 方向性:担い手     only in that column: 局: (区: 部署: department:)  課題: (名称: title:)
+                             項目: (分類: category:)  現状: (current:)  方向性: (方向: direction:)
+  平成26年  H26  2014年度     the year in whatever form it is written
+  2014..2016  平成26年..平成28年
+                             any of these years
+  くやくしょ  ninchishou       words that sound so
+  地域包括ケア                a run without particles: as it is, or all its words in any form
+  ひとり暮らしの高齢者を見守るには
+                             a sentence: as it is, or one of its telling words; all of them rank
+
+Spellings are one (取組 取り組み, サーバ サーバー). Synonyms count less and are told; --off takes one back.
+Hits by words stand before those by a part of a word, and those before hits in department or category
+only. Where fewer than ten meet everything, those that meet most of the words follow.
+)";
+}
+
+}  // namespace torikumi::cli

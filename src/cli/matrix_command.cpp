@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi matrix: who does what, and who does not.
+#include <ostream>
+
+#include "analysis/analyser.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "search/searcher.hpp"
+#include "server/api/csv.hpp"
+#include "server/api/related_json.hpp"
+
+namespace torikumi::cli {
+namespace {
+
+void print_text(const search::Matrix& matrix, const Streams& streams) {
+  for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+    streams.out << in_one_line(matrix.rows[row]) << "  " << matrix.row_totals[row] << "\n";
+    for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
+      if (matrix.counts[row][column] == 0) continue;
+      streams.out << "    " << in_one_line(matrix.columns[column]) << "  "
+                  << matrix.counts[row][column] << "\n";
+    }
+  }
+  streams.out << "\nA 0 means that this source does not say it, not that nobody does it.\n";
+}
+
+void print_csv(const search::Matrix& matrix, const Streams& streams) {
+  using server::api::Formulas;
+  std::vector<std::string> header{""};
+  header.insert(header.end(), matrix.columns.begin(), matrix.columns.end());
+  header.emplace_back("計");
+  streams.out << server::api::kByteOrderMark << server::api::csv_row(header, Formulas::kDefuse);
+  const auto print = [&](const std::string& name, const std::vector<std::uint32_t>& counts,
+                         const std::string& total) {
+    std::vector<std::string> row{name};
+    for (const std::uint32_t count : counts) row.push_back(std::to_string(count));
+    row.push_back(total);
+    streams.out << server::api::csv_row(row, Formulas::kDefuse);
+  };
+  std::uint32_t all = 0;
+  for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+    print(matrix.rows[row], matrix.counts[row], std::to_string(matrix.row_totals[row]));
+    all += matrix.row_totals[row];
+  }
+  print("計", matrix.column_totals, std::to_string(all));
+}
+
+}  // namespace
+
+int run_matrix(const Words& words, const Streams& streams) {
+  Options options("matrix", "[OPTION]... [QUERY]",
+                  "Counts the initiatives that QUERY finds (all where there is none) by department "
+                  "and category,\n"
+                  "those without any included.");
+  options.database()
+      .text("rows", "wards|departments", "(wards where the collection has any, else departments)")
+      .text("columns", "category", "(category)")
+      .text("format", "text|json|csv", "(text)")
+      .rest("query");
+  if (!options.parse(words, streams)) return kDone;
+  options.choice_of("columns", {"category"});
+  const std::string format = options.choice_of("format", {"text", "json", "csv"});
+  std::string query;
+  for (const std::string& word : options.list_of("query"))
+    query += (query.empty() ? "" : " ") + word;
+  const analysis::Dictionary dictionary;
+  search::Searcher searcher(options.database_directory(), dictionary);
+  search::Matrix matrix =
+      searcher.matrix(query, options.choice_of("rows", {"wards", "departments"}) == "wards"
+                                 ? search::MatrixRows::kWards
+                                 : search::MatrixRows::kDepartments);
+  if (matrix.rows.empty() && !options.has("rows"))
+    matrix = searcher.matrix(query, search::MatrixRows::kDepartments);
+  if (format == "json") {
+    streams.out << server::api::to_json(matrix) << "\n";
+  } else if (format == "csv") {
+    print_csv(matrix, streams);
+  } else {
+    print_text(matrix, streams);
+  }
+  return kDone;
+}
+
+}  // namespace torikumi::cli

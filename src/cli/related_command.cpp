@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi related: who else does this, and why we think so.
+#include <cstdio>
+#include <iostream>
+#include <iterator>
+#include <ostream>
+
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "search/related.hpp"
+#include "server/api/csv.hpp"
+#include "server/api/related_json.hpp"
+#include "text/encoding.hpp"
+
+namespace torikumi::cli {
+namespace {
+
+using schema::Field;
+using search::RelatedRecord;
+
+void print_text(const std::vector<RelatedRecord>& related, const Streams& streams) {
+  constexpr std::size_t kMostTerms = 8;
+  const char* bold = streams.out_is_terminal ? "\x1B[1m" : "";
+  const char* plain = streams.out_is_terminal ? "\x1B[0m" : "";
+  if (related.empty()) streams.out << "nothing in this source is related to it\n";
+  char number[32];
+  for (const RelatedRecord& each : related) {
+    std::snprintf(number, sizeof number, "%.4f", each.score);
+    streams.out << (each.rank > 1 ? "\n" : "") << each.rank << ". " << bold
+                << in_one_line(each.record[Field::kTitle]) << plain << "\n   "
+                << in_one_line(each.record[Field::kDepartment]) << " / "
+                << in_one_line(each.record[Field::kCategory]) << "  " << number
+                << (each.same_title ? "  (same title)" : "")
+                << (each.near_duplicate ? "  (nearly the same text)" : "") << "\n   "
+                << in_one_line(each.record.id) << "\n   shared:";
+    for (std::size_t i = 0; i < each.shared.size() && i < kMostTerms; ++i) {
+      std::snprintf(number, sizeof number, "%.2f", each.shared[i].weight);
+      streams.out << (i > 0 ? "," : "") << " " << in_one_line(each.shared[i].term) << " " << number;
+    }
+    if (each.shared.size() > kMostTerms)
+      streams.out << ", … " << each.shared.size() - kMostTerms << " more";
+    streams.out << "\n   this:  " << in_one_line(each.passage_this)
+                << "\n   other: " << in_one_line(each.passage_other) << "\n";
+  }
+}
+
+void print_csv(const std::vector<RelatedRecord>& related, const Streams& streams) {
+  using server::api::Formulas;
+  streams.out << server::api::kByteOrderMark
+              << server::api::csv_row({"順位", "id", "得点", "局・区・室", "課題の名称", "項目",
+                                       "共通する語", "こちらの文", "あちらの文"},
+                                      Formulas::kDefuse);
+  for (const RelatedRecord& each : related) {
+    std::string terms;
+    for (const search::SharedTerm& term : each.shared)
+      terms += (terms.empty() ? "" : "、") + term.term;
+    char score[32];
+    std::snprintf(score, sizeof score, "%.4f", each.score);
+    streams.out << server::api::csv_row(
+        {std::to_string(each.rank), each.record.id, score, each.record[Field::kDepartment],
+         each.record[Field::kTitle], each.record[Field::kCategory], terms, each.passage_this,
+         each.passage_other},
+        Formulas::kDefuse);
+  }
+}
+
+std::string read_draft(const std::string& path) {
+  const std::string bytes = path == "-" ? std::string{std::istreambuf_iterator<char>(std::cin), {}}
+                                        : base::read_file(path);
+  if (bytes.empty())
+    throw base::Error(base::Code::kBadInput, path + ": the text is empty",
+                      "give a text of a sentence or more");
+  return text::decode_text(bytes, "", path).text;
+}
+
+}  // namespace
+
+int run_related(const Words& words, const Streams& streams) {
+  Options options("related", "[OPTION]... ID   or   --text FILE",
+                  "Shows the initiatives that are related to one of them, or to any text, with the "
+                  "terms they share\n"
+                  "and the sentence on each side that says it.");
+  options.database()
+      .text("scope", "all|other-departments|other-wards", "where to look (all)")
+      .text("text", "FILE", "a text instead of an ID, up to 20,000 characters; - is standard input")
+      .text("limit", "N", "how many to show, 1 to 100 (10)")
+      .text("format", "text|json|csv", "(text)")
+      .rest("id");
+  if (!options.parse(words, streams)) return kDone;
+  const std::vector<std::string> ids = options.list_of("id");
+  if (ids.size() + (options.has("text") ? 1 : 0) != 1) {
+    throw base::Error(base::Code::kUsage, "name one initiative, or one text with --text",
+                      "torikumi search shows each initiative's id");
+  }
+  const std::string scope = options.choice_of("scope", {"all", "other-departments", "other-wards"});
+  if (options.has("text") && scope != "all") {
+    throw base::Error(base::Code::kUsage,
+                      "a text belongs to no department; --scope cannot be given",
+                      "leave --scope out");
+  }
+  const std::uint32_t limit = options.number_of("limit", 10, 1, 100);
+  const std::string format = options.choice_of("format", {"text", "json", "csv"});
+  const analysis::Dictionary dictionary;
+  store::Database database(options.database_directory());
+  search::Related finder(database, dictionary);
+  const search::RelatedScope where = scope == "all" ? search::RelatedScope::kAll
+                                     : scope == "other-wards"
+                                         ? search::RelatedScope::kOtherWards
+                                         : search::RelatedScope::kOtherDepartments;
+  const std::vector<RelatedRecord> related =
+      ids.empty() ? finder.to_text(read_draft(options.text_of("text")), limit)
+                  : finder.to_record(ids.front(), where, limit);
+  if (format == "json") {
+    streams.out << server::api::to_json(ids.empty() ? "" : ids.front(), scope, related) << "\n";
+  } else if (format == "csv") {
+    print_csv(related, streams);
+  } else {
+    print_text(related, streams);
+  }
+  return kDone;
+}
+
+}  // namespace torikumi::cli

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/related.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "base/error.hpp"
+#include "schema/format.hpp"
+#include "search/columns.hpp"
+#include "store/xapian_errors.hpp"
+#include "text/normalise.hpp"
+#include "text/sentences.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using Xapian::Query;
+namespace prefix = schema::prefix;
+
+/// Terms asked with: 20 find less (.42 against .454 of a proxy), 5 much less (.32).
+constexpr std::size_t kHeaviest = 50;
+
+/// Counts come in quarters (schema::prefix).
+constexpr double kQuarter = 0.25;
+
+/// The part of its sentences that a record must have in common to be called a near-duplicate.
+constexpr double kDuplicatePart = 0.6;
+
+double rounded(double weight) { return std::round(weight * 10000) / 10000; }
+
+}  // namespace
+
+/// A text in which terms were found: a record's fields, or a draft.
+struct Related::Side {
+  std::vector<std::string> texts;  ///< title first
+  struct Place {
+    std::size_t text;
+    base::ByteRange range;
+  };
+  std::map<std::string, std::vector<Place>> places;  ///< by term, with prefix
+  std::string title_key;
+  Xapian::docid self = 0;
+
+  /// The sentence that says most of these terms; titles only where nothing else does.
+  std::string passage(const std::vector<std::pair<std::string, double>>& terms) const {
+    std::string best;
+    double best_weight = 0;
+    for (std::size_t t = 0; t < texts.size(); ++t) {
+      for (const base::ByteRange& sentence : text::sentences(texts[t])) {
+        double weight = 0;
+        for (const auto& [term, worth] : terms) {
+          const auto found = places.find(term);
+          if (found == places.end()) continue;
+          const bool here =
+              std::any_of(found->second.begin(), found->second.end(), [&](const Place& place) {
+                return place.text == t && place.range.begin >= sentence.begin &&
+                       place.range.end <= sentence.end;
+              });
+          if (here) weight += worth;
+        }
+        if (t == 0) weight *= 0.5;
+        if (weight <= best_weight) continue;
+        best_weight = weight;
+        best = std::string(base::slice(texts[t], sentence));
+      }
+    }
+    while (!best.empty() && (best.back() == '\n' || best.back() == '\r')) best.pop_back();
+    return best;
+  }
+
+  std::set<std::string> sentence_keys() const {
+    std::set<std::string> keys;
+    for (std::size_t t = 1; t < texts.size(); ++t) {
+      for (const base::ByteRange& sentence : text::sentences(texts[t])) {
+        const std::string key = text::comparison_key(base::slice(texts[t], sentence));
+        if (!key.empty()) keys.insert(key);
+      }
+    }
+    return keys;
+  }
+
+  std::string surface(const std::string& term) const {
+    const Place& place = places.at(term).front();
+    return std::string(base::slice(texts[place.text], place.range));
+  }
+};
+
+struct Related::Heavy {
+  std::string term;
+  double weight = 0;
+};
+
+Related::Related(store::Database& database, const analysis::Dictionary& dictionary)
+    : database_(database), analyser_(dictionary) {
+  const LabelColumn departments(database_, schema::slot::kDepartment);
+  for (const std::string& label : departments.labels()) {
+    if (database_.collection().is_ward(label)) wards_.push_back(label);
+  }
+}
+
+Related::Side Related::side_of(const schema::Record& record) {
+  using schema::Field;
+  Side side;
+  side.title_key = text::comparison_key(record[Field::kTitle]);
+  for (const Field field : {Field::kTitle, Field::kCurrent, Field::kDirection})
+    side.texts.push_back(record[field]);
+  for (std::size_t t = 0; t < side.texts.size(); ++t) {
+    const analysis::Analysis analysis = analyser_.analyse(side.texts[t]);
+    for (const analysis::Token& token : analysis.tokens) {
+      if (token.is_word() && token.entry->word_class != analysis::WordClass::kNumber)
+        side.places[std::string(prefix::kWord) + token.terms.back()].push_back({t, token.source});
+    }
+    for (const analysis::Compound& compound : analysis.compounds)
+      side.places[std::string(prefix::kCompound) + compound.term].push_back(
+          {t, analysis.normal.source(compound.normal)});
+  }
+  return side;
+}
+
+std::vector<Related::Heavy> Related::heaviest(const Side& side) {
+  const double records = database_.xapian().get_doccount();
+  std::vector<Heavy> all;
+  double squares = 0;
+  for (const auto& [term, places] : side.places) {
+    const double frequency = database_.xapian().get_termfreq(term);
+    // The record itself is one of those that have the term; a draft is not.
+    if (frequency < (side.self != 0 ? 2 : 1) || frequency > std::max(2.0, records / 2)) continue;
+    const double tf = static_cast<double>(places.size());
+    const double weight = (1 + std::log(tf)) * std::log(records / frequency);
+    if (weight > 0) all.push_back({term, weight});
+  }
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Heavy& a, const Heavy& b) { return a.weight > b.weight; });
+  if (all.size() > kHeaviest) all.resize(kHeaviest);
+  for (const Heavy& each : all) squares += each.weight * each.weight;
+  // Of the length one, as a vector, times ten: scores of short and long texts compare.
+  for (Heavy& each : all) each.weight *= 10 / std::sqrt(squares);
+  return all;
+}
+
+std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
+                                         std::uint32_t limit) {
+  const std::vector<Heavy> heavy = heaviest(side);
+  if (heavy.empty() || limit == 0) return {};
+  std::vector<Query> queries;
+  for (const Heavy& each : heavy) queries.emplace_back(each.weight, Query(each.term));
+  Xapian::Enquire enquire(database_.xapian());
+  enquire.set_weighting_scheme(Xapian::BM25Weight(4, 0, 1, 0.75, 0.5));
+  enquire.set_query(
+      Query(Query::OP_FILTER, Query(Query::OP_OR, queries.begin(), queries.end()), within));
+  const Xapian::MSet mset = enquire.get_mset(0, 2 * limit + 50);
+  std::vector<Xapian::docid> documents;
+  for (auto it = mset.begin(); it != mset.end(); ++it) {
+    if (*it != side.self) documents.push_back(*it);
+  }
+  std::sort(documents.begin(), documents.end());
+  struct Candidate {
+    Xapian::docid document;
+    double score = 0;
+    bool same_title = false;
+    std::vector<std::pair<std::string, double>> shared;
+    std::string order;
+  };
+  std::vector<Candidate> found;
+  for (const Xapian::docid document : documents) found.push_back({document, 0, false, {}, {}});
+  for (const Heavy& each : heavy) {
+    auto posting = database_.xapian().postlist_begin(each.term);
+    const auto end = database_.xapian().postlist_end(each.term);
+    for (Candidate& candidate : found) {
+      if (posting == end) break;
+      posting.skip_to(candidate.document);
+      if (posting == end || *posting != candidate.document) continue;
+      // Once says nearly as much as often: tf / (tf + 1/2).
+      const double tf = kQuarter * posting.get_wdf();
+      const double weight = rounded(each.weight * tf / (tf + 0.5));
+      candidate.score += weight;
+      candidate.shared.emplace_back(each.term, weight);
+    }
+  }
+  for (Candidate& each : found) {
+    const Xapian::Document document = database_.xapian().get_document(each.document);
+    const std::string data = document.get_data();
+    const std::string_view title =
+        store::view_record(data).fields[schema::index_of(schema::Field::kTitle)];
+    each.same_title = !side.title_key.empty() && text::comparison_key(title) == side.title_key;
+    each.score = rounded(each.score);
+    each.order = document.get_value(schema::slot::kOrder);
+  }
+  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    if (a.same_title != b.same_title) return a.same_title;
+    return a.score != b.score ? a.score > b.score : a.order < b.order;
+  });
+  if (found.size() > limit) found.resize(limit);
+  const std::set<std::string> own_sentences = side.sentence_keys();
+  std::vector<RelatedRecord> related;
+  for (Candidate& each : found) {
+    std::stable_sort(each.shared.begin(), each.shared.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    RelatedRecord hit;
+    hit.rank = static_cast<std::uint32_t>(related.size() + 1);
+    hit.score = each.score;
+    hit.same_title = each.same_title;
+    hit.record = database_.record(each.document).record;
+    const Side other = side_of(hit.record);
+    for (const auto& [term, weight] : each.shared)
+      hit.shared.push_back({side.surface(term), weight});
+    hit.passage_this = side.passage(each.shared);
+    hit.passage_other = other.passage(each.shared);
+    const std::set<std::string> sentences = other.sentence_keys();
+    std::size_t same = 0;
+    for (const std::string& sentence : sentences) same += own_sentences.count(sentence);
+    hit.near_duplicate =
+        !sentences.empty() &&
+        static_cast<double>(same) >= kDuplicatePart * static_cast<double>(sentences.size());
+    related.push_back(std::move(hit));
+  }
+  return related;
+}
+
+Query Related::within(const schema::Record& record, RelatedScope scope) {
+  if (scope == RelatedScope::kAll) return Query::MatchAll;
+  const std::string& own = record[schema::Field::kDepartment];
+  // A part of a bureau and the bureau are one department here.
+  const std::string whole = database_.collection().parent_of(own).value_or(own);
+  const Query others(Query::OP_AND_NOT, Query::MatchAll,
+                     Query(store::label_term(prefix::kDepartment, whole)));
+  if (scope == RelatedScope::kOtherDepartments) return others;
+  std::vector<Query> wards;
+  for (const std::string& ward : wards_)
+    wards.emplace_back(store::label_term(prefix::kDepartment, ward));
+  return {Query::OP_AND, others, Query(Query::OP_OR, wards.begin(), wards.end())};
+}
+
+std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScope scope,
+                                              std::uint32_t limit) {
+  const auto document = database_.find(id);
+  if (!document) {
+    throw base::Error(base::Code::kNotFound, "there is no initiative with the id " + id,
+                      "torikumi search shows each one's id");
+  }
+  return store::guarded(database_.directory(), [&] {
+    const schema::Record record = database_.record(*document).record;
+    Side side = side_of(record);
+    side.self = *document;
+    return find(side, within(record, scope), limit);
+  });
+}
+
+std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32_t limit) {
+  if (base::count_code_points(text) > kLongestDraft) {
+    throw base::Error(base::Code::kBadInput, "the text is longer than 20,000 characters",
+                      "give the part that matters");
+  }
+  return store::guarded(database_.directory(), [&] {
+    schema::Record draft;
+    draft[schema::Field::kCurrent] = text;
+    return find(side_of(draft), Query::MatchAll, limit);
+  });
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Related: the initiatives that say most like one of them, or like any text, and why.
+///
+///   中原区役所 地域包括ケアシステムの構築 → 川崎区役所 地域見守りネットワーク … 見守り 2.1,
+///   民生委員 1.6 …
+///
+/// The heaviest terms of the text (words and runs of nouns, by (1 + ln tf) · idf) are asked as one
+/// weighted query. A term that stands in one record only, or in more than half of them, counts for
+/// nothing: boilerplate relates nobody.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/analyser.hpp"
+#include "store/database.hpp"
+
+namespace torikumi::search {
+
+enum class RelatedScope { kAll, kOtherDepartments, kOtherWards };
+
+struct SharedTerm {
+  std::string term;   ///< as the record says it
+  double weight = 0;  ///< four decimals
+};
+
+struct RelatedRecord {
+  std::uint32_t rank = 0;
+  double score = 0;  ///< the sum of the shared terms' weights
+  schema::Record record;
+  bool same_title = false;         ///< these come first
+  bool near_duplicate = false;     ///< most of its sentences stand in the other, word for word
+  std::vector<SharedTerm> shared;  ///< the heaviest first
+  std::string passage_this;        ///< the sentence that says most of it here, verbatim
+  std::string passage_other;       ///< and there
+};
+
+/// Characters of a text that is no record.
+inline constexpr std::size_t kLongestDraft = 20'000;
+
+/// One a thread.
+class Related {
+ public:
+  Related(store::Database& database, const analysis::Dictionary& dictionary);
+
+  /// Records related to the one with this id; it itself is none of them. Throws Error kNotFound.
+  std::vector<RelatedRecord> to_record(const std::string& id, RelatedScope scope,
+                                       std::uint32_t limit);
+
+  /// Records related to a text, anywhere: it belongs to no department. Throws Error kBadInput for a
+  /// text longer than kLongestDraft code points.
+  std::vector<RelatedRecord> to_text(const std::string& text, std::uint32_t limit);
+
+ private:
+  struct Heavy;
+  struct Side;
+  Side side_of(const schema::Record& record);
+  std::vector<Heavy> heaviest(const Side& side);
+  Xapian::Query within(const schema::Record& record, RelatedScope scope);
+  std::vector<RelatedRecord> find(const Side& side, const Xapian::Query& within,
+                                  std::uint32_t limit);
+
+  store::Database& database_;
+  analysis::Analyser analyser_;
+  std::vector<std::string> wards_;
+};
+
+}  // namespace torikumi::search

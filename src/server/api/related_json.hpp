@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// RelatedJson: related initiatives and matrices as the contract has them.
+///
+///   {"id":"…","scope":"other-wards","related":[{"rank":1,…,"shared":[{"term":"見守り","weight":2.1}]}]}
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "search/matrix.hpp"
+#include "search/related.hpp"
+
+namespace torikumi::server::api {
+
+/// `id` is empty for a text that is no record.
+std::string to_json(const std::string& id, const std::string& scope,
+                    const std::vector<search::RelatedRecord>& related);
+
+std::string to_json(const search::Matrix& matrix);
+
+}  // namespace torikumi::server::api

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Who else does this, and who does not.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "support/program.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::tests {
+namespace {
+
+using Record = boost::json::object;
+
+std::string text_of(const Record& record, const char* key) {
+  return std::string(record.at(key).as_string());
+}
+
+class Related : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    const Outcome outcome =
+        torikumi({"index", "--db", db(), "--collection",
+                  project_file("index/collections/aobahama.toml"), project_file("index/sample")});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    for (Record& record : exported(db())) records_[text_of(record, "id")] = record;
+  }
+  static void TearDownTestSuite() { delete folder_; }
+  static std::string db() { return *folder_ / "db"; }
+
+  static Record answer(const std::vector<std::string>& more) {
+    std::vector<std::string> words{"related", "--db", db(), "--format", "json"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Outcome outcome = torikumi(words);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return outcome.json();
+  }
+
+  static TemporaryFolder* folder_;
+  static std::map<std::string, Record> records_;
+};
+TemporaryFolder* Related::folder_ = nullptr;
+std::map<std::string, Record> Related::records_;
+
+TEST_F(Related, WeightsAddUpAndPassagesAreVerbatimForEveryRecord) {
+  for (const auto& [id, record] : records_) {
+    const Record reply = answer({id});
+    bool same_title_may_come = true;
+    double before = 1e9;
+    for (const auto& value : reply.at("related").as_array()) {
+      const Record& hit = value.as_object();
+      EXPECT_NE(text_of(hit, "id"), id);
+      double sum = 0;
+      for (const auto& term : hit.at("shared").as_array())
+        sum += term.at("weight").to_number<double>();
+      const double score = hit.at("score").to_number<double>();
+      EXPECT_NEAR(sum, score, 1e-6);
+      const bool same_title = hit.at("same_title").as_bool();
+      EXPECT_TRUE(same_title_may_come || !same_title);
+      if (same_title == same_title_may_come) {
+        EXPECT_LE(score, before + 1e-9);
+      }
+      before = score;
+      same_title_may_come = same_title;
+      const Record& other = records_.at(text_of(hit, "id"));
+      const auto holds = [](const Record& whole, const std::string& passage) {
+        for (const char* field : {"title", "current", "direction"}) {
+          if (text_of(whole, field).find(passage) != std::string::npos) return true;
+        }
+        return false;
+      };
+      const Record& passages = hit.at("passages").as_object();
+      EXPECT_FALSE(text_of(passages, "this").empty());
+      EXPECT_TRUE(holds(record, text_of(passages, "this")));
+      EXPECT_TRUE(holds(other, text_of(passages, "other")));
+    }
+  }
+}
+
+TEST_F(Related, ScopesLeaveOutTheOwnDepartment) {
+  for (const auto& [id, record] : records_) {
+    const std::string own = text_of(record, "department");
+    const Record others = answer({"--scope", "other-departments", id});
+    for (const auto& hit : others.at("related").as_array())
+      EXPECT_NE(std::string(hit.at("department").as_string()), own);
+    const Record wards = answer({"--scope", "other-wards", id});
+    for (const auto& hit : wards.at("related").as_array()) {
+      const std::string department(hit.at("department").as_string());
+      EXPECT_NE(department, own);
+      EXPECT_TRUE(department.ends_with("区役所")) << department;
+    }
+  }
+}
+
+TEST_F(Related, ARecordsOwnTextFindsItFirst) {
+  const TemporaryFolder folder;
+  for (const auto& [id, record] : records_) {
+    const std::string draft =
+        folder.write("draft.txt", text_of(record, "current") + "\t" + text_of(record, "direction"));
+    const Record reply = answer({"--text", draft, "--limit", "3"});
+    ASSERT_FALSE(reply.at("related").as_array().empty());
+    EXPECT_EQ(text_of(reply.at("related").at(0).as_object(), "id"), id);
+  }
+}
+
+TEST_F(Related, WhatCannotBeAnsweredIsTold) {
+  EXPECT_EQ(torikumi({"related", "--db", db(), "nowhere"}).status, 1);
+  EXPECT_EQ(torikumi({"related", "--db", db()}).status, 2);
+  const TemporaryFolder folder;
+  std::string longest;
+  for (int i = 0; i < 20001; ++i) longest += "あ";
+  const Outcome outcome =
+      torikumi({"related", "--db", db(), "--text", folder.write("long.txt", longest)});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("longer than 20,000 characters"), std::string::npos);
+}
+
+TEST_F(Related, AMatrixCountsEachDepartmentAndCategory) {
+  const Record matrix =
+      torikumi({"matrix", "--db", db(), "--rows", "departments", "--format", "json"}).json();
+  std::map<std::pair<std::string, std::string>, int> wanted;
+  for (const auto& [id, record] : records_)
+    ++wanted[{text_of(record, "department"), text_of(record, "category")}];
+  const auto& rows = matrix.at("rows").as_array();
+  const auto& columns = matrix.at("columns").as_array();
+  int sum = 0;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      const int count = matrix.at("counts").at(row).at(column).to_number<int>();
+      sum += count;
+      EXPECT_EQ(
+          count,
+          (wanted[{std::string(rows[row].as_string()), std::string(columns[column].as_string())}]));
+    }
+  }
+  EXPECT_EQ(sum, static_cast<int>(records_.size()));
+}
+
+TEST_F(Related, AMatrixOfWardsShowsThoseThatDoNot) {
+  const Record matrix = torikumi({"matrix", "--db", db(), "--format", "json", "見守り"}).json();
+  EXPECT_EQ(matrix.at("rows").as_array().size(), 7u);
+  int sum = 0;
+  for (const auto& total : matrix.at("row_totals").as_array()) sum += total.to_number<int>();
+  EXPECT_GT(sum, 0);
+}
+
+TEST(RelatedKawasaki, WhoDoesCommunityCareAndWhoDoesNot) {
+  const std::string table = shared_file("data/kawasaki/shiryo3.txt");
+  if (table.empty()) GTEST_SKIP() << "the shared data is absent";
+  const TemporaryFolder folder;
+  ASSERT_EQ(torikumi({"index", "--db", folder / "db", table}).status, 0);
+  const Record matrix =
+      torikumi({"matrix", "--db", folder / "db", "--format", "json", "地域包括ケア"}).json();
+  std::map<std::string, int> totals;
+  for (std::size_t row = 0; row < matrix.at("rows").as_array().size(); ++row) {
+    totals[std::string(matrix.at("rows").at(row).as_string())] =
+        matrix.at("row_totals").at(row).to_number<int>();
+  }
+  EXPECT_EQ(totals, (std::map<std::string, int>{{"中原区役所", 2},
+                                                {"川崎区役所", 1},
+                                                {"幸区役所", 1},
+                                                {"高津区役所", 0},
+                                                {"宮前区役所", 0},
+                                                {"多摩区役所", 0},
+                                                {"麻生区役所", 0}}));
+}
+
+}  // namespace
+}  // namespace torikumi::tests
