@@ -55,4 +55,29 @@ std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadi
   return {all.begin(), all.end()};
 }
 
+std::string whole_reading(const Analysis& analysis, const MendedReadings& mended) {
+  const auto& tokens = analysis.tokens;
+  std::string sound;
+  for (std::size_t i = 0; i < tokens.size();) {
+    // The longest run whose reading was mended counts before its words.
+    std::size_t next = i + 1;
+    std::string own;
+    for (std::size_t end = std::min(tokens.size(), i + kLongestRun); end > i && own.empty();
+         --end) {
+      const auto known = mended.find(
+          base::slice(analysis.normal.text, {tokens[i].normal.begin, tokens[end - 1].normal.end}));
+      if (known == mended.end()) continue;
+      own = known->second;
+      next = end;
+    }
+    const std::string_view written = base::slice(analysis.normal.text, tokens[i].normal);
+    if (own.empty()) own = text::to_hiragana(tokens[i].entry->reading);
+    if (own.empty()) own = text::reading_of(written).value_or("");
+    if (own.empty() && tokens[i].entry->word_class != WordClass::kSymbol) return {};
+    if (tokens[i].entry->word_class != WordClass::kSymbol) sound += own;
+    i = next;
+  }
+  return sound;
+}
+
 }  // namespace torikumi::analysis

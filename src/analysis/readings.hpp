@@ -19,4 +19,8 @@ namespace torikumi::analysis {
 /// single character (区 役所, 認知 症), in hiragana. Longer sounds are made up of these.
 std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadings& mended);
 
+/// How a short text sounds as a whole, in hiragana: 中原区役所 → なかはらくやくしょ. Signs have no
+/// sound; empty where a word's reading is not known.
+std::string whole_reading(const Analysis& analysis, const MendedReadings& mended);
+
 }  // namespace torikumi::analysis

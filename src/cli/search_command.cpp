@@ -87,6 +87,8 @@ void print_text(const search::Response& response, bool explain, const Streams& s
                 << " shown";
   }
   streams.out << "\n";
+  if (response.suggestion)
+    streams.out << "Did you mean: " << in_one_line(*response.suggestion) << "\n";
   if (response.total == 0)
     streams.out << "Nothing meets all of it. Try fewer or shorter words, or leave out a filter.\n";
   bool some_only = false;

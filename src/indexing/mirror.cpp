@@ -16,6 +16,7 @@
 #include "indexing/findings.hpp"
 #include "indexing/mend.hpp"
 #include "indexing/plan.hpp"
+#include "indexing/vocabulary.hpp"
 #include "schema/format.hpp"
 #include "store/database.hpp"
 #include "store/generations.hpp"
@@ -74,9 +75,7 @@ std::optional<FormerGeneration> open_former(const std::string& directory,
 class Run {
  public:
   Run(const MirrorRequest& request, const base::ProgressListener& progress)
-      : request_(request),
-        progress_(progress),
-        analyser_(analysis::fingerprint(analysis::Dictionary())) {}
+      : request_(request), progress_(progress), analyser_(analysis::fingerprint(dictionary_)) {}
 
   MirrorReport go() {
     const auto start = std::chrono::steady_clock::now();
@@ -224,6 +223,7 @@ class Run {
       } else {
         build_anew(task);
       }
+      add_vocabulary(folder);
       writer.publish(request_.shards, request_.keep);
     } catch (const fs::filesystem_error& error) {
       writer.abandon();
@@ -235,8 +235,23 @@ class Run {
     report_.generation = common.stamp.generation;
   }
 
+  /// What can be proposed is gathered from the finished shards, and kept with the first.
+  void add_vocabulary(const fs::path& folder) const {
+    store::guarded(folder.string(), [&] {
+      std::vector<Xapian::Database> shards;
+      for (std::uint32_t shard = 0; shard < request_.shards; ++shard)
+        shards.emplace_back((folder / std::to_string(shard)).string());
+      const auto entries = gather_vocabulary(shards, dictionary_);
+      Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
+      first.set_metadata(std::string(schema::metadata::kVocabulary),
+                         store::encode_vocabulary(entries));
+      first.commit();
+    });
+  }
+
   const MirrorRequest& request_;
   const base::ProgressListener& progress_;
+  const analysis::Dictionary dictionary_;
   const std::string analyser_;
   schema::Collection collection_;
   std::vector<store::SourceStamp> stamps_;

@@ -52,6 +52,7 @@ inline constexpr std::string_view kStamp = "torikumi.stamp";
 inline constexpr std::string_view kSources = "torikumi.sources";
 inline constexpr std::string_view kCollection = "torikumi.collection";
 inline constexpr std::string_view kFindings = "torikumi.findings";
+inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
 }  // namespace metadata
 
 }  // namespace torikumi::schema

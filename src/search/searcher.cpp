@@ -9,7 +9,9 @@
 #include "query/parse.hpp"
 #include "schema/format.hpp"
 #include "search/snippets.hpp"
+#include "search/strings.hpp"
 #include "store/xapian_errors.hpp"
+#include "text/normalise.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -80,7 +82,11 @@ Query weighed(const Query& condition, const Query& rank) {
 }  // namespace
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary)
-    : database_(directory), compiler_(dictionary), facets_(database_), order_(database_) {
+    : database_(directory),
+      compiler_(dictionary),
+      facets_(database_),
+      order_(database_),
+      suggestions_(database_, dictionary) {
   if (database_.stamp().analyser != analysis::fingerprint(dictionary)) {
     warning_ = "the database in " + directory +
                " was made with another dictionary or analyser; some words may not be found until "
@@ -125,6 +131,9 @@ Response Searcher::search(const Request& request) {
       if (strict == response.total) widen(compiled, condition, wanted, all);
       response.relaxed = all.size() > strict;
     }
+    if (!compiled.everything)
+      response.suggestion =
+          did_you_mean(parsed.root, request.query, static_cast<std::uint32_t>(hits.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
       response.hits.push_back(present(all[i], compiled, request.explain));
@@ -165,6 +174,28 @@ std::vector<Xapian::docid> Searcher::matching(const Query& query) {
   enquire.add_matchspy(&collector);
   enquire.get_mset(0, 0, database_.xapian().get_doccount());
   return collector.take();
+}
+
+std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const std::string& query,
+                                                  std::uint32_t total) {
+  if (root.kind != query::Kind::kText && root.kind != query::Kind::kAnd) return std::nullopt;
+  const auto& words =
+      root.kind == query::Kind::kAnd ? root.children : std::vector<query::Node>{root};
+  for (const query::Node& word : words) {
+    if (word.kind != query::Kind::kText || word.exact || word.field) continue;
+    // What stands somewhere as it was typed is no slip.
+    const std::string string = text::string_form(word.text);
+    if (!matching(holding(database_, string, {std::nullopt, false})).empty()) continue;
+    const auto meant = suggestions_.nearest(word.text);
+    const std::size_t at = query.find(word.text);
+    if (!meant || at == std::string::npos) continue;
+    std::string better = query;
+    better.replace(at, word.text.size(), *meant);
+    const Compiled compiled = compiler_.compile(query::parse(better).root, database_);
+    // The word typed stands nowhere; what is proposed must, and must lose nothing.
+    if (matching(compiled.by_labels).size() >= std::max(total, 1U)) return better;
+  }
+  return std::nullopt;
 }
 
 void Searcher::in_order(std::vector<Ranked>& hits) const {

@@ -13,6 +13,7 @@
 #include "search/facets.hpp"
 #include "search/matrix.hpp"
 #include "search/request.hpp"
+#include "search/suggestions.hpp"
 #include "store/database.hpp"
 
 namespace torikumi::search {
@@ -62,6 +63,10 @@ class Searcher {
   void in_order(std::vector<Ranked>& hits) const;
   std::vector<Ranked> sorted(const Compiled& compiled, const Xapian::Query& condition, Sort sort,
                              std::uint32_t wanted);
+  /// The query with one word replaced by what was likely meant, where that finds something, and
+  /// no less than `total`.
+  std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
+                                          std::uint32_t total);
   Hit present(const Ranked& ranked, const Compiled& compiled, bool explain);
   static std::vector<Snippet> snippets(const store::StoredRecord& stored, const Compiled& compiled);
   std::vector<Share> shares(Xapian::docid docid, const Compiled& compiled, double score);
@@ -70,6 +75,7 @@ class Searcher {
   Compiler compiler_;
   Facets facets_;
   SourceOrder order_;
+  Suggestions suggestions_;
   std::string warning_;
 };
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexing/vocabulary.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/analyser.hpp"
+#include "analysis/readings.hpp"
+#include "base/utf8.hpp"
+#include "schema/format.hpp"
+#include "store/database.hpp"
+#include "store/stored_record.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::indexing {
+namespace {
+
+using store::EntryKind;
+namespace prefix = schema::prefix;
+
+/// Bytes of what is proposed: nobody picks a longer text from a list.
+constexpr std::size_t kLongestProposal = 240;
+
+using Counts = std::map<std::string, std::uint32_t>;
+
+Counts count_terms(const std::vector<Xapian::Database>& shards, std::string_view term_prefix) {
+  Counts counts;
+  for (const Xapian::Database& shard : shards) {
+    const std::string begin(term_prefix);
+    for (auto it = shard.allterms_begin(begin); it != shard.allterms_end(begin); ++it)
+      counts[(*it).substr(begin.size())] += it.get_termfreq();
+  }
+  return counts;
+}
+
+Counts count_labels(const std::vector<Xapian::Database>& shards, Xapian::valueno slot) {
+  Counts counts;
+  for (const Xapian::Database& shard : shards) {
+    for (auto it = shard.valuestream_begin(slot); it != shard.valuestream_end(slot); ++it)
+      ++counts[std::string(store::label_of_value(*it))];
+  }
+  return counts;
+}
+
+Counts count_titles(const std::vector<Xapian::Database>& shards) {
+  Counts counts;
+  for (const Xapian::Database& shard : shards) {
+    for (auto it = shard.postlist_begin(""); it != shard.postlist_end(""); ++it) {
+      const std::string data = shard.get_document(*it).get_data();
+      ++counts[std::string(
+          store::view_record(data).fields[schema::index_of(schema::Field::kTitle)])];
+    }
+  }
+  return counts;
+}
+
+/// A word that people would type: not a noun's mark, a number or a single character.
+bool can_be_proposed(const std::string& word) {
+  return !word.ends_with('~') && base::count_code_points(word) >= 2 &&
+         (word[0] < '0' || word[0] > '9');
+}
+
+}  // namespace
+
+std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
+                                                      const analysis::Dictionary& dictionary) {
+  analysis::Analyser analyser(dictionary);
+  std::vector<store::VocabularyEntry> entries;
+  const auto add = [&](const Counts& counts, EntryKind kind, std::uint32_t least) {
+    for (const auto& [text, count] : counts) {
+      if (count < least || text.empty() || text.size() > kLongestProposal) continue;
+      if (kind == EntryKind::kWord && !can_be_proposed(text)) continue;
+      entries.push_back(
+          {text, text::comparison_key(text),
+           analysis::whole_reading(analyser.analyse(text), dictionary.mended_readings()), kind,
+           count});
+    }
+  };
+  add(count_terms(shards, prefix::kWord), EntryKind::kWord, 1);
+  add(count_terms(shards, prefix::kCompound), EntryKind::kWord, 2);
+  add(count_titles(shards), EntryKind::kTitle, 1);
+  add(count_labels(shards, schema::slot::kDepartment), EntryKind::kDepartment, 1);
+  add(count_labels(shards, schema::slot::kCategory), EntryKind::kCategory, 1);
+  return entries;
+}
+
+}  // namespace torikumi::indexing

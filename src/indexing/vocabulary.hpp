@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Vocabulary: gathers what a finished generation can propose to those who type.
+///
+///   W区役所 in 23 documents → {区役所, くやくしょ, word, 23}
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "analysis/morphemes.hpp"
+#include "store/vocabulary.hpp"
+
+namespace torikumi::indexing {
+
+/// The words of two characters or more, the runs of nouns that stand in two documents or more, and
+/// every title, department and category, each with its reading. Read from the index alone, so that
+/// it is the same however the generation was made.
+std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
+                                                      const analysis::Dictionary& dictionary);
+
+}  // namespace torikumi::indexing

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/slips.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace torikumi::search {
+namespace {
+
+/// Kana that differ in size alone, and kanji that are variants of one, or are taken for it.
+constexpr std::array<std::u32string_view, 66> kAlike{
+    U"ァア", U"ィイ", U"ゥウ", U"ェエ", U"ォオ", U"ッツ", U"ャヤ", U"ュユ", U"ョヨ", U"ぁあ",
+    U"ぃい", U"ぅう", U"ぇえ", U"ぉお", U"っつ", U"ゃや", U"ゅゆ", U"ょよ", U"ー一", U"ニ二",
+    U"力カ", U"口ロ", U"工エ", U"夕タ", U"八ハ", U"協恊", U"斉齊", U"斎齋", U"邉邊", U"辺邊",
+    U"辺邉", U"浜濱", U"高髙", U"崎﨑", U"国國", U"学學", U"会會", U"区區", U"県縣", U"広廣",
+    U"沢澤", U"滝瀧", U"桜櫻", U"島嶋", U"島嶌", U"竜龍", U"真眞", U"万萬", U"円圓", U"気氣",
+    U"総總", U"経經", U"済濟", U"医醫", U"体體", U"労勞", U"働仂", U"応應", U"図圖", U"団團",
+    U"護謢", U"援授", U"福副", U"防坊", U"障章", U"療僚"};
+
+bool alike(char32_t a, char32_t b) {
+  // Voiced kana stand one above the unvoiced.
+  const bool kana = (a >= 0x3041 && a <= 0x30FA) && (b >= 0x3041 && b <= 0x30FA);
+  if (kana && (a + 1 == b || b + 1 == a)) return true;
+  return std::any_of(kAlike.begin(), kAlike.end(), [&](std::u32string_view pair) {
+    return (pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a);
+  });
+}
+
+}  // namespace
+
+double slips_between(std::u32string_view typed, std::u32string_view meant) {
+  const std::size_t rows = typed.size();
+  const std::size_t columns = meant.size();
+  if (rows > columns + 1 || columns > rows + 1) return kFarApart;
+  std::vector<double> before(columns + 1);
+  std::vector<double> last(columns + 1);
+  std::vector<double> here(columns + 1);
+  for (std::size_t j = 0; j <= columns; ++j) last[j] = static_cast<double>(j);
+  for (std::size_t i = 1; i <= rows; ++i) {
+    here[0] = static_cast<double>(i);
+    double least = here[0];
+    for (std::size_t j = 1; j <= columns; ++j) {
+      const char32_t a = typed[i - 1];
+      const char32_t b = meant[j - 1];
+      const double change = a == b ? 0 : alike(a, b) ? 0.5 : 1;
+      here[j] = std::min({last[j] + 1, here[j - 1] + 1, last[j - 1] + change});
+      if (i > 1 && j > 1 && a == meant[j - 2] && typed[i - 2] == b && a != b)
+        here[j] = std::min(here[j], before[j - 2] + 1);
+      least = std::min(least, here[j]);
+    }
+    if (least > 1) return kFarApart;
+    before.swap(last);
+    last.swap(here);
+  }
+  return last[columns] > 1 ? kFarApart : last[columns];
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Slips: how far a word is from what was meant, counted in slips of the hand.
+///
+///   コミュニテイ → コミュニティ: 1/2 (a small kana)   恊働 → 協働: 1/2 (a variant)   育正 → 育成:
+///   1
+#pragma once
+
+#include <string_view>
+
+namespace torikumi::search {
+
+inline constexpr double kFarApart = 9;
+
+/// One for a character that is missing, too much, another, or changed places with its neighbour;
+/// one half where the two are variants of one character, small and large kana, or voiced and
+/// unvoiced. kFarApart where it comes to more than one. (Damerau; optimal string alignment.)
+double slips_between(std::u32string_view typed, std::u32string_view meant);
+
+}  // namespace torikumi::search

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/suggestions.hpp"
+
+#include <algorithm>
+
+#include "analysis/readings.hpp"
+#include "base/utf8.hpp"
+#include "schema/format.hpp"
+#include "search/slips.hpp"
+#include "store/xapian_errors.hpp"
+#include "text/characters.hpp"
+#include "text/kana.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using store::EntryKind;
+using store::VocabularyEntry;
+
+std::u32string code_points(std::string_view text) {
+  std::u32string all;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    all.push_back(d.code_point);
+    i += d.bytes;
+  }
+  return all;
+}
+
+/// Kana as typed so far: consonants that begin the next kana (the y of kuy) are not yet one.
+std::string sound_of(std::string typed) {
+  constexpr std::string_view kEndsKana = "aiueon";
+  while (!typed.empty() && text::is_ascii_letter(static_cast<unsigned char>(typed.back())) &&
+         kEndsKana.find(typed.back()) == std::string_view::npos) {
+    typed.pop_back();
+  }
+  return text::reading_of(typed).value_or("");
+}
+
+}  // namespace
+
+Suggestions::Suggestions(store::Database& database, const analysis::Dictionary& dictionary)
+    : analyser_(dictionary), readings_(dictionary.mended_readings()) {
+  store::guarded(database.directory(), [&] {
+    entries_ = store::decode_vocabulary(
+        database.xapian().get_metadata(std::string(schema::metadata::kVocabulary)));
+  });
+}
+
+std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std::size_t limit) {
+  const std::string key = text::comparison_key(typed);
+  if (key.empty()) return {};
+  // Kanji before the kana that is being converted (区や) must be written so; the rest may sound so.
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < key.size();) {
+    const base::Decoded d = base::decode(key, i);
+    i += d.bytes;
+    if (text::is_kanji(d.code_point)) written = i;
+  }
+  const std::string_view kanji = std::string_view(key).substr(0, written);
+  const std::string sound =
+      written == 0 ? sound_of(key) : analysis::whole_reading(analyser_.analyse(key), readings_);
+  std::vector<const VocabularyEntry*> found;
+  for (const VocabularyEntry& entry : entries_) {
+    const bool begins = entry.key.starts_with(key);
+    const bool sounds =
+        !sound.empty() && entry.reading.starts_with(sound) && entry.key.starts_with(kanji);
+    if (begins || sounds) found.push_back(&entry);
+  }
+  std::sort(found.begin(), found.end(), [](const VocabularyEntry* a, const VocabularyEntry* b) {
+    const bool a_title = a->kind == EntryKind::kTitle;
+    const bool b_title = b->kind == EntryKind::kTitle;
+    if (a_title != b_title) return b_title;
+    if (a->count != b->count) return a->count > b->count;
+    return a->key.size() != b->key.size() ? a->key.size() < b->key.size() : a->text < b->text;
+  });
+  std::vector<VocabularyEntry> chosen;
+  for (const VocabularyEntry* entry : found) {
+    if (chosen.size() == limit) break;
+    const bool known = std::any_of(chosen.begin(), chosen.end(),
+                                   [&](const VocabularyEntry& c) { return c.key == entry->key; });
+    if (!known) chosen.push_back(*entry);
+  }
+  return chosen;
+}
+
+std::optional<std::string> Suggestions::nearest(const std::string& typed) {
+  const std::string key = text::comparison_key(typed);
+  const std::u32string wanted = code_points(key);
+  constexpr std::size_t kLongest = 20;
+  if (wanted.size() < 2 || wanted.size() > kLongest) return std::nullopt;
+  const std::string_view first = std::string_view(key).substr(0, base::decode(key, 0).bytes);
+  std::size_t last_at = key.size() - 1;
+  while (last_at > 0 && !base::is_boundary(key, last_at)) --last_at;
+  const std::string_view last = std::string_view(key).substr(last_at);
+  const double most = wanted.size() == 2 ? 0.5 : 1;
+  const VocabularyEntry* best = nullptr;
+  double best_slips = kFarApart;
+  for (const VocabularyEntry& entry : entries_) {
+    if (entry.kind == EntryKind::kTitle || entry.key == key) continue;
+    const std::size_t bytes = entry.key.size();
+    if (bytes + 4 < key.size() || key.size() + 4 < bytes) continue;
+    // One slip leaves the first character or the last as it is.
+    if (!entry.key.starts_with(first) && !entry.key.ends_with(last)) continue;
+    const double slips = slips_between(wanted, code_points(entry.key));
+    if (slips > most || slips > best_slips) continue;
+    if (slips == best_slips && entry.count <= best->count) continue;
+    best = &entry;
+    best_slips = slips;
+  }
+  return best == nullptr ? std::nullopt : std::optional<std::string>(best->text);
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Suggestions: what may be meant by what is being typed, or by what was typed wrongly.
+///
+///   くや, kuya, ｸﾔ, 区や → 区役所 …      人材育正 → 人材育成
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/analyser.hpp"
+#include "store/database.hpp"
+#include "store/vocabulary.hpp"
+
+namespace torikumi::search {
+
+/// The vocabulary of one generation. One a thread.
+class Suggestions {
+ public:
+  Suggestions(store::Database& database, const analysis::Dictionary& dictionary);
+
+  /// Entries that begin as typed, in writing or in sound: departments, categories and words by how
+  /// many initiatives have them, then titles. None for blanks.
+  std::vector<store::VocabularyEntry> complete(const std::string& typed, std::size_t limit);
+
+  /// The word most like this one, at a distance of one slip at most (in words of two characters, of
+  /// a variant of a character): the nearest, then the commonest. Never the word itself.
+  std::optional<std::string> nearest(const std::string& typed);
+
+ private:
+  std::vector<store::VocabularyEntry> entries_;
+  analysis::Analyser analyser_;
+  const analysis::MendedReadings& readings_;
+};
+
+}  // namespace torikumi::search
