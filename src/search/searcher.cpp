@@ -183,12 +183,12 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
       root.kind == query::Kind::kAnd ? root.children : std::vector<query::Node>{root};
   for (const query::Node& word : words) {
     if (word.kind != query::Kind::kText || word.exact || word.field) continue;
-    // What stands somewhere as it was typed is no slip.
-    const std::string string = text::string_form(word.text);
-    if (!matching(holding(database_, string, {std::nullopt, false})).empty()) continue;
     const auto meant = suggestions_.nearest(word.text);
     const std::size_t at = query.find(word.text);
     if (!meant || at == std::string::npos) continue;
+    // What stands somewhere as it was typed is no slip.
+    const std::string string = text::string_form(word.text);
+    if (!matching(holding(database_, string, {std::nullopt, false})).empty()) continue;
     std::string better = query;
     better.replace(at, word.text.size(), *meant);
     const Compiled compiled = compiler_.compile(query::parse(better).root, database_);

@@ -88,28 +88,42 @@ std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std
 std::optional<std::string> Suggestions::nearest(const std::string& typed) {
   const std::string key = text::comparison_key(typed);
   const std::u32string wanted = code_points(key);
-  constexpr std::size_t kLongest = 20;
+  constexpr std::size_t kLongest = 12;
   if (wanted.size() < 2 || wanted.size() > kLongest) return std::nullopt;
-  const std::string_view first = std::string_view(key).substr(0, base::decode(key, 0).bytes);
-  std::size_t last_at = key.size() - 1;
-  while (last_at > 0 && !base::is_boundary(key, last_at)) --last_at;
-  const std::string_view last = std::string_view(key).substr(last_at);
+  if (by_end_.empty()) sort_by_ends();
   const double most = wanted.size() == 2 ? 0.5 : 1;
   const VocabularyEntry* best = nullptr;
   double best_slips = kFarApart;
-  for (const VocabularyEntry& entry : entries_) {
-    if (entry.kind == EntryKind::kTitle || entry.key == key) continue;
-    const std::size_t bytes = entry.key.size();
-    if (bytes + 4 < key.size() || key.size() + 4 < bytes) continue;
-    // One slip leaves the first character or the last as it is.
-    if (!entry.key.starts_with(first) && !entry.key.ends_with(last)) continue;
-    const double slips = slips_between(wanted, code_points(entry.key));
-    if (slips > most || slips > best_slips) continue;
-    if (slips == best_slips && entry.count <= best->count) continue;
-    best = &entry;
-    best_slips = slips;
+  // One slip leaves the first character or the last as it is.
+  for (const char32_t end : {wanted.front(), wanted.back()}) {
+    const auto bucket = by_end_.find(end);
+    if (bucket == by_end_.end()) continue;
+    for (const std::uint32_t number : bucket->second) {
+      const VocabularyEntry& entry = entries_[number];
+      const std::size_t bytes = entry.key.size();
+      if (entry.key == key) return std::nullopt;
+      if (bytes + 4 < key.size() || key.size() + 4 < bytes) continue;
+      const double slips = slips_between(wanted, code_points(entry.key));
+      if (slips > most || slips > best_slips) continue;
+      if (slips == best_slips && entry.count <= best->count) continue;
+      best = &entry;
+      best_slips = slips;
+    }
   }
   return best == nullptr ? std::nullopt : std::optional<std::string>(best->text);
+}
+
+void Suggestions::sort_by_ends() {
+  for (std::uint32_t number = 0; number < entries_.size(); ++number) {
+    const VocabularyEntry& entry = entries_[number];
+    if (entry.kind == EntryKind::kTitle || entry.key.empty()) continue;
+    std::size_t last = entry.key.size() - 1;
+    while (last > 0 && !base::is_boundary(entry.key, last)) --last;
+    const char32_t front = base::decode(entry.key, 0).code_point;
+    const char32_t back = base::decode(entry.key, last).code_point;
+    by_end_[front].push_back(number);
+    if (back != front) by_end_[back].push_back(number);
+  }
 }
 
 }  // namespace torikumi::search

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/analyser.hpp"
@@ -24,11 +25,16 @@ class Suggestions {
   std::vector<store::VocabularyEntry> complete(const std::string& typed, std::size_t limit);
 
   /// The word most like this one, at a distance of one slip at most (in words of two characters, of
-  /// a variant of a character): the nearest, then the commonest. Never the word itself.
+  /// a variant of a character): the nearest, then the commonest. None for what is in the vocabulary
+  /// itself.
   std::optional<std::string> nearest(const std::string& typed);
 
  private:
+  void sort_by_ends();
+
   std::vector<store::VocabularyEntry> entries_;
+  /// Places of words and labels by their first and by their last character; made when first asked.
+  std::unordered_map<char32_t, std::vector<std::uint32_t>> by_end_;
   analysis::Analyser analyser_;
   const analysis::MendedReadings& readings_;
 };
