@@ -3,15 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
 #include "search/columns.hpp"
+#include "search/said.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/normalise.hpp"
-#include "text/sentences.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -32,59 +31,16 @@ double rounded(double weight) { return std::round(weight * 10000) / 10000; }
 
 }  // namespace
 
-/// A text in which terms were found: a record's fields, or a draft.
+/// What the related ones are related to.
 struct Related::Side {
-  std::vector<std::string> texts;  ///< title first
-  struct Place {
-    std::size_t text;
-    base::ByteRange range;
-  };
-  std::map<std::string, std::vector<Place>> places;  ///< by term, with prefix
+  Side(analysis::Analyser& analyser, const schema::Record& given, Xapian::docid document)
+      : said(analyser, given),
+        title_key(text::comparison_key(given[schema::Field::kTitle])),
+        self(document) {}
+
+  Said said;
   std::string title_key;
-  Xapian::docid self = 0;
-
-  /// The sentence that says most of these terms; titles only where nothing else does.
-  std::string passage(const std::vector<std::pair<std::string, double>>& terms) const {
-    std::string best;
-    double best_weight = 0;
-    for (std::size_t t = 0; t < texts.size(); ++t) {
-      for (const base::ByteRange& sentence : text::sentences(texts[t])) {
-        double weight = 0;
-        for (const auto& [term, worth] : terms) {
-          const auto found = places.find(term);
-          if (found == places.end()) continue;
-          const bool here =
-              std::any_of(found->second.begin(), found->second.end(), [&](const Place& place) {
-                return place.text == t && place.range.begin >= sentence.begin &&
-                       place.range.end <= sentence.end;
-              });
-          if (here) weight += worth;
-        }
-        if (t == 0) weight *= 0.5;
-        if (weight <= best_weight) continue;
-        best_weight = weight;
-        best = std::string(base::slice(texts[t], sentence));
-      }
-    }
-    while (!best.empty() && (best.back() == '\n' || best.back() == '\r')) best.pop_back();
-    return best;
-  }
-
-  std::set<std::string> sentence_keys() const {
-    std::set<std::string> keys;
-    for (std::size_t t = 1; t < texts.size(); ++t) {
-      for (const base::ByteRange& sentence : text::sentences(texts[t])) {
-        const std::string key = text::comparison_key(base::slice(texts[t], sentence));
-        if (!key.empty()) keys.insert(key);
-      }
-    }
-    return keys;
-  }
-
-  std::string surface(const std::string& term) const {
-    const Place& place = places.at(term).front();
-    return std::string(base::slice(texts[place.text], place.range));
-  }
+  Xapian::docid self;  ///< 0 for a draft
 };
 
 struct Related::Heavy {
@@ -100,30 +56,11 @@ Related::Related(store::Database& database, const analysis::Dictionary& dictiona
   }
 }
 
-Related::Side Related::side_of(const schema::Record& record) {
-  using schema::Field;
-  Side side;
-  side.title_key = text::comparison_key(record[Field::kTitle]);
-  for (const Field field : {Field::kTitle, Field::kCurrent, Field::kDirection})
-    side.texts.push_back(record[field]);
-  for (std::size_t t = 0; t < side.texts.size(); ++t) {
-    const analysis::Analysis analysis = analyser_.analyse(side.texts[t]);
-    for (const analysis::Token& token : analysis.tokens) {
-      if (token.is_word() && token.entry->word_class != analysis::WordClass::kNumber)
-        side.places[std::string(prefix::kWord) + token.terms.back()].push_back({t, token.source});
-    }
-    for (const analysis::Compound& compound : analysis.compounds)
-      side.places[std::string(prefix::kCompound) + compound.term].push_back(
-          {t, analysis.normal.source(compound.normal)});
-  }
-  return side;
-}
-
 std::vector<Related::Heavy> Related::heaviest(const Side& side) {
   const double records = database_.xapian().get_doccount();
   std::vector<Heavy> all;
   double squares = 0;
-  for (const auto& [term, places] : side.places) {
+  for (const auto& [term, places] : side.said.places()) {
     const double frequency = database_.xapian().get_termfreq(term);
     // The record itself is one of those that have the term; a draft is not.
     if (frequency < (side.self != 0 ? 2 : 1) || frequency > std::max(2.0, records / 2)) continue;
@@ -193,7 +130,7 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
     return a.score != b.score ? a.score > b.score : a.order < b.order;
   });
   if (found.size() > limit) found.resize(limit);
-  const std::set<std::string> own_sentences = side.sentence_keys();
+  const std::set<std::string> own_sentences = side.said.sentence_keys();
   std::vector<RelatedRecord> related;
   for (Candidate& each : found) {
     std::stable_sort(each.shared.begin(), each.shared.end(),
@@ -203,10 +140,10 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
     hit.score = each.score;
     hit.same_title = each.same_title;
     hit.record = database_.record(each.document).record;
-    const Side other = side_of(hit.record);
+    const Said other(analyser_, hit.record);
     for (const auto& [term, weight] : each.shared)
-      hit.shared.push_back({side.surface(term), weight});
-    hit.passage_this = side.passage(each.shared);
+      hit.shared.push_back({side.said.surface(term), weight});
+    hit.passage_this = side.said.passage(each.shared);
     hit.passage_other = other.passage(each.shared);
     const std::set<std::string> sentences = other.sentence_keys();
     std::size_t same = 0;
@@ -242,9 +179,7 @@ std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScop
   }
   return store::guarded(database_.directory(), [&] {
     const schema::Record record = database_.record(*document).record;
-    Side side = side_of(record);
-    side.self = *document;
-    return find(side, within(record, scope), limit);
+    return find(Side(analyser_, record, *document), within(record, scope), limit);
   });
 }
 
@@ -256,7 +191,7 @@ std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32
   return store::guarded(database_.directory(), [&] {
     schema::Record draft;
     draft[schema::Field::kCurrent] = text;
-    return find(side_of(draft), Query::MatchAll, limit);
+    return find(Side(analyser_, draft, 0), Query::MatchAll, limit);
   });
 }
 

@@ -55,7 +55,6 @@ class Related {
  private:
   struct Heavy;
   struct Side;
-  Side side_of(const schema::Record& record);
   std::vector<Heavy> heaviest(const Side& side);
   Xapian::Query within(const schema::Record& record, RelatedScope scope);
   std::vector<RelatedRecord> find(const Side& side, const Xapian::Query& within,

@@ -118,6 +118,37 @@ TEST_F(Related, WhatCannotBeAnsweredIsTold) {
   EXPECT_NE(outcome.err.find("longer than 20,000 characters"), std::string::npos);
 }
 
+TEST_F(Related, ComparisonsMarkWhatIsSharedAndLoseNothing) {
+  std::vector<std::string> ids;
+  for (const auto& [id, record] : records_) {
+    ids.push_back(id);
+    if (ids.size() < 3) continue;
+    const Record reply =
+        torikumi({"compare", "--db", db(), "--format", "json", ids[0], ids[1], ids[2]}).json();
+    const auto& initiatives = reply.at("initiatives").as_array();
+    ASSERT_EQ(initiatives.size(), 3u);
+    for (std::size_t i = 0; i < 3; ++i) {
+      EXPECT_EQ(std::string(initiatives[i].at("id").as_string()), ids[i]);
+      for (const char* field : {"department", "title", "category", "current", "direction"}) {
+        std::string joined;
+        for (const auto& fragment : initiatives[i].at("marked").at(field).as_array())
+          joined += fragment.at("text").as_string();
+        EXPECT_EQ(joined, text_of(records_.at(ids[i]), field));
+      }
+    }
+    for (const auto& term : reply.at("shared").as_array())
+      EXPECT_GE(term.at("ids").as_array().size(), 2u);
+    ids.erase(ids.begin());
+  }
+  const std::string one = records_.begin()->first;
+  EXPECT_EQ(torikumi({"compare", "--db", db(), one}).status, 2);
+  EXPECT_EQ(torikumi({"compare", "--db", db(), one, one}).status, 2);
+  EXPECT_EQ(torikumi({"compare", "--db", db(), one, "nowhere"}).status, 1);
+  const std::string other = std::next(records_.begin())->first;
+  const std::string csv = torikumi({"compare", "--db", db(), "--format", "csv", one, other}).out;
+  EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFid,")) << csv;
+}
+
 TEST_F(Related, AMatrixCountsEachDepartmentAndCategory) {
   const Record matrix =
       torikumi({"matrix", "--db", db(), "--rows", "departments", "--format", "json"}).json();

@@ -44,4 +44,32 @@ std::string to_json(const search::Matrix& matrix) {
                                 {"column_totals", json::value_from(matrix.column_totals)}});
 }
 
+std::string to_json(const search::Comparison& comparison) {
+  json::array records;
+  for (std::size_t i = 0; i < comparison.records.size(); ++i) {
+    const schema::Record& record = comparison.records[i];
+    json::object object{{"id", record.id}};
+    json::object marked;
+    for (const schema::FieldInfo& field : schema::kFields) {
+      object[field.name] = record[field.field];
+      json::array fragments;
+      for (const search::Fragment& each : comparison.marked[i][schema::index_of(field.field)])
+        fragments.push_back(json::object{{"text", each.text}, {"hit", each.hit}});
+      marked[field.name] = std::move(fragments);
+    }
+    if (!record.edition.empty()) object["edition"] = record.edition;
+    object["marked"] = std::move(marked);
+    records.push_back(std::move(object));
+  }
+  json::array shared;
+  for (const search::CommonTerm& each : comparison.common) {
+    json::array ids;
+    for (const std::size_t i : each.shared) ids.emplace_back(comparison.records[i].id);
+    shared.push_back(
+        json::object{{"term", each.term}, {"weight", each.weight}, {"ids", std::move(ids)}});
+  }
+  return json_text(
+      json::object{{"initiatives", std::move(records)}, {"shared", std::move(shared)}});
+}
+
 }  // namespace torikumi::server::api

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// RelatedJson: related initiatives and matrices as the contract has them.
+/// RelatedJson: related initiatives, matrices and comparisons as the contract has them.
 ///
 ///   {"id":"…","scope":"other-wards","related":[{"rank":1,…,"shared":[{"term":"見守り","weight":2.1}]}]}
 #pragma once
@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "search/compare.hpp"
 #include "search/matrix.hpp"
 #include "search/related.hpp"
 
@@ -17,5 +18,8 @@ std::string to_json(const std::string& id, const std::string& scope,
                     const std::vector<search::RelatedRecord>& related);
 
 std::string to_json(const search::Matrix& matrix);
+
+/// The records, each field as fragments of which the shared ones are hits, and what they share.
+std::string to_json(const search::Comparison& comparison);
 
 }  // namespace torikumi::server::api

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// torikumi compare: initiatives side by side.
+#include <algorithm>
+#include <ostream>
+
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "cli/terminal.hpp"
+#include "search/compare.hpp"
+#include "server/api/csv.hpp"
+#include "server/api/related_json.hpp"
+
+namespace torikumi::cli {
+namespace {
+
+void print_text(const search::Comparison& comparison, const Streams& streams) {
+  // Without a terminal's bold, brackets that no text of the source has show what is shared.
+  const char* open = streams.out_is_terminal ? "\x1B[1m" : "⟦";
+  const char* close = streams.out_is_terminal ? "\x1B[0m" : "⟧";
+  for (const schema::FieldInfo& field : schema::kFields) {
+    streams.out << "== " << field.label << "\n";
+    for (std::size_t i = 0; i < comparison.records.size(); ++i) {
+      streams.out << "[" << i + 1 << "] ";
+      for (const search::Fragment& each : comparison.marked[i][schema::index_of(field.field)]) {
+        const std::string text = in_one_line(each.text);
+        streams.out << (each.hit ? open + text + close : text);
+      }
+      streams.out << "\n";
+    }
+    streams.out << "\n";
+  }
+  streams.out << "== 共通する語\n";
+  if (comparison.common.empty()) streams.out << "none that tells anything\n";
+  for (const search::CommonTerm& each : comparison.common) {
+    streams.out << in_one_line(each.term) << " ";
+    for (const std::size_t i : each.shared) streams.out << " [" << i + 1 << "]";
+    streams.out << "\n";
+  }
+}
+
+void print_csv(const search::Comparison& comparison, const Streams& streams) {
+  using server::api::Formulas;
+  streams.out << server::api::kByteOrderMark;
+  const auto print = [&](const std::string& name, const auto& value_of) {
+    std::vector<std::string> row{name};
+    for (std::size_t i = 0; i < comparison.records.size(); ++i) row.push_back(value_of(i));
+    streams.out << server::api::csv_row(row, Formulas::kDefuse);
+  };
+  print("id", [&](std::size_t i) { return comparison.records[i].id; });
+  for (const schema::FieldInfo& field : schema::kFields)
+    print(std::string(field.label),
+          [&](std::size_t i) { return comparison.records[i][field.field]; });
+  print("共通する語", [&](std::size_t i) {
+    std::string terms;
+    for (const search::CommonTerm& each : comparison.common) {
+      if (std::find(each.shared.begin(), each.shared.end(), i) == each.shared.end()) continue;
+      terms += (terms.empty() ? "" : "、") + each.term;
+    }
+    return terms;
+  });
+}
+
+}  // namespace
+
+int run_compare(const Words& words, const Streams& streams) {
+  Options options("compare", "[--db DIR] [--format text|json|csv] ID ID...",
+                  "Shows 2 to 7 initiatives side by side, field by field, with what they share "
+                  "marked.");
+  options.database().text("format", "text|json|csv", "(text)").rest("id");
+  if (!options.parse(words, streams)) return kDone;
+  const std::string format = options.choice_of("format", {"text", "json", "csv"});
+  const analysis::Dictionary dictionary;
+  analysis::Analyser analyser(dictionary);
+  store::Database database(options.database_directory());
+  const search::Comparison comparison = search::compare(database, analyser, options.list_of("id"));
+  if (format == "json") {
+    streams.out << server::api::to_json(comparison) << "\n";
+  } else if (format == "csv") {
+    print_csv(comparison, streams);
+  } else {
+    print_text(comparison, streams);
+  }
+  return kDone;
+}
+
+}  // namespace torikumi::cli

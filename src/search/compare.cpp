@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/error.hpp"
+#include "search/said.hpp"
+#include "search/snippets.hpp"
+#include "store/xapian_errors.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using base::Code;
+using base::Error;
+
+/// Terms that are told and marked: more would mark every second word.
+constexpr std::size_t kMostTerms = 30;
+
+void check(const std::vector<std::string>& ids) {
+  if (ids.size() < kFewestCompared || ids.size() > kMostCompared) {
+    throw Error(Code::kUsage,
+                std::to_string(ids.size()) + " initiatives are named; 2 to 7 can be compared",
+                "torikumi search shows each initiative's id");
+  }
+  if (std::set<std::string>(ids.begin(), ids.end()).size() < ids.size())
+    throw Error(Code::kUsage, "an initiative is named twice", "name each once");
+}
+
+std::vector<Fragment> cut(const std::string& text, const std::vector<base::ByteRange>& marks) {
+  std::vector<Fragment> fragments;
+  std::uint32_t at = 0;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool hit) {
+    if (begin < end) fragments.push_back({text.substr(begin, end - begin), hit});
+  };
+  for (const base::ByteRange& mark : marks) {
+    add(at, mark.begin, false);
+    add(mark.begin, mark.end, true);
+    at = mark.end;
+  }
+  add(at, static_cast<std::uint32_t>(text.size()), false);
+  return fragments;
+}
+
+}  // namespace
+
+Comparison compare(store::Database& database, analysis::Analyser& analyser,
+                   const std::vector<std::string>& ids) {
+  check(ids);
+  return store::guarded(database.directory(), [&] {
+    Comparison comparison;
+    for (const std::string& id : ids) {
+      const auto document = database.find(id);
+      if (!document) {
+        throw Error(Code::kNotFound, "there is no initiative with the id " + id,
+                    "torikumi search shows each initiative's id");
+      }
+      comparison.records.push_back(database.record(*document).record);
+    }
+    std::vector<Said> said;
+    for (const schema::Record& record : comparison.records) said.emplace_back(analyser, record);
+    std::map<std::string, std::vector<std::size_t>> sharers;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      for (const auto& [term, places] : said[i].places()) sharers[term].push_back(i);
+    }
+    struct Shared {
+      std::string term;
+      CommonTerm common;
+    };
+    std::vector<Shared> all;
+    const double records = database.xapian().get_doccount();
+    for (auto& [term, who] : sharers) {
+      const double frequency = database.xapian().get_termfreq(term);
+      if (who.size() < 2 || frequency > std::max(2.0, records / 2)) continue;
+      const double weight = std::round(std::log(records / frequency) * 10000) / 10000;
+      all.push_back({term, {said[who.front()].surface(term), weight, std::move(who)}});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Shared& a, const Shared& b) {
+      if (a.common.shared.size() != b.common.shared.size())
+        return a.common.shared.size() > b.common.shared.size();
+      return a.common.weight > b.common.weight;
+    });
+    if (all.size() > kMostTerms) all.resize(kMostTerms);
+    comparison.marked.resize(said.size());
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      std::array<std::vector<base::ByteRange>, schema::kFieldCount> marks;
+      for (const Shared& each : all) {
+        const auto places = said[i].places().find(each.term);
+        if (places == said[i].places().end()) continue;
+        for (const Said::Place& place : places->second)
+          marks[schema::index_of(place.field)].push_back(place.range);
+      }
+      for (std::size_t field = 0; field < schema::kFieldCount; ++field) {
+        comparison.marked[i][field] =
+            cut(comparison.records[i].fields[field], merged(std::move(marks[field])));
+      }
+    }
+    for (Shared& each : all) comparison.common.push_back(std::move(each.common));
+    return comparison;
+  });
+}
+
+}  // namespace torikumi::search

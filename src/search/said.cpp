@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/said.hpp"
+
+#include <algorithm>
+
+#include "schema/format.hpp"
+#include "text/normalise.hpp"
+#include "text/sentences.hpp"
+
+namespace torikumi::search {
+
+using schema::Field;
+namespace prefix = schema::prefix;
+
+Said::Said(analysis::Analyser& analyser, const schema::Record& record) : record_(record) {
+  for (const Field field : {Field::kTitle, Field::kCurrent, Field::kDirection}) {
+    for (const base::ByteRange& range : text::sentences(record[field]))
+      sentences_.push_back({field, range});
+    const analysis::Analysis analysis = analyser.analyse(record[field]);
+    for (const analysis::Token& token : analysis.tokens) {
+      if (token.is_word() && token.entry->word_class != analysis::WordClass::kNumber)
+        places_[std::string(prefix::kWord) + token.terms.back()].push_back({field, token.source});
+    }
+    for (const analysis::Compound& compound : analysis.compounds) {
+      places_[std::string(prefix::kCompound) + compound.term].push_back(
+          {field, analysis.normal.source(compound.normal)});
+    }
+  }
+}
+
+std::string Said::surface(const std::string& term) const {
+  const Place& place = places_.at(term).front();
+  return std::string(base::slice(record_[place.field], place.range));
+}
+
+std::string Said::passage(const std::vector<std::pair<std::string, double>>& terms) const {
+  constexpr double kTitlePart = 0.5;
+  std::vector<double> weights(sentences_.size());
+  const auto sentence_of = [&](const Place& place) {
+    const auto after = std::upper_bound(
+        sentences_.begin(), sentences_.end(), place, [](const Place& p, const Sentence& s) {
+          return p.field != s.field ? p.field < s.field : p.range.begin < s.range.begin;
+        });
+    return static_cast<std::size_t>(after - sentences_.begin()) - 1;
+  };
+  for (const auto& [term, weight] : terms) {
+    const auto found = places_.find(term);
+    if (found == places_.end()) continue;
+    std::size_t last = sentences_.size();  // a term counts once a sentence
+    for (const Place& place : found->second) {
+      const std::size_t sentence = sentence_of(place);
+      if (sentence != last)
+        weights[sentence] += weight * (place.field == Field::kTitle ? kTitlePart : 1);
+      last = sentence;
+    }
+  }
+  const auto best = std::max_element(weights.begin(), weights.end());
+  if (best == weights.end() || *best <= 0) return {};
+  const Sentence& sentence = sentences_[static_cast<std::size_t>(best - weights.begin())];
+  std::string_view text = base::slice(record_[sentence.field], sentence.range);
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  return std::string(text);
+}
+
+std::set<std::string> Said::sentence_keys() const {
+  std::set<std::string> keys;
+  for (const Sentence& sentence : sentences_) {
+    if (sentence.field == Field::kTitle) continue;
+    const std::string key =
+        text::comparison_key(base::slice(record_[sentence.field], sentence.range));
+    if (!key.empty()) keys.insert(key);
+  }
+  return keys;
+}
+
+}  // namespace torikumi::search
