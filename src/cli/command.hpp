@@ -37,6 +37,7 @@ int run_search(const Words& words, const Streams& streams);
 int run_related(const Words& words, const Streams& streams);
 int run_matrix(const Words& words, const Streams& streams);
 int run_compare(const Words& words, const Streams& streams);
+int run_serve(const Words& words, const Streams& streams);
 int run_suggest(const Words& words, const Streams& streams);
 int run_export(const Words& words, const Streams& streams);
 int run_check(const Words& words, const Streams& streams);

@@ -25,6 +25,7 @@ constexpr std::array kCommands{
     Command{"matrix", run_matrix, "who does what, and who does not"},
     Command{"compare", run_compare, "initiatives side by side"},
     Command{"suggest", run_suggest, "complete what is being typed"},
+    Command{"serve", run_serve, "answer over HTTP"},
     Command{"export", run_export, "print every initiative as indexed"},
     Command{"analyse", run_analyse, "show what the analyser makes of a text"},
     Command{"check", run_check, "tell whether the database is whole"},

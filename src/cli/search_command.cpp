@@ -9,7 +9,7 @@
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "search/searcher.hpp"
-#include "server/api/csv.hpp"
+#include "server/api/hits_csv.hpp"
 #include "server/api/json.hpp"
 
 namespace torikumi::cli {
@@ -100,34 +100,6 @@ void print_text(const search::Response& response, bool explain, const Streams& s
   if (response.total > 0) print_facets(response, streams);
 }
 
-void print_csv(const search::Response& response, const schema::Collection& collection,
-               const Streams& streams) {
-  using server::api::Formulas;
-  std::vector<std::string> header{"順位", "id"};
-  for (const schema::FieldInfo& field : schema::kFields) header.emplace_back(field.label);
-  header.emplace_back("版");
-  for (const schema::FurtherColumn& column : collection.further) header.push_back(column.label);
-  header.insert(header.end(), {"ファイル", "シート", "行"});
-  streams.out << server::api::kByteOrderMark << server::api::csv_row(header, Formulas::kDefuse);
-  for (const Hit& hit : response.hits) {
-    std::vector<std::string> row{std::to_string(hit.rank), hit.record.id};
-    for (const std::string& field : hit.record.fields) row.push_back(field);
-    row.push_back(hit.record.edition);
-    for (std::size_t i = 0; i < collection.further.size(); ++i)
-      row.push_back(hit.record.further[i]);
-    row.insert(row.end(), {hit.record.origin.source, hit.record.origin.sheet,
-                           std::to_string(hit.record.origin.line)});
-    streams.out << server::api::csv_row(row, Formulas::kDefuse);
-  }
-}
-
-search::Sort sort_of(const std::string& name) {
-  if (name == "department") return search::Sort::kDepartment;
-  if (name == "category") return search::Sort::kCategory;
-  if (name == "title") return search::Sort::kTitle;
-  return name == "source" ? search::Sort::kSource : search::Sort::kRelevance;
-}
-
 }  // namespace
 
 int run_search(const Words& words, const Streams& streams) {
@@ -166,8 +138,7 @@ int run_search(const Words& words, const Streams& streams) {
     if (filter == request.filters.end()) filter = request.filters.insert(filter, {name, {}});
     filter->values.push_back(value);
   }
-  request.sort = sort_of(
-      options.choice_of("sort", {"relevance", "department", "category", "title", "source"}));
+  request.sort = search::sort_named(options.choice_of("sort", search::sort_names()));
   request.limit = options.number_of("limit", 10, 1, 1000);
   request.offset = options.number_of("offset", 0, 0, 999'999'999);
   request.explain = options.has("explain");
@@ -185,7 +156,7 @@ int run_search(const Words& words, const Streams& streams) {
   if (format == "json") {
     streams.out << server::api::to_json(response) << "\n";
   } else if (format == "csv") {
-    print_csv(response, searcher.database().collection(), streams);
+    streams.out << server::api::hits_csv(response, searcher.database().collection());
   } else {
     print_text(response, request.explain, streams);
   }

@@ -1,32 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi suggest: completions from kanji, kana or romaji.
-#include <boost/json.hpp>
 #include <ostream>
 
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "search/suggestions.hpp"
+#include "server/api/suggestions_json.hpp"
 
 namespace torikumi::cli {
-namespace {
-
-const char* name_of(store::EntryKind kind) {
-  switch (kind) {
-    case store::EntryKind::kTitle:
-      return "title";
-    case store::EntryKind::kDepartment:
-      return "department";
-    case store::EntryKind::kCategory:
-      return "category";
-    case store::EntryKind::kWord:
-      break;
-  }
-  return "word";
-}
-
-}  // namespace
-
 int run_suggest(const Words& words, const Streams& streams) {
   Options options(
       "suggest", "[--db DIR] [--limit N] [--format text|json] PREFIX",
@@ -45,17 +27,15 @@ int run_suggest(const Words& words, const Streams& streams) {
   const analysis::Dictionary dictionary;
   store::Database database(options.database_directory());
   search::Suggestions suggestions(database, dictionary);
-  namespace json = boost::json;
-  json::array all;
-  for (const store::VocabularyEntry& entry : suggestions.complete(typed, limit)) {
-    if (!as_json)
-      streams.out << in_one_line(entry.text) << "  " << name_of(entry.kind) << "  " << entry.count
-                  << "\n";
-    all.push_back(
-        json::object{{"text", entry.text}, {"kind", name_of(entry.kind)}, {"count", entry.count}});
+  const std::vector<store::VocabularyEntry> found = suggestions.complete(typed, limit);
+  if (as_json) {
+    streams.out << server::api::to_json(found) << "\n";
+    return kDone;
   }
-  if (as_json)
-    streams.out << json::serialize(json::object{{"suggestions", std::move(all)}}) << "\n";
+  for (const store::VocabularyEntry& entry : found) {
+    streams.out << in_one_line(entry.text) << "  " << server::api::name_of(entry.kind) << "  "
+                << entry.count << "\n";
+  }
   return kDone;
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/field.hpp"
@@ -15,6 +16,19 @@
 namespace torikumi::search {
 
 enum class Sort { kRelevance, kDepartment, kCategory, kTitle, kSource };
+
+/// The names of the orders as options and parameters have them, the usual one first.
+inline std::vector<std::string> sort_names() {
+  return {"relevance", "department", "category", "title", "source"};
+}
+
+/// One of sort_names; any other is relevance.
+inline Sort sort_named(std::string_view name) {
+  if (name == "department") return Sort::kDepartment;
+  if (name == "category") return Sort::kCategory;
+  if (name == "title") return Sort::kTitle;
+  return name == "source" ? Sort::kSource : Sort::kRelevance;
+}
 
 struct Filter {
   std::string facet;  ///< "department", "category", "edition" or a further column's name

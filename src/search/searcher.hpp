@@ -45,6 +45,7 @@ class Searcher {
   const std::string& warning() const { return warning_; }
 
   store::Database& database() { return database_; }
+  Suggestions& suggestions() { return suggestions_; }
 
  private:
   struct Ranked {

@@ -34,6 +34,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> kDoors{
     {"zstd.h", {"corpus/source.cpp"}},
     {"boost/program_options", {"cli/options.cpp"}},
     {"boost/uuid", {"base/digest.cpp"}},
+    {"boost/url", {"server/http/message.cpp"}},
     {"boost/asio", {"server/http"}},
     {"boost/beast", {"server/http"}},
 };

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Parameters: those of one request, each checked when it is asked for; what nobody asked for is
+/// refused.
+///
+///   ?q=見守り&limit=500 → invalid: limit must be a whole number from 1 to 100
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/api/problem.hpp"
+#include "server/http/message.hpp"
+
+namespace torikumi::server::service {
+
+class Parameters {
+ public:
+  explicit Parameters(const http::Pairs& given) : given_(given) {}
+
+  std::string text(const std::string& name);
+  std::vector<std::string> list(const std::string& name);
+  std::uint32_t number(const std::string& name, std::uint32_t otherwise, std::uint32_t least,
+                       std::uint32_t most);
+  /// The first of `choices` where nothing is given.
+  std::string choice(const std::string& name, const std::vector<std::string>& choices);
+
+  /// What is wrong with them, once all were asked for: bad values, names that come twice where one
+  /// is meant, unknown names.
+  api::InvalidParameters invalid() const;
+
+ private:
+  const http::Pairs& given_;
+  std::set<std::string> known_;
+  api::InvalidParameters bad_;
+};
+
+}  // namespace torikumi::server::service
