@@ -23,6 +23,10 @@ constexpr int kMostConnections = 512;
 constexpr auto kTimeToSend = std::chrono::seconds(10);
 constexpr auto kIdle = std::chrono::seconds(60);
 
+/// Of a request that was refused before its end.
+constexpr auto kTimeToDrop = std::chrono::seconds(2);
+constexpr std::size_t kMostDropped = 1024 * 1024;  // bytes
+
 /// Requests that wait for a search thread, for each of them; more are sent away at once.
 constexpr int kMostWaiting = 16;
 
@@ -161,6 +165,14 @@ class Server {
     }
     error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+    // What a client still sends is read and dropped: closing upon it would take the answer back.
+    std::size_t dropped = 0;
+    stream.expires_after(kTimeToDrop);
+    while (!ignored && dropped < kMostDropped) {
+      buffer.clear();
+      dropped += co_await stream.async_read_some(
+          buffer.prepare(16 * 1024), asio::redirect_error(asio::use_awaitable, ignored));
+    }
   }
 
   asio::awaitable<Response> answer(const bhttp::request<bhttp::string_body>& got) {
