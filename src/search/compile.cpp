@@ -10,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "query/spans.hpp"
 #include "schema/format.hpp"
+#include "search/bare_year.hpp"
 #include "search/conditions.hpp"
 #include "search/sound.hpp"
 #include "search/strings.hpp"
@@ -126,7 +127,10 @@ class Compilation {
   }
 
  private:
-  Levels text(const query::Node& node, bool negated) {
+  Levels text(const query::Node& typed, bool negated) {
+    query::Node node = typed;
+    if (!node.exact && !node.begins)
+      node.text = with_own_era(typed.text, database_).value_or(typed.text);
     const std::string string_form = text::string_form(node.text);
     const bool in_labels = !node.field || schema::info(*node.field).is_label;
     const bool in_texts = !node.field || !schema::info(*node.field).is_label;

@@ -274,6 +274,19 @@ TEST_F(Search, AnythingMayBeTyped) {
   }
 }
 
+TEST_F(Search, AYearWithoutAnEraIsOfTheCollectionsOwn) {
+  const TemporaryFolder folder;
+  std::string table(kHeader);
+  table += row("総務局", "一", "改革", "平成27年度に始めた。", "続ける。");
+  table += row("総務局", "二", "改革", "2015年に始めた。", "続ける。");
+  table += row("総務局", "三", "改革", "昭和27年の建物である。", "直す。");
+  table += row("総務局", "四", "改革", "平成28年度に始めた。", "続ける。");
+  ASSERT_EQ(torikumi({"index", "--db", folder / "db", folder.write("t.tsv", table)}).status, 0);
+  EXPECT_EQ(hit_ids(folder / "db", "27年度"), hit_ids(folder / "db", "平成27年度"));
+  EXPECT_EQ(hit_titles(folder / "db", "２７年").size(), 2u);
+  EXPECT_EQ(hit_titles(folder / "db", "\"27年度\"").size(), 1u);
+}
+
 TEST_F(Search, AStarAsksForABeginning) {
   const auto wide = hit_ids(db(), "見守*");
   EXPECT_FALSE(wide.empty());

@@ -238,7 +238,7 @@ Response Service::answer(const Request& request) {
     if (error.code() == base::Code::kNotFound)
       return problem(404, "Not Found", "there is no initiative with this id");
     return told.body.empty() ? unavailable() : told;
-  } catch (const std::exception&) {
+  } catch (...) {  // Xapian's exceptions are of no common kind
     return problem(500, "Internal Server Error", "this is a fault of the program");
   }
 }
