@@ -36,6 +36,7 @@ int run_rollback(const Words& words, const Streams& streams);
 int run_search(const Words& words, const Streams& streams);
 int run_related(const Words& words, const Streams& streams);
 int run_matrix(const Words& words, const Streams& streams);
+int run_themes(const Words& words, const Streams& streams);
 int run_compare(const Words& words, const Streams& streams);
 int run_serve(const Words& words, const Streams& streams);
 int run_suggest(const Words& words, const Streams& streams);

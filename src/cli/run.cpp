@@ -23,6 +23,7 @@ constexpr std::array kCommands{
     Command{"search", run_search, "find initiatives, and see how they divide"},
     Command{"related", run_related, "who else does this, and why we think so"},
     Command{"matrix", run_matrix, "who does what, and who does not"},
+    Command{"themes", run_themes, "groups of like initiatives across wards"},
     Command{"compare", run_compare, "initiatives side by side"},
     Command{"suggest", run_suggest, "complete what is being typed"},
     Command{"serve", run_serve, "answer over HTTP"},

@@ -16,6 +16,7 @@
 #include "indexing/findings.hpp"
 #include "indexing/mend.hpp"
 #include "indexing/plan.hpp"
+#include "indexing/themes.hpp"
 #include "indexing/vocabulary.hpp"
 #include "schema/format.hpp"
 #include "store/database.hpp"
@@ -223,7 +224,7 @@ class Run {
       } else {
         build_anew(task);
       }
-      add_vocabulary(folder);
+      add_overview(folder);
       writer.publish(request_.shards, request_.keep);
     } catch (const fs::filesystem_error& error) {
       writer.abandon();
@@ -235,16 +236,18 @@ class Run {
     report_.generation = common.stamp.generation;
   }
 
-  /// What can be proposed is gathered from the finished shards, and kept with the first.
-  void add_vocabulary(const fs::path& folder) const {
+  /// What is known only of the whole is gathered from the finished shards, and kept with the first.
+  void add_overview(const fs::path& folder) const {
     store::guarded(folder.string(), [&] {
       std::vector<Xapian::Database> shards;
       for (std::uint32_t shard = 0; shard < request_.shards; ++shard)
         shards.emplace_back((folder / std::to_string(shard)).string());
       const auto entries = gather_vocabulary(shards, dictionary_);
+      const auto themes = find_themes(shards, collection_);
       Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
       first.set_metadata(std::string(schema::metadata::kVocabulary),
                          store::encode_vocabulary(entries));
+      first.set_metadata(std::string(schema::metadata::kThemes), store::encode_themes(themes));
       first.commit();
     });
   }

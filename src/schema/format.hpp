@@ -11,7 +11,7 @@
 namespace torikumi::schema {
 
 /// Raised with every change of what a database holds or means.
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 /// Xapian refuses terms of more than 245 bytes; a zero byte in a term counts double, and none is
 /// made.
@@ -53,6 +53,7 @@ inline constexpr std::string_view kSources = "torikumi.sources";
 inline constexpr std::string_view kCollection = "torikumi.collection";
 inline constexpr std::string_view kFindings = "torikumi.findings";
 inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
+inline constexpr std::string_view kThemes = "torikumi.themes";
 }  // namespace metadata
 
 }  // namespace torikumi::schema

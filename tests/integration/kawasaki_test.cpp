@@ -215,5 +215,27 @@ TEST_F(Kawasaki, SynonymsAreToldAndCanBeTakenBack) {
   EXPECT_LE(without.at("total").to_number<int>(), reply.at("total").to_number<int>());
 }
 
+TEST_F(Kawasaki, RowsOfOneTitleOfFourWardsAreOneTheme) {
+  index(source_);
+  const Outcome outcome = torikumi({"themes", "--db", db_, "--format", "json"});
+  const auto reply = outcome.json();
+  const auto wards_with = [&](const std::string& title) {
+    std::set<std::string> wards;
+    for (const auto& theme : reply.at("themes").as_array()) {
+      std::set<std::string> own;
+      for (const auto& each : theme.at("initiatives").as_array()) {
+        if (each.at("title").as_string().find(title) != std::string::npos)
+          own.emplace(each.at("department").as_string());
+      }
+      if (own.size() > wards.size()) wards = own;
+    }
+    return wards;
+  };
+  EXPECT_EQ(wards_with("更なる区役所サービス向上に向けた人材育成の推進"),
+            (std::set<std::string>{"川崎区役所", "幸区役所", "中原区役所", "多摩区役所"}));
+  EXPECT_EQ(wards_with("参加と協働による地域課題の解決"),
+            (std::set<std::string>{"川崎区役所", "中原区役所", "多摩区役所", "麻生区役所"}));
+}
+
 }  // namespace
 }  // namespace torikumi::tests

@@ -199,5 +199,33 @@ TEST(RelatedKawasaki, WhoDoesCommunityCareAndWhoDoesNot) {
                                                 {"麻生区役所", 0}}));
 }
 
+TEST_F(Related, AThemeHoldsInitiativesOfSeveralWardsAndTellsWhoIsMissing) {
+  const Outcome outcome = torikumi({"themes", "--db", db(), "--format", "json"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const Record reply = outcome.json();
+  std::set<std::string> seen;
+  std::size_t size = 1000;
+  for (const auto& value : reply.at("themes").as_array()) {
+    const Record& theme = value.as_object();
+    EXPECT_FALSE(theme.at("terms").as_array().empty());
+    EXPECT_EQ(theme.at("wards").as_array().size() + theme.at("missing").as_array().size(), 7);
+    EXPECT_GE(theme.at("wards").as_array().size(), 2);
+    std::set<std::string> wards;
+    for (const auto& each : theme.at("initiatives").as_array()) {
+      const Record& initiative = each.as_object();
+      const std::string id = text_of(initiative, "id");
+      EXPECT_TRUE(seen.insert(id).second) << "in two themes: " << id;
+      EXPECT_EQ(text_of(records_.at(id), "title"), text_of(initiative, "title"));
+      wards.insert(text_of(initiative, "department"));
+    }
+    for (const auto& ward : theme.at("wards").as_array())
+      EXPECT_TRUE(wards.contains(std::string(ward.as_string())));
+    EXPECT_LE(theme.at("initiatives").as_array().size(), size) << "the largest come first";
+    size = theme.at("initiatives").as_array().size();
+  }
+  EXPECT_GE(seen.size(), 10);
+  EXPECT_NE(torikumi({"themes", "--db", db()}).out.find("not told of: "), std::string::npos);
+}
+
 }  // namespace
 }  // namespace torikumi::tests

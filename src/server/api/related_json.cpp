@@ -44,6 +44,25 @@ std::string to_json(const search::Matrix& matrix) {
                                 {"column_totals", json::value_from(matrix.column_totals)}});
 }
 
+std::string to_json(const std::vector<search::Theme>& themes) {
+  using schema::Field;
+  json::array all;
+  for (const search::Theme& theme : themes) {
+    json::array initiatives;
+    for (const schema::Record& record : theme.initiatives) {
+      initiatives.push_back(json::object{{"id", record.id},
+                                         {"department", record[Field::kDepartment]},
+                                         {"category", record[Field::kCategory]},
+                                         {"title", record[Field::kTitle]}});
+    }
+    all.push_back(json::object{{"terms", json::value_from(theme.terms)},
+                               {"initiatives", std::move(initiatives)},
+                               {"wards", json::value_from(theme.wards)},
+                               {"missing", json::value_from(theme.missing)}});
+  }
+  return json_text(json::object{{"themes", std::move(all)}});
+}
+
 std::string to_json(const search::Comparison& comparison) {
   json::array records;
   for (std::size_t i = 0; i < comparison.records.size(); ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// RelatedJson: related initiatives, matrices and comparisons as the contract has them.
+/// RelatedJson: related initiatives, matrices, themes and comparisons as the contract has them.
 ///
 ///   {"id":"…","scope":"other-wards","related":[{"rank":1,…,"shared":[{"term":"見守り","weight":2.1}]}]}
 #pragma once
@@ -10,6 +10,7 @@
 #include "search/compare.hpp"
 #include "search/matrix.hpp"
 #include "search/related.hpp"
+#include "search/themes.hpp"
 
 namespace torikumi::server::api {
 
@@ -18,6 +19,7 @@ std::string to_json(const std::string& id, const std::string& scope,
                     const std::vector<search::RelatedRecord>& related);
 
 std::string to_json(const search::Matrix& matrix);
+std::string to_json(const std::vector<search::Theme>& themes);
 
 /// The records, each field as fragments of which the shared ones are hits, and what they share.
 std::string to_json(const search::Comparison& comparison);

@@ -13,6 +13,7 @@
 
 #include "search/related.hpp"
 #include "search/searcher.hpp"
+#include "search/themes.hpp"
 
 namespace torikumi::server::service {
 
@@ -20,10 +21,12 @@ struct Desk {
   Desk(const std::string& directory, const analysis::Dictionary& dictionary)
       : searcher(directory, dictionary),
         related(searcher.database(), dictionary),
+        themes(searcher.database()),
         analyser(dictionary) {}
 
   search::Searcher searcher;
   search::Related related;
+  search::Themes themes;
   analysis::Analyser analyser;
 };
 

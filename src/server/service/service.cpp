@@ -123,6 +123,12 @@ class Answer {
         query, rows == "wards" ? search::MatrixRows::kWards : search::MatrixRows::kDepartments)));
   }
 
+  Response themes() {
+    const auto invalid = given_.invalid();
+    if (!invalid.empty()) return refused(invalid);
+    return json(api::to_json(desk_.themes.all()));
+  }
+
   Response compare() {
     const std::vector<std::string> ids = given_.list("id");
     const auto invalid = given_.invalid();
@@ -168,6 +174,7 @@ Page page_of(const std::string& path) {
   if (path == "/api/v1/search.csv") return &Answer::search_csv;
   if (path == "/api/v1/related") return &Answer::related_to_text;
   if (path == "/api/v1/matrix") return &Answer::matrix;
+  if (path == "/api/v1/themes") return &Answer::themes;
   if (path == "/api/v1/compare") return &Answer::compare;
   if (path == "/api/v1/suggest") return &Answer::suggest;
   if (path == "/readyz") return &Answer::ready;
