@@ -26,6 +26,20 @@ SourceOrder::SourceOrder(store::Database& database)
                  });
 }
 
+std::pair<Xapian::docid, Xapian::docid> SourceOrder::around(Xapian::docid document) const {
+  std::pair<Xapian::docid, Xapian::docid> neighbours{0, 0};
+  auto& [before, behind] = neighbours;
+  for (Xapian::docid other = 1; other < places_.size(); ++other) {
+    if (other == document) continue;
+    if (places_[other] < places_[document]) {
+      if (before == 0 || places_[other] > places_[before]) before = other;
+    } else if (behind == 0 || places_[other] < places_[behind]) {
+      behind = other;
+    }
+  }
+  return neighbours;
+}
+
 LabelColumn::LabelColumn(store::Database& database, Xapian::valueno slot)
     : label_of_(database.xapian().get_lastdocid() + std::size_t{1}, kNone) {
   // Values begin with a sort key, so the map is in the order of names.

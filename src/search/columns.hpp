@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "store/database.hpp"
@@ -18,6 +19,9 @@ class SourceOrder {
  public:
   explicit SourceOrder(store::Database& database);
   std::uint32_t operator[](Xapian::docid document) const { return places_[document]; }
+
+  /// The documents directly before and behind one; 0 where there is none.
+  std::pair<Xapian::docid, Xapian::docid> around(Xapian::docid document) const;
 
  private:
   std::vector<std::uint32_t> places_;

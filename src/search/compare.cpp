@@ -29,21 +29,6 @@ void check(const std::vector<std::string>& ids) {
     throw Error(Code::kUsage, "an initiative is named twice", "name each once");
 }
 
-std::vector<Fragment> cut(const std::string& text, const std::vector<base::ByteRange>& marks) {
-  std::vector<Fragment> fragments;
-  std::uint32_t at = 0;
-  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool hit) {
-    if (begin < end) fragments.push_back({text.substr(begin, end - begin), hit});
-  };
-  for (const base::ByteRange& mark : marks) {
-    add(at, mark.begin, false);
-    add(mark.begin, mark.end, true);
-    at = mark.end;
-  }
-  add(at, static_cast<std::uint32_t>(text.size()), false);
-  return fragments;
-}
-
 }  // namespace
 
 Comparison compare(store::Database& database, analysis::Analyser& analyser,

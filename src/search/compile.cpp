@@ -222,7 +222,11 @@ class Compilation {
         const std::string off = "era:" + span.text;
         const std::string year = std::to_string(span.year->calendar);
         if (span.year->problem) {
-          out_.interpretation.push_back({"complaint", span.text, {*span.year->problem}, {}});
+          out_.interpretation.push_back(
+              {"complaint",
+               span.text,
+               {"この年号にない年か、西暦と合わない年です。" + year + "年として探しました"},
+               {}});
         }
         if (!span.text.starts_with(year))
           out_.interpretation.push_back({"era", span.text, {year}, off});

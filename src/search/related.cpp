@@ -9,6 +9,7 @@
 #include "schema/format.hpp"
 #include "search/columns.hpp"
 #include "search/said.hpp"
+#include "search/scores.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/normalise.hpp"
 
@@ -26,8 +27,6 @@ constexpr double kQuarter = 0.25;
 
 /// The part of its sentences that a record must have in common to be called a near-duplicate.
 constexpr double kDuplicatePart = 0.6;
-
-double rounded(double weight) { return std::round(weight * 10000) / 10000; }
 
 }  // namespace
 
@@ -84,7 +83,7 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
   std::vector<Query> queries;
   for (const Heavy& each : heavy) queries.emplace_back(each.weight, Query(each.term));
   Xapian::Enquire enquire(database_.xapian());
-  enquire.set_weighting_scheme(Xapian::BM25Weight(4, 0, 1, 0.75, 0.5));
+  enquire.set_weighting_scheme(weighting());
   enquire.set_query(
       Query(Query::OP_FILTER, Query(Query::OP_OR, queries.begin(), queries.end()), within));
   const Xapian::MSet mset = enquire.get_mset(0, 2 * limit + 50);

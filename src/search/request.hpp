@@ -4,6 +4,7 @@
 ///   {query "人材育成", departments {"総務局"}, limit 10} → {total 6, hits …, facets …}
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -43,6 +44,7 @@ struct Request {
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   bool explain = false;
+  bool whole = false;  ///< the hits' fields in full, with their matches, instead of snippets
 };
 
 /// How a hit met the query: by its words, by a part of a word, or only in department or category.
@@ -72,6 +74,8 @@ struct Hit {
   bool widened = false;
   schema::Record record;
   std::vector<Snippet> snippets;
+  /// Where the request asked for the whole: each field cut where it meets the query.
+  std::array<std::vector<Fragment>, schema::kFieldCount> marked;
   std::vector<Share> shares;  ///< where the request asked to explain; they add up to the score
 };
 

@@ -8,7 +8,7 @@
 
 #include "query/parse.hpp"
 #include "schema/format.hpp"
-#include "search/snippets.hpp"
+#include "search/scores.hpp"
 #include "search/strings.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/normalise.hpp"
@@ -18,9 +18,6 @@ namespace {
 
 using Xapian::Query;
 namespace slot = schema::slot;
-
-/// k1 in the quarters that term counts come in (1 of a whole), b by measurement.
-Xapian::BM25Weight weighting() { return {4, 0, 1, 0.75, 0.5}; }
 
 /// Fewer strict hits than this are followed by widened ones.
 constexpr std::uint32_t kWidenBelow = 10;
@@ -34,8 +31,6 @@ constexpr double kMost = 0.5;
 /// What meets all by words stands above what meets it by strings, and that above what does by
 /// labels: each step adds more than any score can be.
 constexpr double kStep = 1e6;
-
-double rounded(double score) { return std::round(score * 10000) / 10000; }
 
 Query filtered(const Query& ranked, const Query& condition) {
   return {Query::OP_FILTER, ranked, condition};
@@ -74,11 +69,6 @@ class Collector : public Xapian::MatchSpy {
   std::vector<Xapian::docid> documents_;
 };
 
-/// A condition that demands, and weights that do not: their sum ranks what the condition matches.
-Query weighed(const Query& condition, const Query& rank) {
-  return {Query::OP_AND_MAYBE, Query(0.0, condition), rank};
-}
-
 }  // namespace
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary)
@@ -113,7 +103,7 @@ Response Searcher::search(const Request& request) {
                                    compiled.interpretation.end());
     for (const auto& [facet, value] : facets_.unknown(request.filters)) {
       response.interpretation.push_back(
-          {"complaint", value, {"no initiative has this as its " + facet}, {}});
+          {"complaint", value, {facet + "がこれである取組はありません"}, {}});
     }
     const Query condition = facets_.condition(request.filters);
     const std::vector<Xapian::docid> hits = matching(compiled.by_labels);
@@ -136,7 +126,7 @@ Response Searcher::search(const Request& request) {
           did_you_mean(parsed.root, request.query, static_cast<std::uint32_t>(hits.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
-      response.hits.push_back(present(all[i], compiled, request.explain));
+      response.hits.push_back(present(all[i], compiled, request));
       response.hits.back().rank = static_cast<std::uint32_t>(i + 1);
     }
   });
@@ -325,60 +315,6 @@ std::vector<Searcher::Ranked> Searcher::sorted(const Compiled& compiled, const Q
     mark(compiled.by_strings, Match::kPartial);
     mark(compiled.by_words, Match::kWord);
   }
-  return all;
-}
-
-Hit Searcher::present(const Ranked& ranked, const Compiled& compiled, bool explain) {
-  store::StoredRecord stored = database_.record(ranked.docid);
-  Hit hit;
-  hit.score = ranked.score;
-  hit.match = ranked.match;
-  hit.widened = ranked.widened;
-  hit.snippets = snippets(stored, compiled);
-  if (explain) hit.shares = shares(ranked.docid, compiled, ranked.score);
-  hit.record = std::move(stored.record);
-  return hit;
-}
-
-std::vector<Snippet> Searcher::snippets(const store::StoredRecord& stored,
-                                        const Compiled& compiled) {
-  std::vector<Snippet> all;
-  for (const schema::Field field :
-       {schema::Field::kTitle, schema::Field::kCurrent, schema::Field::kDirection}) {
-    const std::string& text = stored.record[field];
-    std::vector<base::ByteRange> places = places_of_strings(text, compiled.strings);
-    for (const store::WordPlace& word : stored.words[schema::index_of(field)]) {
-      if (compiled.marks.contains(word.term)) places.push_back(word.range);
-    }
-    const std::vector<base::ByteRange> marks = merged(std::move(places));
-    // A title without a match is shown as the title anyway.
-    if (field == schema::Field::kTitle && marks.empty()) continue;
-    std::vector<Fragment> fragments = best_fragments(text, marks);
-    if (!fragments.empty()) all.push_back({field, std::move(fragments)});
-  }
-  return all;
-}
-
-std::vector<Share> Searcher::shares(Xapian::docid docid, const Compiled& compiled, double score) {
-  std::vector<Share> all;
-  const std::string data = database_.xapian().get_document(docid).get_data();
-  const Query only(store::id_term(store::view_record(data).id));
-  double sum = 0;
-  for (std::size_t i = 0; i < compiled.rank.get_num_subqueries(); ++i) {
-    const Query part = compiled.rank.get_subquery(i);
-    Xapian::Enquire enquire(database_.xapian());
-    enquire.set_weighting_scheme(weighting());
-    enquire.set_query(weighed(only, part));
-    const Xapian::MSet mset = enquire.get_mset(0, 1);
-    const double weight = mset.empty() ? 0 : rounded(mset.begin().get_weight());
-    if (weight == 0) continue;
-    sum += weight;
-    all.push_back({*part.get_terms_begin(), weight});
-  }
-  // Each share is rounded; what that leaves over goes to the largest, so that they add up.
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Share& a, const Share& b) { return a.weight > b.weight; });
-  if (!all.empty()) all.front().weight = rounded(all.front().weight + score - sum);
   return all;
 }
 

@@ -28,6 +28,27 @@ class Searcher {
   /// that there is not; nothing that a query may hold is an error.
   Response search(const Request& request);
 
+  /// One record as a hit of the request, whether it meets it or not; nothing for an unknown id.
+  std::optional<Hit> one(const std::string& id, const Request& request);
+
+  /// Initiatives before and behind one in the order of the sources. An edge has none.
+  struct Neighbours {
+    std::optional<schema::Record> before;
+    std::optional<schema::Record> behind;
+  };
+  Neighbours neighbours(const std::string& id);
+
+  /// What each part of a query finds by itself, and what is found without it, by the request's
+  /// filters: for those who found nothing. Empty for queries of one part and for such as are more
+  /// than parts side by side.
+  struct PartCount {
+    std::string part;
+    std::uint32_t alone = 0;
+    std::string rest;
+    std::uint32_t without = 0;
+  };
+  std::vector<PartCount> count_parts(const Request& request);
+
   /// Counts what the query finds, widening nothing.
   Matrix matrix(const std::string& query, MatrixRows rows);
 
@@ -68,8 +89,7 @@ class Searcher {
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
                                           std::uint32_t total);
-  Hit present(const Ranked& ranked, const Compiled& compiled, bool explain);
-  static std::vector<Snippet> snippets(const store::StoredRecord& stored, const Compiled& compiled);
+  Hit present(const Ranked& ranked, const Compiled& compiled, const Request& request);
   std::vector<Share> shares(Xapian::docid docid, const Compiled& compiled, double score);
 
   store::Database database_;

@@ -79,6 +79,26 @@ ByteRange window(std::string_view text, ByteRange sentence, const std::vector<By
   return best;
 }
 
+/// A part of the text, cut where matches begin and end.
+std::vector<Fragment> cut(std::string_view text, ByteRange part,
+                          const std::vector<ByteRange>& matches) {
+  std::vector<Fragment> fragments;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool hit) {
+    if (begin < end) fragments.push_back({std::string(text.substr(begin, end - begin)), hit});
+  };
+  std::uint32_t at = part.begin;
+  for (const ByteRange& match : matches) {
+    if (match.end <= part.begin || match.begin >= part.end) continue;
+    const std::uint32_t begin = std::max(match.begin, part.begin);
+    const std::uint32_t end = std::min(match.end, part.end);
+    add(at, begin, false);
+    add(begin, end, true);
+    at = end;
+  }
+  add(at, part.end, false);
+  return fragments;
+}
+
 }  // namespace
 
 std::vector<ByteRange> places_of_strings(std::string_view text,
@@ -112,6 +132,10 @@ std::vector<ByteRange> merged(std::vector<ByteRange> ranges) {
   return out;
 }
 
+std::vector<Fragment> cut(std::string_view text, const std::vector<ByteRange>& matches) {
+  return cut(text, {0, static_cast<std::uint32_t>(text.size())}, matches);
+}
+
 std::vector<Fragment> best_fragments(std::string_view text, const std::vector<ByteRange>& matches) {
   std::vector<ByteRange> sentences;
   for (const ByteRange& sentence : text::sentences(text)) {
@@ -138,21 +162,7 @@ std::vector<Fragment> best_fragments(std::string_view text, const std::vector<By
       best_worth = run_worth;
     }
   }
-  std::vector<Fragment> fragments;
-  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool hit) {
-    if (begin < end) fragments.push_back({std::string(text.substr(begin, end - begin)), hit});
-  };
-  std::uint32_t at = best.begin;
-  for (const ByteRange& match : matches) {
-    if (match.end <= best.begin || match.begin >= best.end) continue;
-    const std::uint32_t begin = std::max(match.begin, best.begin);
-    const std::uint32_t end = std::min(match.end, best.end);
-    add(at, begin, false);
-    add(begin, end, true);
-    at = end;
-  }
-  add(at, best.end, false);
-  return fragments;
+  return cut(text, best, matches);
 }
 
 }  // namespace torikumi::search

@@ -22,6 +22,9 @@ std::vector<base::ByteRange> places_of_strings(std::string_view text,
 /// Sorts ranges and joins those that overlap or touch.
 std::vector<base::ByteRange> merged(std::vector<base::ByteRange> ranges);
 
+/// The whole text, cut where matches (sorted, apart) begin and end; nothing for an empty text.
+std::vector<Fragment> cut(std::string_view text, const std::vector<base::ByteRange>& matches);
+
 /// The best run of sentences of `text` for these matches (sorted, apart), or the first sentences
 /// where there is none. Joined, the fragments are a verbatim run of `text` of at most
 /// kSnippetCharacters.
