@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi compare: initiatives side by side.
-#include <algorithm>
 #include <ostream>
 
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "search/compare.hpp"
-#include "server/api/csv.hpp"
 #include "server/api/related_json.hpp"
+#include "server/api/tables_csv.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -38,28 +37,6 @@ void print_text(const search::Comparison& comparison, const Streams& streams) {
   }
 }
 
-void print_csv(const search::Comparison& comparison, const Streams& streams) {
-  using server::api::Formulas;
-  streams.out << server::api::kByteOrderMark;
-  const auto print = [&](const std::string& name, const auto& value_of) {
-    std::vector<std::string> row{name};
-    for (std::size_t i = 0; i < comparison.records.size(); ++i) row.push_back(value_of(i));
-    streams.out << server::api::csv_row(row, Formulas::kDefuse);
-  };
-  print("id", [&](std::size_t i) { return comparison.records[i].id; });
-  for (const schema::FieldInfo& field : schema::kFields)
-    print(std::string(field.label),
-          [&](std::size_t i) { return comparison.records[i][field.field]; });
-  print("共通する語", [&](std::size_t i) {
-    std::string terms;
-    for (const search::CommonTerm& each : comparison.common) {
-      if (std::find(each.shared.begin(), each.shared.end(), i) == each.shared.end()) continue;
-      terms += (terms.empty() ? "" : "、") + each.term;
-    }
-    return terms;
-  });
-}
-
 }  // namespace
 
 int run_compare(const Words& words, const Streams& streams) {
@@ -76,7 +53,7 @@ int run_compare(const Words& words, const Streams& streams) {
   if (format == "json") {
     streams.out << server::api::to_json(comparison) << "\n";
   } else if (format == "csv") {
-    print_csv(comparison, streams);
+    streams.out << server::api::to_csv(comparison);
   } else {
     print_text(comparison, streams);
   }

@@ -7,8 +7,8 @@
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "search/searcher.hpp"
-#include "server/api/csv.hpp"
 #include "server/api/related_json.hpp"
+#include "server/api/tables_csv.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -23,27 +23,6 @@ void print_text(const search::Matrix& matrix, const Streams& streams) {
     }
   }
   streams.out << "\nA 0 means that this source does not say it, not that nobody does it.\n";
-}
-
-void print_csv(const search::Matrix& matrix, const Streams& streams) {
-  using server::api::Formulas;
-  std::vector<std::string> header{""};
-  header.insert(header.end(), matrix.columns.begin(), matrix.columns.end());
-  header.emplace_back("計");
-  streams.out << server::api::kByteOrderMark << server::api::csv_row(header, Formulas::kDefuse);
-  const auto print = [&](const std::string& name, const std::vector<std::uint32_t>& counts,
-                         const std::string& total) {
-    std::vector<std::string> row{name};
-    for (const std::uint32_t count : counts) row.push_back(std::to_string(count));
-    row.push_back(total);
-    streams.out << server::api::csv_row(row, Formulas::kDefuse);
-  };
-  std::uint32_t all = 0;
-  for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
-    print(matrix.rows[row], matrix.counts[row], std::to_string(matrix.row_totals[row]));
-    all += matrix.row_totals[row];
-  }
-  print("計", matrix.column_totals, std::to_string(all));
 }
 
 }  // namespace
@@ -75,7 +54,7 @@ int run_matrix(const Words& words, const Streams& streams) {
   if (format == "json") {
     streams.out << server::api::to_json(matrix) << "\n";
   } else if (format == "csv") {
-    print_csv(matrix, streams);
+    streams.out << server::api::to_csv(matrix);
   } else {
     print_text(matrix, streams);
   }

@@ -52,6 +52,9 @@ class Related {
   /// text longer than kLongestDraft code points.
   std::vector<RelatedRecord> to_text(const std::string& text, std::uint32_t limit);
 
+  /// Whether any department of the collection is a ward.
+  bool has_wards() const { return !wards_.empty(); }
+
  private:
   struct Heavy;
   struct Side;

@@ -35,6 +35,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> kDoors{
     {"boost/program_options", {"cli/options.cpp"}},
     {"boost/uuid", {"base/digest.cpp"}},
     {"boost/url", {"server/http/message.cpp"}},
+    {"kainjow/", {"server/pages/template.hpp"}},
     {"boost/asio", {"server/http"}},
     {"boost/beast", {"server/http"}},
 };

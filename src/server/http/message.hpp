@@ -21,6 +21,7 @@ struct Request {
   Pairs parameters;  ///< percent-decoded, in their order; a name may come again
   std::string body;
   std::string if_none_match;
+  std::string host;  ///< what the client calls this server
 };
 
 struct Response {
@@ -39,5 +40,8 @@ struct Target {
   Pairs parameters;
 };
 std::optional<Target> parse_target(std::string_view target);
+
+/// The fields of a form (application/x-www-form-urlencoded), as in an address.
+Pairs parse_form(std::string_view body);
 
 }  // namespace torikumi::server::http

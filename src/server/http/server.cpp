@@ -184,6 +184,7 @@ class Server {
     request.parameters = target->parameters;
     request.body = got.body();
     request.if_none_match = std::string(got[bhttp::field::if_none_match]);
+    request.host = std::string(got[bhttp::field::host]);
     if (waiting_ >= most_waiting_) {
       Response busy = problem(503, "Service Unavailable");
       busy.headers.emplace_back("Retry-After", "1");

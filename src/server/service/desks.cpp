@@ -6,6 +6,15 @@
 
 namespace torikumi::server::service {
 
+Desk::Desk(const std::string& directory, const analysis::Dictionary& dictionary)
+    : searcher(directory, dictionary),
+      related(searcher.database(), dictionary),
+      themes(searcher.database()),
+      analyser(dictionary) {
+  store::Database& database = searcher.database();
+  holding = {database.xapian().get_doccount(), database.stamp().indexed, related.has_wards()};
+}
+
 std::uint32_t Desks::published() {
   constexpr auto kBetweenLooks = std::chrono::milliseconds(500);
   const auto now = std::chrono::steady_clock::now();

@@ -14,20 +14,18 @@
 #include "search/related.hpp"
 #include "search/searcher.hpp"
 #include "search/themes.hpp"
+#include "server/pages/frame.hpp"
 
 namespace torikumi::server::service {
 
 struct Desk {
-  Desk(const std::string& directory, const analysis::Dictionary& dictionary)
-      : searcher(directory, dictionary),
-        related(searcher.database(), dictionary),
-        themes(searcher.database()),
-        analyser(dictionary) {}
+  Desk(const std::string& directory, const analysis::Dictionary& dictionary);
 
   search::Searcher searcher;
   search::Related related;
   search::Themes themes;
   analysis::Analyser analyser;
+  pages::Holding holding;
 };
 
 /// Any thread.

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/about_page.hpp"
+
+#include "server/pages/link.hpp"
+#include "server/pages/template.hpp"
+
+namespace torikumi::server::pages {
+namespace {
+
+struct Example {
+  const char* form;
+  const char* meaning;
+  const char* query;
+};
+constexpr Example kExamples[] = {
+    {"ことば ことば", "すべてを含む", "高齢者 見守り"},
+    {"ことば OR ことば", "どちらかを含む", "見守り OR 見回り"},
+    {"-ことば", "含まない", "人材育成 -研修"},
+    {"\"文字列\"", "書かれているとおりの文字列（別の書き方は探さない）", "\"担い手\""},
+    {"ことば*", "そのように始まることば", "見守*"},
+    {"項目名:ことば", "その欄だけ（部署・名称・項目・現状・方向）", "現状:高齢化"},
+    {"（ ）", "まとめる", "(防災 OR 避難) 高齢者"},
+    {"平成26年、H26、2014年", "同じ年をどの書き方でも", "平成26年"},
+    {"2014..2016", "その間の年", "2014..2016"},
+    {"かな、ローマ字", "読みで探す", "にんちしょう"},
+};
+
+}  // namespace
+
+std::string about_page(const AboutView& view, const Holding& holding) {
+  Data data;
+  data.set("count", with_commas(holding.count));
+  data.set("indexed", holding.indexed);
+  data.set("indexed_text", japanese_time(holding.indexed));
+  data.set("generation", with_commas(view.generation));
+  Data sources(Data::type::list);
+  for (const SourceCount& source : view.sources) {
+    Data each;
+    each.set("name", source.name);
+    each.set("count", with_commas(source.count));
+    sources.push_back(each);
+  }
+  data.set("sources", sources);
+  Data examples(Data::type::list);
+  for (const Example& example : kExamples) {
+    Data each;
+    each.set("form", example.form);
+    each.set("meaning", example.meaning);
+    each.set("query", example.query);
+    each.set("href", Link("/search").with("q", example.query).text());
+    examples.push_back(each);
+  }
+  data.set("examples", examples);
+  return in_frame({"この検索について", Menu::kAbout, "", holding}, render("about.html", data));
+}
+
+std::string problem_page(const Problem& problem, const std::optional<Holding>& holding) {
+  Data data;
+  data.set("heading", problem.heading);
+  data.set("detail", problem.detail);
+  if (!problem.reasons.empty()) {
+    Data reasons;
+    reasons.set("each", list_data(problem.reasons));
+    data.set("reasons", reasons);
+  }
+  data.set("box", search_box(""));
+  return in_frame({problem.heading, Menu::kNone, "", holding}, render("problem.html", data));
+}
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// AboutPage: what is indexed, the query language with examples that run, accessibility.
+///
+///   /about
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/pages/frame.hpp"
+
+namespace torikumi::server::pages {
+
+struct SourceCount {
+  std::string name;
+  std::uint32_t count = 0;  ///< initiatives that stand in it
+};
+
+struct AboutView {
+  std::uint32_t generation = 0;
+  std::vector<SourceCount> sources;
+};
+
+std::string about_page(const AboutView& view, const Holding& holding);
+
+/// A page that says what went wrong and how to go on; `holding` only where the database is read.
+struct Problem {
+  std::string heading;
+  std::string detail;
+  std::vector<std::string> reasons;
+};
+std::string problem_page(const Problem& problem, const std::optional<Holding>& holding);
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/facets.hpp"
+
+#include <algorithm>
+
+namespace torikumi::server::pages {
+namespace {
+
+/// Values that are seen at once; the others open on demand.
+constexpr std::size_t kShown = 12;
+
+/// Parts directly behind what they are part of; else as they are.
+std::vector<const search::FacetValue*> with_parts(const std::vector<search::FacetValue>& values) {
+  std::vector<const search::FacetValue*> ordered;
+  const auto known = [&](const std::string& name) {
+    return std::any_of(values.begin(), values.end(),
+                       [&](const search::FacetValue& each) { return each.value == name; });
+  };
+  for (const search::FacetValue& value : values) {
+    if (value.parent && known(*value.parent)) continue;
+    ordered.push_back(&value);
+    for (const search::FacetValue& part : values) {
+      if (part.parent == value.value) ordered.push_back(&part);
+    }
+  }
+  return ordered;
+}
+
+Data value_data(const search::FacetValue& value) {
+  Data each;
+  each.set("value", value.value);
+  each.set("count", with_commas(value.count));
+  each.set("selected", value.selected);
+  each.set("none", value.count == 0 && !value.selected);
+  each.set("part", value.parent.has_value());
+  return each;
+}
+
+}  // namespace
+
+void set_facets(Data& page, const std::vector<search::Facet>& facets) {
+  Data all(Data::type::list);
+  for (const search::Facet& facet : facets) {
+    if (facet.values.empty()) continue;
+    const auto values = with_parts(facet.values);
+    const std::size_t shown = values.size() <= kShown + 2 ? values.size() : kShown;
+    Data data;
+    data.set("name", facet.name);
+    data.set("label", facet.label);
+    Data first(Data::type::list);
+    for (std::size_t i = 0; i < shown; ++i) first.push_back(value_data(*values[i]));
+    data.set("values", first);
+    if (shown < values.size()) {
+      Data more;
+      Data rest(Data::type::list);
+      bool open = false;
+      for (std::size_t i = shown; i < values.size(); ++i) {
+        rest.push_back(value_data(*values[i]));
+        open = open || values[i]->selected;
+      }
+      more.set("number", with_commas(values.size() - shown));
+      more.set("values", rest);
+      more.set("open", open);
+      data.set("more", more);
+    }
+    all.push_back(data);
+  }
+  page.set("facets", all);
+}
+
+void set_chips(Data& page, const SearchView& view) {
+  Data each(Data::type::list);
+  std::size_t count = 0;
+  const Link link = search_link(view.state);
+  for (const search::Filter& filter : view.state.request.filters) {
+    for (const std::string& value : filter.values) {
+      Data chip;
+      chip.set("value", value);
+      chip.set("href", link.without(filter.facet, value).text());
+      each.push_back(chip);
+      ++count;
+    }
+  }
+  if (count == 0) return;
+  Data chips;
+  chips.set("each", each);
+  SearchState all = view.state;
+  all.request.filters.clear();
+  if (count > 1) chips.set("clear", search_link(all).text());
+  page.set("chips", chips);
+}
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Feed: a search as an Atom feed (RFC 4287), so that new initiatives on a matter come by
+/// themselves.
+///
+///   /search.atom?q=見守り
+#pragma once
+
+#include <string>
+
+#include "server/pages/search_page.hpp"
+
+namespace torikumi::server::pages {
+
+/// `host` is what the client called this server ("search.city.example:8080"). Entries carry the
+/// time of the index: the sources tell no other.
+std::string search_feed(const SearchView& view, const Holding& holding, const std::string& host);
+
+}  // namespace torikumi::server::pages

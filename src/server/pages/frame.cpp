@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/frame.hpp"
+
+#include <array>
+#include <ctime>
+
+#include "server/pages/embedded.hpp"
+#include "server/pages/template.hpp"
+
+namespace torikumi::server::pages {
+
+std::string japanese_time(const std::string& utc) {
+  std::tm time{};
+  if (strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time) == nullptr) return utc;
+  constexpr std::time_t kJapanAhead = 9L * 60 * 60;
+  const std::time_t there = timegm(&time) + kJapanAhead;
+  std::tm local{};
+  gmtime_r(&there, &local);
+  std::array<char, 16> clock{};
+  std::strftime(clock.data(), clock.size(), "%H:%M", &local);
+  constexpr int kYearZero = 1900;
+  return std::to_string(local.tm_year + kYearZero) + "年" + std::to_string(local.tm_mon + 1) +
+         "月" + std::to_string(local.tm_mday) + "日 " + clock.data() + "（日本時間）";
+}
+
+std::string in_frame(const Frame& frame, const std::string& body) {
+  static const std::string css = asset_address("torikumi.css");
+  static const std::string js = asset_address("torikumi.js");
+  const bool wards = !frame.holding || frame.holding->has_wards;
+  Data data;
+  data.set("title", frame.title + " | 取組検索 Torikumi");
+  data.set("css", css);
+  data.set("js", js);
+  if (!frame.feed.empty()) data.set("feed", frame.feed);
+  Data menu(Data::type::list);
+  const auto add = [&](Menu item, const char* text, const char* href) {
+    Data entry;
+    entry.set("text", text);
+    entry.set("href", href);
+    entry.set("here", item == frame.here);
+    menu.push_back(entry);
+  };
+  add(Menu::kSearch, "検索", "/search");
+  add(Menu::kWards, wards ? "区ごとに見る" : "部署ごとに見る", "/wards");
+  add(Menu::kDraft, "下書きから探す", "/draft");
+  add(Menu::kAbout, "この検索について", "/about");
+  data.set("menu", menu);
+  data.set("body", body);
+  if (frame.holding) {
+    Data about;
+    about.set("count", with_commas(frame.holding->count));
+    about.set("indexed", frame.holding->indexed);
+    about.set("indexed_text", japanese_time(frame.holding->indexed));
+    data.set("about", about);
+  }
+  return render("layout.html", data);
+}
+
+std::string search_box(const std::string& query) {
+  Data data;
+  data.set("query", query);
+  return render("box.html", data);
+}
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/hits.hpp"
+
+#include "server/pages/link.hpp"
+#include "server/pages/template.hpp"
+
+namespace torikumi::server::pages {
+namespace {
+
+using schema::Field;
+
+const char* met(search::Match match) {
+  switch (match) {
+    case search::Match::kPartial:
+      return "ことばの一部に一致";
+    case search::Match::kLabel:
+      return "部署・項目の名に一致";
+    case search::Match::kWord:
+      break;
+  }
+  return "";
+}
+
+/// The title with its matches, which are among the snippets.
+std::vector<search::Fragment> title_fragments(const search::Hit& hit) {
+  for (const search::Snippet& snippet : hit.snippets) {
+    std::string text;
+    for (const search::Fragment& each : snippet.fragments) text += each.text;
+    // A snippet is cut where a title is very long.
+    if (snippet.field == Field::kTitle && text == hit.record[Field::kTitle])
+      return snippet.fragments;
+  }
+  return {{title_of(hit.record), false}};
+}
+
+}  // namespace
+
+std::string title_of(const schema::Record& record) {
+  const std::string& title = record[Field::kTitle];
+  return title.empty() ? "（名称の記載なし）" : title;
+}
+
+std::string cards(const HitsView& view, const Holding& holding) {
+  Data hits(Data::type::list);
+  for (std::size_t i = 0; i < view.hits.size(); ++i) {
+    const search::Hit& hit = *view.hits[i];
+    const schema::Record& record = hit.record;
+    Data each;
+    each.set("href", initiative_link(record.id, view.query).text());
+    each.set("related", initiative_link(record.id, view.query).part("related").text());
+    each.set("id", record.id);
+    each.set("title", fragments_data(title_fragments(hit)));
+    each.set("plain_title", title_of(record));
+    each.set("department", record[Field::kDepartment]);
+    if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
+    if (!record.edition.empty()) each.set("edition", record.edition);
+    if (*met(hit.match) != '\0') each.set("met", met(hit.match));
+    if (view.elsewhere[i] > 0) {
+      each.set("elsewhere", with_commas(view.elsewhere[i]));
+      each.set("elsewhere_of", holding.has_wards ? "ほかの区" : "ほかの部署");
+    }
+    Data snippets(Data::type::list);
+    for (const search::Snippet& snippet : hit.snippets) {
+      if (snippet.field == Field::kTitle) continue;
+      Data one;
+      one.set("label", std::string(schema::info(snippet.field).label));
+      one.set("fragments", fragments_data(snippet.fragments));
+      snippets.push_back(one);
+    }
+    each.set("snippets", snippets);
+    hits.push_back(each);
+  }
+  Data data;
+  data.set("hits", hits);
+  data.set("start", std::to_string(view.hits.empty() ? 1 : view.hits.front()->rank));
+  return render("cards.html", data);
+}
+
+std::string hits_table(const HitsView& view, const std::string& caption) {
+  Data data;
+  data.set("caption", caption);
+  std::vector<std::string> columns;
+  for (const schema::FieldInfo& field : schema::kFields) columns.emplace_back(field.label);
+  data.set("columns", list_data(columns));
+  Data hits(Data::type::list);
+  for (const search::Hit* hit : view.hits) {
+    Data each;
+    each.set("id", hit->record.id);
+    each.set("plain_title", title_of(hit->record));
+    Data cells(Data::type::list);
+    for (const schema::FieldInfo& field : schema::kFields) {
+      const auto& marked = hit->marked[schema::index_of(field.field)];
+      const bool heading = field.field == Field::kTitle;
+      Data cell;
+      cell.set("heading", heading);
+      cell.set("name", std::string(field.name));
+      if (heading) cell.set("href", initiative_link(hit->record.id, view.query).text());
+      cell.set("fragments",
+               fragments_data(heading && marked.empty()
+                                  ? std::vector<search::Fragment>{{title_of(hit->record), false}}
+                                  : marked));
+      cells.push_back(cell);
+    }
+    each.set("cells", cells);
+    hits.push_back(each);
+  }
+  data.set("hits", hits);
+  return render("table.html", data);
+}
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Hits: what was found, as cards or as a table of the full columns.
+///
+///   <h3><a href="/initiatives/…">計画的な<mark>人材育成</mark>の推進</a></h3>
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "search/request.hpp"
+#include "server/pages/frame.hpp"
+
+namespace torikumi::server::pages {
+
+struct HitsView {
+  std::vector<const search::Hit*> hits;
+  std::vector<std::size_t> elsewhere;  ///< for each, like ones in other wards or departments
+  std::string query;
+};
+
+std::string cards(const HitsView& view, const Holding& holding);
+std::string hits_table(const HitsView& view, const std::string& caption);
+
+/// A record's title, or what stands for one that has none.
+std::string title_of(const schema::Record& record);
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/initiative_page.hpp"
+
+#include <filesystem>
+
+#include "server/pages/hits.hpp"
+#include "server/pages/link.hpp"
+#include "server/pages/template.hpp"
+#include "server/pages/text_blocks.hpp"
+#include "server/pages/wards_page.hpp"
+
+namespace torikumi::server::pages {
+namespace {
+
+using schema::Field;
+
+/// Shared terms that are named; the others weigh little.
+constexpr std::size_t kTermsShown = 6;
+
+/// What is related to a record, or, where `own` is null, to a draft.
+std::string related_list(const std::vector<search::RelatedRecord>& related,
+                         const schema::Record* own) {
+  Data list(Data::type::list);
+  for (const search::RelatedRecord& each : related) {
+    Data data;
+    data.set("href", initiative_link(each.record.id).text());
+    data.set("title", title_of(each.record));
+    data.set("department", each.record[Field::kDepartment]);
+    if (!each.record[Field::kCategory].empty())
+      data.set("category", each.record[Field::kCategory]);
+    data.set("same_title", each.same_title);
+    data.set("near_duplicate", each.near_duplicate);
+    std::vector<std::string> terms;
+    for (std::size_t i = 0; i < each.shared.size() && i < kTermsShown; ++i)
+      terms.push_back(each.shared[i].term);
+    data.set("shared", list_data(terms));
+    if (!each.passage_this.empty() && !each.passage_other.empty()) {
+      Data passages;
+      passages.set("own", own != nullptr ? "この取組" : "下書き");
+      passages.set("this", each.passage_this);
+      passages.set("other", each.passage_other);
+      data.set("passages", passages);
+    }
+    if (own != nullptr) {
+      data.set("compare",
+               Link("/compare").with("id", own->id).with("id", each.record.id).text());
+    }
+    list.push_back(data);
+  }
+  Data data;
+  data.set("related", list);
+  return render("related.html", data);
+}
+
+Data facts(const schema::Record& record, const schema::Collection& collection) {
+  Data list(Data::type::list);
+  const auto add = [&](const std::string& label, const std::string& value,
+                       const std::string& href) {
+    if (value.empty()) return;
+    Data fact;
+    fact.set("label", label);
+    fact.set("value", value);
+    if (!href.empty()) fact.set("href", href);
+    list.push_back(fact);
+  };
+  const auto narrowed = [](const std::string& facet, const std::string& value) {
+    return Link("/search").with(facet, value).text();
+  };
+  for (const schema::FieldInfo& field : schema::kFields) {
+    const std::string& value = record[field.field];
+    if (field.is_label)
+      add(std::string(field.label), value, narrowed(std::string(field.name), value));
+  }
+  add("版", record.edition, narrowed("edition", record.edition));
+  for (std::size_t i = 0; i < collection.further.size() && i < record.further.size(); ++i)
+    add(collection.further[i].label, record.further[i], "");
+  return list;
+}
+
+std::string source_of(const schema::Record& record) {
+  if (record.origin.source.empty() || record.origin.source == "-") return {};
+  std::string text = std::filesystem::path(record.origin.source).filename().string();
+  if (!record.origin.sheet.empty()) text += " " + record.origin.sheet;
+  return text + " " + std::to_string(record.origin.line) + "行目";
+}
+
+}  // namespace
+
+std::string citation(const schema::Record& record) {
+  std::string text = record[Field::kDepartment] + "「" + title_of(record) + "」";
+  std::string within = record[Field::kCategory];
+  if (!record.edition.empty()) within += (within.empty() ? "" : "、") + record.edition;
+  if (!within.empty()) text += "（" + within + "）";
+  const std::string source = source_of(record);
+  return source.empty() ? text : text + "、" + source;
+}
+
+std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
+                            const Holding& holding) {
+  const schema::Record& record = view.hit.record;
+  Data data;
+  if (!view.query.empty()) data.set("back", Link("/search").with("q", view.query).text());
+  const auto& title = view.hit.marked[schema::index_of(Field::kTitle)];
+  data.set("title", fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record),
+                                                                                   false}}
+                                                 : title));
+  data.set("facts", facts(record, collection));
+  Data texts(Data::type::list);
+  for (const Field field : {Field::kCurrent, Field::kDirection}) {
+    Data text;
+    text.set("name", std::string(schema::info(field).name));
+    text.set("label", std::string(schema::info(field).label));
+    text.set("blocks", text_blocks(view.hit.marked[schema::index_of(field)]));
+    texts.push_back(text);
+  }
+  data.set("texts", texts);
+  data.set("citation", citation(record));
+  if (view.theme) {
+    Data theme;
+    theme.set("in", holding.has_wards ? "複数の区" : "複数の部署");
+    theme.set("terms", theme_name(*view.theme));
+    theme.set("href", theme_link(view.theme->number).text());
+    if (view.elsewhere > 0) theme.set("elsewhere", with_commas(view.elsewhere));
+    theme.set("elsewhere_of", holding.has_wards ? "ほかの区" : "ほかの部署");
+    data.set("theme", theme);
+  }
+  Data groups(Data::type::list);
+  const auto add = [&](const char* heading, const std::vector<search::RelatedRecord>& related) {
+    if (related.empty()) return;
+    Data group;
+    group.set("heading", heading);
+    group.set("related", related_list(related, &record));
+    groups.push_back(group);
+  };
+  add("ほかの区", view.in_other_wards);
+  add(holding.has_wards ? "ほかの局など" : "ほかの部署", view.in_other_departments);
+  data.set("groups", groups);
+  const auto neighbour = [&](const char* name, const std::optional<schema::Record>& other) {
+    if (!other) return;
+    Data link;
+    link.set("title", title_of(*other));
+    link.set("href", initiative_link(other->id).text());
+    data.set(name, link);
+  };
+  neighbour("before", view.neighbours.before);
+  neighbour("behind", view.neighbours.behind);
+  return in_frame({title_of(record), Menu::kNone, "", holding}, render("initiative.html", data));
+}
+
+std::string draft_page(const DraftView& view, const Holding& holding) {
+  Data data;
+  data.set("text", view.text);
+  if (!view.fault.empty()) data.set("fault", view.fault);
+  if (!view.text.empty() && view.fault.empty()) {
+    Data asked;
+    asked.set("heading", "似た取組 " + with_commas(view.related.size()) + "件");
+    if (!view.related.empty()) asked.set("related", related_list(view.related, nullptr));
+    data.set("asked", asked);
+  }
+  return in_frame({"下書きから探す", Menu::kDraft, "", holding}, render("draft.html", data));
+}
+
+}  // namespace torikumi::server::pages

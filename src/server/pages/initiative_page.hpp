@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// InitiativePage: one initiative in full, what is related to it, and how to cite it. The page of a
+/// draft shows what is related to a pasted text in the same way.
+///
+///   /initiatives/3f2a…?q=見守り
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/collection.hpp"
+#include "search/related.hpp"
+#include "search/searcher.hpp"
+#include "search/themes.hpp"
+#include "server/pages/frame.hpp"
+
+namespace torikumi::server::pages {
+
+struct InitiativeView {
+  search::Hit hit;    ///< with its whole fields marked
+  std::string query;  ///< what it was found by; may be empty
+  search::Searcher::Neighbours neighbours;
+  std::vector<search::RelatedRecord> in_other_wards;
+  std::vector<search::RelatedRecord> in_other_departments;  ///< those of wards left out
+  std::optional<search::Theme> theme;
+  std::size_t elsewhere = 0;  ///< of the theme, in other wards or departments
+};
+
+std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
+                            const Holding& holding);
+
+/// How to cite an initiative: 中原区役所「窓口…」（区役所改革の推進）shiryo3.txt 15行目
+std::string citation(const schema::Record& record);
+
+struct DraftView {
+  std::string text;
+  std::string fault;  ///< why it was not searched; may be empty
+  std::vector<search::RelatedRecord> related;
+};
+std::string draft_page(const DraftView& view, const Holding& holding);
+
+}  // namespace torikumi::server::pages

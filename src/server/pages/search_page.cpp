@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/search_page.hpp"
+
+#include <algorithm>
+
+#include "server/pages/facets.hpp"
+#include "server/pages/hits.hpp"
+#include "server/pages/template.hpp"
+#include "server/pages/understood.hpp"
+
+namespace torikumi::server::pages {
+namespace {
+
+struct SortName {
+  search::Sort sort;
+  const char* name;
+  const char* text;
+};
+constexpr SortName kSorts[] = {{search::Sort::kRelevance, "", "関連の強い順"},
+                               {search::Sort::kDepartment, "department", "部署"},
+                               {search::Sort::kCategory, "category", "項目"},
+                               {search::Sort::kTitle, "title", "名称"},
+                               {search::Sort::kSource, "source", "資料の順"}};
+
+constexpr std::uint32_t kUsualLimit = 10;
+
+std::string heading(const SearchView& view) {
+  const std::string& query = view.state.request.query;
+  return query.empty() ? "すべての取組" : "「" + query + "」の検索結果";
+}
+
+/// The box, with what else the address says, so that a new search keeps it. Facets are boxes of
+/// their own.
+std::string box(const SearchView& view) {
+  Data data;
+  data.set("query", view.state.request.query);
+  Data kept(Data::type::list);
+  const Link link = search_link(view.state).without("q");
+  for (const auto& [name, value] : link.parameters()) {
+    const bool is_facet = std::any_of(view.response.facets.begin(), view.response.facets.end(),
+                                      [&, n = name](const auto& facet) { return facet.name == n; });
+    if (is_facet) continue;
+    Data each;
+    each.set("name", name);
+    each.set("value", value);
+    kept.push_back(each);
+  }
+  data.set("kept", kept);
+  return render("box.html", data);
+}
+
+void set_pages(Data& data, const SearchView& view) {
+  const search::Response& response = view.response;
+  const std::uint32_t last = (response.total + response.limit - 1) / response.limit;
+  const std::uint32_t page = response.offset / response.limit + 1;
+  if (last < 2 || page > last) return;
+  const auto at = [&](std::uint32_t number) {
+    const std::uint32_t offset = (number - 1) * response.limit;
+    return search_link(view.state).with("offset", offset == 0 ? "" : std::to_string(offset)).text();
+  };
+  Data pages;
+  pages.set("page", with_commas(page));
+  pages.set("last", with_commas(last));
+  if (page > 1) pages.set("previous", at(page - 1));
+  if (page < last) pages.set("next", at(page + 1));
+  data.set("pages", pages);
+}
+
+void set_sorts(Data& data, const SearchView& view) {
+  Data sorts(Data::type::list);
+  for (const SortName& sort : kSorts) {
+    if (view.state.request.query.empty() && sort.sort == search::Sort::kRelevance) continue;
+    // Without words there is nothing to be relevant to.
+    const bool usual = view.state.request.query.empty() && sort.sort == search::Sort::kSource;
+    Data each;
+    each.set("text", sort.text);
+    each.set("here", view.state.request.sort == sort.sort ||
+                         (usual && view.state.request.sort == search::Sort::kRelevance));
+    each.set("href", search_link(view.state).without("sort").with("sort", sort.name).text());
+    sorts.push_back(each);
+  }
+  data.set("sorts", sorts);
+}
+
+std::string empty_state(const SearchView& view) {
+  Data data;
+  if (!view.parts.empty()) {
+    Data words;
+    Data parts(Data::type::list);
+    const Link link = search_link(view.state).without("q");
+    for (const auto& part : view.parts) {
+      Data each;
+      each.set("part", part.part);
+      each.set("rest", part.rest);
+      if (part.alone > 0) each.set("alone", with_commas(part.alone));
+      each.set("alone_link", link.with("q", part.part).text());
+      if (part.without > 0) each.set("without", with_commas(part.without));
+      each.set("without_link", link.with("q", part.rest).text());
+      parts.push_back(each);
+    }
+    words.set("parts", parts);
+    data.set("words", words);
+  }
+  if (!view.state.request.filters.empty()) {
+    SearchState all = view.state;
+    all.request.filters.clear();
+    data.set("unfiltered", search_link(all).text());
+  }
+  return render("empty.html", data);
+}
+
+std::string hits_of(const SearchView& view, bool widened, const Holding& holding) {
+  HitsView hits{{}, {}, view.state.request.query};
+  for (std::size_t i = 0; i < view.response.hits.size(); ++i) {
+    const search::Hit& hit = view.response.hits[i];
+    if (hit.widened != widened) continue;
+    hits.hits.push_back(&hit);
+    hits.elsewhere.push_back(view.elsewhere[i]);
+  }
+  if (hits.hits.empty()) return {};
+  return view.state.table ? hits_table(hits, heading(view)) : cards(hits, holding);
+}
+
+}  // namespace
+
+Link search_link(const SearchState& state) {
+  Link link = Link("/search").with("q", state.request.query);
+  for (const search::Filter& filter : state.request.filters) {
+    for (const std::string& value : filter.values) link = link.with(filter.facet, value);
+  }
+  for (const std::string& off : state.request.off) link = link.with("off", off);
+  for (const SortName& sort : kSorts) {
+    if (sort.sort == state.request.sort) link = link.with("sort", sort.name);
+  }
+  if (state.request.limit != kUsualLimit)
+    link = link.with("limit", std::to_string(state.request.limit));
+  return link.with("view", state.table ? "table" : "");
+}
+
+std::string search_page(const SearchView& view, const Holding& holding) {
+  const search::Response& response = view.response;
+  const Link link = search_link(view.state);
+  Data data;
+  data.set("heading", heading(view));
+  data.set("box", box(view));
+  set_understood(data, view);
+  set_chips(data, view);
+  set_facets(data, response.facets);
+  if (response.suggestion) {
+    Data suggestion;
+    suggestion.set("text", *response.suggestion);
+    suggestion.set("href", link.without("q").with("q", *response.suggestion).text());
+    data.set("suggestion", suggestion);
+  }
+  const bool none_here = response.hits.empty();
+  std::string total = with_commas(response.total) + "件";
+  if (!none_here && !response.hits.front().widened) {
+    const auto strict = static_cast<std::uint32_t>(
+        std::count_if(response.hits.begin(), response.hits.end(),
+                      [](const search::Hit& hit) { return !hit.widened; }));
+    total += "中 " + with_commas(response.offset + 1) + "〜" +
+             with_commas(response.offset + strict) + "件目";
+  }
+  data.set("total_text", total);
+  data.set("any", !none_here);
+  data.set("table", view.state.table);
+  data.set("cards_link", link.without("view").text());
+  data.set("table_link", link.with("view", "table").text());
+  const Link whole = link.without("view").without("limit");
+  data.set("csv", whole.at("/api/v1/search.csv").text());
+  data.set("csv_cp932", whole.at("/api/v1/search.csv").with("charset", "cp932").text());
+  const std::string feed = whole.at("/search.atom").text();
+  data.set("atom", feed);
+  set_sorts(data, view);
+  data.set("hits", hits_of(view, false, holding));
+  if (const std::string widened = hits_of(view, true, holding); !widened.empty()) {
+    Data section;
+    section.set("hits", widened);
+    data.set("widened", section);
+  }
+  if (response.total == 0) data.set("empty", empty_state(view));
+  if (none_here && response.total > 0) data.set("deep", link.text());
+  data.set("compare", response.hits.size() > 1);
+  set_pages(data, view);
+  return in_frame({heading(view), Menu::kSearch, feed, holding}, render("search.html", data));
+}
+
+std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding) {
+  Data data;
+  data.set("count", with_commas(holding.count));
+  data.set("box", search_box(""));
+  data.set("by_ward", holding.has_wards ? "区ごとに見る" : "部署ごとに見る");
+  Data examples(Data::type::list);
+  for (const char* query : {"高齢者 見守り", "人材育成", "避難所", "にんちしょう", "平成26年"}) {
+    Data each;
+    each.set("text", query);
+    each.set("href", Link("/search").with("q", query).text());
+    examples.push_back(each);
+  }
+  data.set("examples", examples);
+  Data lists(Data::type::list);
+  for (const search::Facet& facet : facets) {
+    if (facet.values.empty()) continue;
+    Data list;
+    list.set("name", facet.name);
+    list.set("label", facet.label);
+    Data values(Data::type::list);
+    for (const search::FacetValue& value : facet.values) {
+      Data each;
+      each.set("value", value.value);
+      each.set("count", with_commas(value.count));
+      each.set("href", Link("/search").with(facet.name, value.value).text());
+      values.push_back(each);
+    }
+    list.set("values", values);
+    lists.push_back(list);
+  }
+  data.set("facets", lists);
+  return in_frame({"市の取組を探す", Menu::kNone, "", holding}, render("home.html", data));
+}
+
+}  // namespace torikumi::server::pages

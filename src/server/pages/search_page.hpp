@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// SearchPage: a search as a page, and what it can be narrowed by.
+///
+///   /search?q=見守り&department=汐見区役所&view=table
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "search/request.hpp"
+#include "search/searcher.hpp"
+#include "server/pages/frame.hpp"
+#include "server/pages/link.hpp"
+
+namespace torikumi::server::pages {
+
+/// What the address says, all of it: each state of the page is an address.
+struct SearchState {
+  search::Request request;
+  bool table = false;
+};
+
+struct SearchView {
+  SearchState state;
+  search::Response response;
+  std::vector<std::size_t> elsewhere;  ///< for each hit, like ones in other wards or departments
+  std::vector<search::Searcher::PartCount> parts;  ///< where nothing was found
+};
+
+/// The address of a state, the first page of it.
+Link search_link(const SearchState& state);
+
+std::string search_page(const SearchView& view, const Holding& holding);
+
+/// The first page: the box, and what there is, by department and category.
+std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding);
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/pages/wards_page.hpp"
+
+#include <algorithm>
+
+#include "schema/field.hpp"
+#include "search/compare.hpp"
+#include "server/pages/hits.hpp"
+#include "server/pages/template.hpp"
+
+namespace torikumi::server::pages {
+namespace {
+
+using schema::Field;
+
+Link wards_link(const WardsView& view) {
+  return Link("/wards").with("q", view.query).with("rows", view.by_department ? "departments" : "");
+}
+
+/// 0 to 4, by the largest count.
+std::string heat(std::uint32_t count, std::uint32_t largest) {
+  return count == 0 ? "0" : std::to_string(1 + 3 * count / std::max(largest, 1U));
+}
+
+void set_matrix(Data& data, const WardsView& view) {
+  const search::Matrix& matrix = view.matrix;
+  std::uint32_t largest = 0;
+  for (const auto& row : matrix.counts) {
+    for (const std::uint32_t count : row) largest = std::max(largest, count);
+  }
+  const Link search = Link("/search").with("q", view.query);
+  data.set("columns", list_data(matrix.columns));
+  Data lines(Data::type::list);
+  for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+    Data line;
+    line.set("name", matrix.rows[row]);
+    line.set("total", with_commas(matrix.row_totals[row]));
+    Data cells(Data::type::list);
+    for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
+      const std::uint32_t count = matrix.counts[row][column];
+      Data cell;
+      cell.set("count", with_commas(count));
+      cell.set("heat", heat(count, largest));
+      if (count > 0) {
+        cell.set("href", search.with("department", matrix.rows[row])
+                             .with("category", matrix.columns[column])
+                             .text());
+      }
+      cells.push_back(cell);
+    }
+    line.set("cells", cells);
+    lines.push_back(line);
+  }
+  data.set("lines", lines);
+  std::vector<std::string> sums;
+  std::uint32_t all = 0;
+  for (const std::uint32_t total : matrix.column_totals) sums.push_back(with_commas(total));
+  for (const std::uint32_t total : matrix.row_totals) all += total;
+  sums.push_back(with_commas(all));
+  data.set("sums", list_data(sums));
+}
+
+void set_who(Data& data, const WardsView& view) {
+  struct Row {
+    std::string name;
+    std::uint32_t count;
+  };
+  std::vector<Row> rows;
+  for (std::size_t row = 0; row < view.matrix.rows.size(); ++row)
+    rows.push_back({view.matrix.rows[row], view.matrix.row_totals[row]});
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return a.count > b.count; });
+  Data have_list(Data::type::list);
+  std::vector<std::string> without;
+  for (const Row& row : rows) {
+    if (row.count == 0) {
+      without.push_back(row.name);
+      continue;
+    }
+    Data each;
+    each.set("name", row.name);
+    each.set("count", with_commas(row.count));
+    each.set("href", Link("/search").with("q", view.query).with("department", row.name).text());
+    have_list.push_back(each);
+  }
+  Data asked;
+  if (without.size() < rows.size()) {
+    Data have;
+    have.set("each", have_list);
+    asked.set("have", have);
+  }
+  if (!without.empty()) {
+    Data have_not;
+    have_not.set("each", list_data(without));
+    asked.set("have_not", have_not);
+  }
+  data.set("asked", asked);
+}
+
+Data theme_data(const search::Theme& theme) {
+  Data data;
+  data.set("number", std::to_string(theme.number + 1));
+  data.set("terms", theme_name(theme));
+  Data initiatives(Data::type::list);
+  Link compare("/compare");
+  for (const schema::Record& record : theme.initiatives) {
+    Data each;
+    each.set("department", record[Field::kDepartment]);
+    each.set("title", title_of(record) + (record.edition.empty() ? "" : "（" + record.edition + "）"));
+    each.set("href", initiative_link(record.id).text());
+    initiatives.push_back(each);
+    compare = compare.with("id", record.id);
+  }
+  data.set("initiatives", initiatives);
+  // A list of all departments of a state would hide the theme.
+  constexpr std::size_t kMostNamed = 12;
+  std::string missing;
+  for (std::size_t i = 0; i < theme.missing.size() && i < kMostNamed; ++i)
+    missing += (i == 0 ? "" : "、") + theme.missing[i];
+  if (theme.missing.size() > kMostNamed)
+    missing += "、ほか" + with_commas(theme.missing.size() - kMostNamed);
+  if (!missing.empty()) data.set("missing", missing);
+  if (theme.initiatives.size() <= search::kMostCompared) data.set("compare", compare.text());
+  return data;
+}
+
+}  // namespace
+
+std::string theme_name(const search::Theme& theme) {
+  std::string name;
+  for (const std::string& term : theme.terms) name += (name.empty() ? "" : "・") + term;
+  return name.empty() ? "名のないテーマ" : name;
+}
+
+Link theme_link(std::size_t number) {
+  const std::size_t page = number / kThemesAPage;
+  return Link("/wards")
+      .with("themes", page == 0 ? "" : std::to_string(page + 1))
+      .part("theme-" + std::to_string(number + 1));
+}
+
+std::string wards_page(const WardsView& view, const Holding& holding) {
+  const std::string heading = holding.has_wards ? "区ごとに見る" : "部署ごとに見る";
+  Data data;
+  data.set("heading", heading);
+  data.set("query", view.query);
+  data.set("unit", view.by_department ? "部署" : "区");
+  data.set("column_label", std::string(schema::info(Field::kCategory).label));
+  if (holding.has_wards) {
+    Data choice;
+    Data choices(Data::type::list);
+    for (const bool departments : {false, true}) {
+      Data each;
+      each.set("value", departments ? "departments" : "wards");
+      each.set("text", departments ? "すべての部署" : "区だけ");
+      each.set("checked", departments == view.by_department);
+      choices.push_back(each);
+    }
+    choice.set("choices", choices);
+    data.set("rows_choice", choice);
+  }
+  if (!view.query.empty()) set_who(data, view);
+  set_matrix(data, view);
+  data.set("csv", Link("/matrix.csv")
+                      .with("q", view.query)
+                      .with("rows", view.by_department ? "departments" : "wards")
+                      .text());
+  Data themes(Data::type::list);
+  for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme));
+  data.set("themes", themes);
+  const std::size_t last = (view.all_themes + kThemesAPage - 1) / kThemesAPage;
+  if (last > 1) {
+    const auto at = [&](std::size_t page) {
+      return wards_link(view)
+          .with("themes", page == 0 ? "" : std::to_string(page + 1))
+          .part("themes")
+          .text();
+    };
+    Data pages;
+    pages.set("page", with_commas(view.themes_page + 1));
+    pages.set("last", with_commas(last));
+    if (view.themes_page > 0) pages.set("previous", at(view.themes_page - 1));
+    if (view.themes_page + 1 < last) pages.set("next", at(view.themes_page + 1));
+    data.set("pages", pages);
+  }
+  const std::string title = view.query.empty() ? heading : "「" + view.query + "」を" + heading;
+  return in_frame({title, Menu::kWards, "", holding}, render("wards.html", data));
+}
+
+}  // namespace torikumi::server::pages

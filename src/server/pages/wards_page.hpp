@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// WardsPage: who does what and who does not, as a table with links, and the themes that wards
+/// share.
+///
+///   /wards?q=地域包括ケア → 中原区役所 2件 … 高津区役所 この資料に記載なし
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "search/matrix.hpp"
+#include "search/themes.hpp"
+#include "server/pages/frame.hpp"
+#include "server/pages/link.hpp"
+
+namespace torikumi::server::pages {
+
+/// Themes on one page.
+inline constexpr std::size_t kThemesAPage = 20;
+
+struct WardsView {
+  std::string query;
+  bool by_department = false;  ///< rows are all departments, not only wards
+  search::Matrix matrix;
+  std::vector<search::Theme> themes;  ///< of this page
+  std::size_t themes_page = 0;        ///< from 0
+  std::size_t all_themes = 0;
+};
+
+std::string wards_page(const WardsView& view, const Holding& holding);
+
+/// 人材育成・区役所サービス・職員
+std::string theme_name(const search::Theme& theme);
+
+/// Where a theme stands, by its place among all.
+Link theme_link(std::size_t number);
+
+}  // namespace torikumi::server::pages

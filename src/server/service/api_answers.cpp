@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/service/api_answers.hpp"
+
+#include "server/api/hits_csv.hpp"
+#include "server/api/json.hpp"
+#include "server/api/related_json.hpp"
+#include "server/api/suggestions_json.hpp"
+#include "text/cp932.hpp"
+
+namespace torikumi::server::service {
+namespace {
+
+using http::Response;
+
+const std::vector<std::string> kScopes{"all", "other-departments", "other-wards"};
+
+search::RelatedScope scope_named(const std::string& name) {
+  if (name == "other-wards") return search::RelatedScope::kOtherWards;
+  return name == "all" ? search::RelatedScope::kAll : search::RelatedScope::kOtherDepartments;
+}
+
+/// In CP932, with a header that names what it cannot hold.
+Response in_cp932(Response response) {
+  std::string& body = response.body;
+  if (body.starts_with("\xEF\xBB\xBF")) body.erase(0, 3);
+  text::Cp932 converted = text::to_cp932(body);
+  body = std::move(converted.bytes);
+  response.type = "text/csv; charset=Shift_JIS";
+  std::string missing;
+  for (const char32_t character : converted.missing) {
+    char name[16];
+    std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(character));
+    missing += (missing.empty() ? "" : " ") + std::string(name);
+  }
+  if (!missing.empty()) response.headers.emplace_back("X-Missing-Characters", missing);
+  return response;
+}
+
+}  // namespace
+
+Response api_search(Exchange& exchange) {
+  search::Request wanted = search_request(exchange);
+  wanted.limit = exchange.parameters.number("limit", 10, 1, 100);
+  wanted.offset = exchange.parameters.number("offset", 0, 0, kDeepestOffset);
+  if (auto refusal = exchange.refusal()) return *refusal;
+  return json(api::to_json(exchange.desk.searcher.search(wanted)));
+}
+
+Response api_search_csv(Exchange& exchange) {
+  search::Request wanted = search_request(exchange);
+  const std::string charset = exchange.parameters.choice("charset", {"utf-8", "cp932"});
+  wanted.limit = exchange.desk.searcher.database().xapian().get_doccount();
+  if (auto refusal = exchange.refusal()) return *refusal;
+  Response response = csv_file(api::hits_csv(exchange.desk.searcher.search(wanted),
+                                             exchange.desk.searcher.database().collection()),
+                               "torikumi.csv");
+  return charset == "cp932" ? in_cp932(std::move(response)) : response;
+}
+
+Response api_initiative(Exchange& exchange) {
+  if (auto refusal = exchange.refusal()) return *refusal;
+  store::Database& database = exchange.desk.searcher.database();
+  const auto document = database.find(exchange.id);
+  if (!document) return problem(404, "Not Found", "there is no initiative with this id");
+  std::vector<std::string> further;
+  for (const auto& column : database.collection().further) further.push_back(column.name);
+  return json(api::to_json(database.record(*document).record, further));
+}
+
+Response api_related(Exchange& exchange) {
+  const std::string scope = exchange.parameters.choice("scope", kScopes);
+  const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
+  if (auto refusal = exchange.refusal()) return *refusal;
+  return json(
+      api::to_json(exchange.id, scope,
+                   exchange.desk.related.to_record(exchange.id, scope_named(scope), limit)));
+}
+
+Response api_related_to_text(Exchange& exchange) {
+  const std::string scope = exchange.parameters.choice("scope", {"all"});
+  const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
+  if (auto refusal = exchange.refusal()) return *refusal;
+  if (exchange.request.body.empty())
+    return problem(400, "Bad Request", "the body holds no text");
+  return json(
+      api::to_json("", scope, exchange.desk.related.to_text(exchange.request.body, limit)));
+}
+
+Response api_matrix(Exchange& exchange) {
+  const std::string query = exchange.parameters.text("q");
+  const std::string rows = exchange.parameters.choice("rows", {"wards", "departments"});
+  exchange.parameters.choice("columns", {"category"});
+  if (auto refusal = exchange.refusal()) return *refusal;
+  return json(api::to_json(exchange.desk.searcher.matrix(
+      query, rows == "wards" ? search::MatrixRows::kWards : search::MatrixRows::kDepartments)));
+}
+
+Response api_themes(Exchange& exchange) {
+  if (auto refusal = exchange.refusal()) return *refusal;
+  return json(api::to_json(exchange.desk.themes.all()));
+}
+
+Response api_compare(Exchange& exchange) {
+  const std::vector<std::string> ids = exchange.parameters.list("id");
+  if (auto refusal = exchange.refusal()) return *refusal;
+  return json(api::to_json(
+      search::compare(exchange.desk.searcher.database(), exchange.desk.analyser, ids)));
+}
+
+Response api_suggest(Exchange& exchange) {
+  const std::string typed = exchange.parameters.text("q");
+  const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
+  if (auto refusal = exchange.refusal()) return *refusal;
+  return json(api::to_json(exchange.desk.searcher.suggestions().complete(typed, limit)));
+}
+
+Response api_ready(Exchange& exchange) {
+  const store::Stamp& stamp = exchange.desk.searcher.database().stamp();
+  return json("{\"ready\":true,\"generation\":" + std::to_string(stamp.generation) +
+              ",\"indexed\":\"" + stamp.indexed + "\"}");
+}
+
+}  // namespace torikumi::server::service

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/service/page_answers.hpp"
+
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "server/api/tables_csv.hpp"
+#include "server/pages/about_page.hpp"
+#include "server/pages/compare_page.hpp"
+#include "server/pages/embedded.hpp"
+#include "server/pages/feed.hpp"
+#include "server/pages/initiative_page.hpp"
+#include "server/pages/search_page.hpp"
+#include "server/pages/wards_page.hpp"
+
+namespace torikumi::server::service {
+namespace {
+
+using http::Response;
+
+/// No script, style or picture of another origin, and none written into a page.
+constexpr const char* kPolicy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+Response page(std::string body, unsigned status = 200) {
+  Response response{status, "text/html; charset=utf-8", std::move(body), {}};
+  response.headers.emplace_back("Content-Security-Policy", kPolicy);
+  return response;
+}
+
+pages::SearchState state_of(Exchange& exchange) {
+  pages::SearchState state;
+  state.request = search_request(exchange);
+  state.request.limit = exchange.parameters.number("limit", 10, 1, 100);
+  state.request.offset = exchange.parameters.number("offset", 0, 0, kDeepestOffset);
+  state.table = exchange.parameters.text("view") == "table";
+  state.request.whole = state.table;
+  return state;
+}
+
+pages::SearchView found(Exchange& exchange, pages::SearchState state) {
+  pages::SearchView view;
+  view.state = std::move(state);
+  view.response = exchange.desk.searcher.search(view.state.request);
+  for (const search::Hit& hit : view.response.hits)
+    view.elsewhere.push_back(exchange.desk.themes.elsewhere(hit.record.id));
+  if (view.response.total == 0) view.parts = exchange.desk.searcher.count_parts(view.state.request);
+  return view;
+}
+
+search::MatrixRows rows_of(Exchange& exchange) {
+  const bool wards = exchange.desk.holding.has_wards &&
+                     exchange.parameters.text("rows") != "departments";
+  return wards ? search::MatrixRows::kWards : search::MatrixRows::kDepartments;
+}
+
+/// What is wrong with the ids of a comparison, in Japanese; empty where nothing is.
+std::string fault_of(Desk& desk, const std::vector<std::string>& ids) {
+  if (ids.empty()) return {};
+  if (ids.size() < search::kFewestCompared) return "1件だけが選ばれています。2〜7件を選んでください。";
+  if (ids.size() > search::kMostCompared)
+    return std::to_string(ids.size()) + "件が選ばれています。2〜7件を選んでください。";
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) !=
+        ids.begin() + static_cast<std::ptrdiff_t>(i))
+      return "同じ取組が二度選ばれています。";
+    if (!desk.searcher.database().find(ids[i]))
+      return "選ばれた取組の一つが見つかりません。資料が更新された可能性があります。";
+  }
+  return {};
+}
+
+const char* heading_of(unsigned status) {
+  switch (status) {
+    case 404:
+      return "ページが見つかりません";
+    case 405:
+      return "この操作はできません";
+    case 414:
+      return "検索することばが長すぎます";
+    case 503:
+      return "ただいま検索できません";
+    case 400:
+      return "アドレスに読み取れない部分があります";
+    default:
+      break;
+  }
+  return "エラーが起きました";
+}
+
+}  // namespace
+
+Response home_page(Exchange& exchange) {
+  search::Request everything;
+  everything.limit = 0;
+  return page(pages::home_page(exchange.desk.searcher.search(everything).facets,
+                               exchange.desk.holding));
+}
+
+Response search_page(Exchange& exchange) {
+  return page(
+      pages::search_page(found(exchange, state_of(exchange)), exchange.desk.holding));
+}
+
+Response search_feed(Exchange& exchange) {
+  pages::SearchState state;
+  state.request = search_request(exchange);
+  state.request.limit = 50;
+  const pages::SearchView view = found(exchange, state);
+  return {200, "application/atom+xml; charset=utf-8",
+          pages::search_feed(view, exchange.desk.holding, exchange.request.host), {}};
+}
+
+Response initiative_page(Exchange& exchange) {
+  Desk& desk = exchange.desk;
+  search::Request request;
+  request.query = exchange.parameters.text("q");
+  request.whole = true;
+  auto hit = desk.searcher.one(exchange.id, request);
+  if (!hit) {
+    return problem_page(404, "この取組は見つかりません。資料の更新で無くなったか、名称が変わった可能性があります。",
+                        &desk);
+  }
+  constexpr std::uint32_t kRelatedShown = 5;
+  pages::InitiativeView view;
+  view.query = request.query;
+  view.neighbours = desk.searcher.neighbours(exchange.id);
+  const schema::Collection& collection = desk.searcher.database().collection();
+  if (desk.holding.has_wards) {
+    view.in_other_wards = desk.related.to_record(
+        exchange.id, search::RelatedScope::kOtherWards, kRelatedShown);
+  }
+  for (auto& other : desk.related.to_record(exchange.id, search::RelatedScope::kOtherDepartments,
+                                            3 * kRelatedShown)) {
+    const bool of_ward = collection.is_ward(other.record[schema::Field::kDepartment]);
+    if (!of_ward && view.in_other_departments.size() < kRelatedShown)
+      view.in_other_departments.push_back(std::move(other));
+  }
+  if (const auto theme = desk.themes.of(exchange.id)) view.theme = desk.themes.theme(*theme);
+  view.elsewhere = desk.themes.elsewhere(exchange.id);
+  view.hit = *std::move(hit);
+  return page(pages::initiative_page(view, collection, desk.holding));
+}
+
+Response draft_page(Exchange& exchange) {
+  pages::DraftView view;
+  if (exchange.request.method == "POST") {
+    for (const auto& [name, value] : http::parse_form(exchange.request.body)) {
+      if (name == "text") view.text = value;
+    }
+    const std::size_t characters = base::count_code_points(view.text);
+    if (view.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+      view.fault = "文章が入力されていません。";
+    } else if (characters > search::kLongestDraft) {
+      view.fault = "文章が長すぎます（" + std::to_string(characters) +
+                   "字）。20,000字までにしてください。";
+    } else {
+      view.related = exchange.desk.related.to_text(view.text, 10);
+    }
+  }
+  return page(pages::draft_page(view, exchange.desk.holding), view.fault.empty() ? 200 : 400);
+}
+
+Response wards_page(Exchange& exchange) {
+  Desk& desk = exchange.desk;
+  pages::WardsView view;
+  view.query = exchange.parameters.text("q");
+  const search::MatrixRows rows = rows_of(exchange);
+  view.by_department = rows == search::MatrixRows::kDepartments;
+  view.matrix = desk.searcher.matrix(view.query, rows);
+  view.all_themes = desk.themes.size();
+  view.themes_page = exchange.parameters.number("themes", 1, 1, 100'000) - 1;
+  const std::size_t first = view.themes_page * pages::kThemesAPage;
+  for (std::size_t i = first; i < view.all_themes && i < first + pages::kThemesAPage; ++i)
+    view.themes.push_back(desk.themes.theme(i));
+  return page(pages::wards_page(view, desk.holding));
+}
+
+Response matrix_csv(Exchange& exchange) {
+  const std::string query = exchange.parameters.text("q");
+  return csv_file(api::to_csv(exchange.desk.searcher.matrix(query, rows_of(exchange))),
+                  "torikumi-matrix.csv");
+}
+
+Response compare_page(Exchange& exchange) {
+  Desk& desk = exchange.desk;
+  const std::vector<std::string> ids = exchange.parameters.list("id");
+  const std::string fault = fault_of(desk, ids);
+  if (ids.empty() || !fault.empty())
+    return page(pages::compare_help_page(fault, desk.holding), fault.empty() ? 200 : 400);
+  return page(pages::compare_page(
+      search::compare(desk.searcher.database(), desk.analyser, ids), desk.holding));
+}
+
+Response compare_csv(Exchange& exchange) {
+  const std::vector<std::string> ids = exchange.parameters.list("id");
+  return csv_file(api::to_csv(search::compare(exchange.desk.searcher.database(),
+                                              exchange.desk.analyser, ids)),
+                  "torikumi-compare.csv");
+}
+
+Response about_page(Exchange& exchange) {
+  store::Database& database = exchange.desk.searcher.database();
+  pages::AboutView view;
+  view.generation = database.stamp().generation;
+  std::map<std::string, std::uint32_t> counts;
+  exchange.desk.searcher.for_each_record(
+      [&](const schema::Record& record) { ++counts[record.origin.source]; });
+  for (const store::SourceStamp& source : database.sources()) {
+    // Folders of this machine are nobody's business.
+    view.sources.push_back(
+        {std::filesystem::path(source.name).filename().string(), counts[source.name]});
+  }
+  return page(pages::about_page(view, exchange.desk.holding));
+}
+
+Response asset_file(const std::string& name) {
+  const pages::Asset asset = pages::asset(name);
+  if (asset.type.empty()) return problem(404, "Not Found", "there is no such path");
+  Response response{200, std::string(asset.type), std::string(asset.text), {}};
+  response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  return response;
+}
+
+Response problem_page(unsigned status, const std::string& detail, Desk* desk) {
+  return page(pages::problem_page({heading_of(status), detail, {}},
+                                  desk == nullptr ? std::nullopt : std::optional(desk->holding)),
+              status);
+}
+
+}  // namespace torikumi::server::service
