@@ -31,9 +31,8 @@ Cp932 to_cp932(std::string_view utf8) {
     const icu::UnicodeString character(static_cast<UChar32>(decoded.code_point));
     char bytes[8];
     status = U_ZERO_ERROR;
-    const std::int32_t size =
-        ucnv_fromUChars(converter.get(), bytes, sizeof bytes, character.getBuffer(),
-                        character.length(), &status);
+    const std::int32_t size = ucnv_fromUChars(converter.get(), bytes, sizeof bytes,
+                                              character.getBuffer(), character.length(), &status);
     if (U_FAILURE(status)) {
       converted.missing.insert(decoded.code_point);
       converted.bytes += kGeta;

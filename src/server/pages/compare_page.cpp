@@ -22,13 +22,14 @@ std::string compare_page(const search::Comparison& comparison, const Holding& ho
     for (const search::CommonTerm& common : comparison.common) {
       std::string who;
       for (const std::size_t i : common.shared)
-        who += (who.empty() ? "" : "、") + comparison.records[i][Field::kDepartment];
+        who += (who.empty() ? "" : "・") + std::to_string(i + 1);
       Data term;
       term.set("term", common.term);
-      term.set("who", common.shared.size() == many ? "すべて" : who);
+      if (common.shared.size() < many) term.set("who", who);
       terms.push_back(term);
     }
     shared.set("terms", terms);
+    shared.set("partly", many > search::kFewestCompared);
     data.set("shared", shared);
   }
   Data records(Data::type::list);
@@ -36,12 +37,12 @@ std::string compare_page(const search::Comparison& comparison, const Holding& ho
     const schema::Record& record = comparison.records[i];
     const auto& marked = comparison.marked[i];
     Data each;
+    each.set("number", std::to_string(i + 1));
     each.set("href", initiative_link(record.id).text());
     const auto& title = marked[schema::index_of(Field::kTitle)];
     each.set("title",
-             fragments_data(title.empty()
-                                ? std::vector<search::Fragment>{{title_of(record), false}}
-                                : title));
+             fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record), false}}
+                                          : title));
     each.set("department", record[Field::kDepartment]);
     if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
     if (!record.edition.empty()) each.set("edition", record.edition);

@@ -26,8 +26,7 @@ std::string related_list(const std::vector<search::RelatedRecord>& related,
     data.set("href", initiative_link(each.record.id).text());
     data.set("title", title_of(each.record));
     data.set("department", each.record[Field::kDepartment]);
-    if (!each.record[Field::kCategory].empty())
-      data.set("category", each.record[Field::kCategory]);
+    if (!each.record[Field::kCategory].empty()) data.set("category", each.record[Field::kCategory]);
     data.set("same_title", each.same_title);
     data.set("near_duplicate", each.near_duplicate);
     std::vector<std::string> terms;
@@ -42,8 +41,7 @@ std::string related_list(const std::vector<search::RelatedRecord>& related,
       data.set("passages", passages);
     }
     if (own != nullptr) {
-      data.set("compare",
-               Link("/compare").with("id", own->id).with("id", each.record.id).text());
+      data.set("compare", Link("/compare").with("id", own->id).with("id", each.record.id).text());
     }
     list.push_back(data);
   }
@@ -87,7 +85,13 @@ std::string source_of(const schema::Record& record) {
 }  // namespace
 
 std::string citation(const schema::Record& record) {
-  std::string text = record[Field::kDepartment] + "「" + title_of(record) + "」";
+  // Brackets within brackets are double ones.
+  std::string title = title_of(record);
+  for (const auto& [single, twofold] : {std::pair("「", "『"), std::pair("」", "』")}) {
+    for (std::size_t at = title.find(single); at != std::string::npos; at = title.find(single, at))
+      title.replace(at, std::string_view(single).size(), twofold);
+  }
+  std::string text = record[Field::kDepartment] + "「" + title + "」";
   std::string within = record[Field::kCategory];
   if (!record.edition.empty()) within += (within.empty() ? "" : "、") + record.edition;
   if (!within.empty()) text += "（" + within + "）";
@@ -101,9 +105,9 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   Data data;
   if (!view.query.empty()) data.set("back", Link("/search").with("q", view.query).text());
   const auto& title = view.hit.marked[schema::index_of(Field::kTitle)];
-  data.set("title", fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record),
-                                                                                   false}}
-                                                 : title));
+  data.set("title",
+           fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record), false}}
+                                        : title));
   data.set("facts", facts(record, collection));
   Data texts(Data::type::list);
   for (const Field field : {Field::kCurrent, Field::kDirection}) {
@@ -132,6 +136,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
     group.set("related", related_list(related, &record));
     groups.push_back(group);
   };
+  add("同じ名称の別の版", view.other_editions);
   add("ほかの区", view.in_other_wards);
   add(holding.has_wards ? "ほかの局など" : "ほかの部署", view.in_other_departments);
   data.set("groups", groups);

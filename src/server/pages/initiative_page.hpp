@@ -21,6 +21,7 @@ struct InitiativeView {
   search::Hit hit;    ///< with its whole fields marked
   std::string query;  ///< what it was found by; may be empty
   search::Searcher::Neighbours neighbours;
+  std::vector<search::RelatedRecord> other_editions;  ///< of the same department and title
   std::vector<search::RelatedRecord> in_other_wards;
   std::vector<search::RelatedRecord> in_other_departments;  ///< those of wards left out
   std::optional<search::Theme> theme;

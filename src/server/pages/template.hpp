@@ -15,8 +15,8 @@ namespace torikumi::server::pages {
 
 using Data = kainjow::mustache::data;
 
-/// Fills a file of templates/ ("home.html"). {{name}} is escaped; {{{name}}} is not, and is for rendered templates
-/// alone. Any thread.
+/// Fills a file of templates/ ("home.html"). {{name}} is escaped; {{{name}}} is not, and is for
+/// rendered templates alone. Any thread.
 std::string render(std::string_view name, const Data& data);
 
 /// {hit, text} for each, so that {{#hit}} marks it.

@@ -32,8 +32,8 @@ std::string text_of(const Line& line) {
 }
 
 bool is_item(std::string_view line) {
-  static constexpr std::array<std::string_view, 13> kMarks{
-      "・", "●", "○", "■", "□", "◆", "◇", "※", "-", "－", "•", "＊", "►"};
+  static constexpr std::array<std::string_view, 13> kMarks{"・", "●", "○",  "■", "□",  "◆", "◇",
+                                                           "※",  "-", "－", "•", "＊", "►"};
   while (line.starts_with("　") || line.starts_with(" "))
     line.remove_prefix(line.starts_with(" ") ? 1 : std::string_view("　").size());
   if (std::any_of(kMarks.begin(), kMarks.end(),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// TextBlocks: a field's text as paragraphs and lists, with its matches.
 ///
-///   "次を進めます。\n・見守り\n・研修\n" → <p>次を進めます。</p><ul><li>・見守り</li><li>・研修</li></ul>
+///   "次を進めます。\n・見守り\n・研修\n" →
+///   <p>次を進めます。</p><ul><li>・見守り</li><li>・研修</li></ul>
 #pragma once
 
 #include <vector>

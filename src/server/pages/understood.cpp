@@ -13,10 +13,12 @@ std::string quoted(const std::vector<std::string>& texts) {
 std::string sentence(const search::Interpretation& each) {
   const std::string to = quoted(each.to);
   if (each.kind == "era")
-    return "「" + each.from + "」は" + (each.to.empty() ? "" : each.to.front()) + "年と読みました。";
+    return "「" + each.from + "」は" + (each.to.empty() ? "" : each.to.front()) +
+           "年と読みました。";
   if (each.kind == "synonym") return "「" + each.from + "」は" + to + "も探しました。";
   if (each.kind == "variant") return "「" + each.from + "」は" + to + "も同じことばとしました。";
-  if (each.kind == "reading") return "「" + each.from + "」は、読みが" + to + "のことばも探しました。";
+  if (each.kind == "reading")
+    return "「" + each.from + "」は、読みが" + to + "のことばも探しました。";
   if (each.kind == "complaint")
     return "「" + each.from + "」：" + (each.to.empty() ? "" : each.to.front());
   return "「" + each.from + "」は" + to + "として探しました。";

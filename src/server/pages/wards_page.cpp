@@ -2,6 +2,7 @@
 #include "server/pages/wards_page.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "schema/field.hpp"
 #include "search/compare.hpp"
@@ -29,14 +30,22 @@ void set_matrix(Data& data, const WardsView& view) {
     for (const std::uint32_t count : row) largest = std::max(largest, count);
   }
   const Link search = Link("/search").with("q", view.query);
-  data.set("columns", list_data(matrix.columns));
+  // What has most comes first: on a narrow screen the rest must be scrolled to.
+  std::vector<std::size_t> order(matrix.columns.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return matrix.column_totals[a] > matrix.column_totals[b];
+  });
+  std::vector<std::string> columns;
+  for (const std::size_t column : order) columns.push_back(matrix.columns[column]);
+  data.set("columns", list_data(columns));
   Data lines(Data::type::list);
   for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
     Data line;
     line.set("name", matrix.rows[row]);
     line.set("total", with_commas(matrix.row_totals[row]));
     Data cells(Data::type::list);
-    for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
+    for (const std::size_t column : order) {
       const std::uint32_t count = matrix.counts[row][column];
       Data cell;
       cell.set("count", with_commas(count));
@@ -54,7 +63,7 @@ void set_matrix(Data& data, const WardsView& view) {
   data.set("lines", lines);
   std::vector<std::string> sums;
   std::uint32_t all = 0;
-  for (const std::uint32_t total : matrix.column_totals) sums.push_back(with_commas(total));
+  for (const std::size_t column : order) sums.push_back(with_commas(matrix.column_totals[column]));
   for (const std::uint32_t total : matrix.row_totals) all += total;
   sums.push_back(with_commas(all));
   data.set("sums", list_data(sums));
@@ -106,7 +115,8 @@ Data theme_data(const search::Theme& theme) {
   for (const schema::Record& record : theme.initiatives) {
     Data each;
     each.set("department", record[Field::kDepartment]);
-    each.set("title", title_of(record) + (record.edition.empty() ? "" : "（" + record.edition + "）"));
+    each.set("title",
+             title_of(record) + (record.edition.empty() ? "" : "（" + record.edition + "）"));
     each.set("href", initiative_link(record.id).text());
     initiatives.push_back(each);
     compare = compare.with("id", record.id);

@@ -71,19 +71,16 @@ Response api_related(Exchange& exchange) {
   const std::string scope = exchange.parameters.choice("scope", kScopes);
   const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
   if (auto refusal = exchange.refusal()) return *refusal;
-  return json(
-      api::to_json(exchange.id, scope,
-                   exchange.desk.related.to_record(exchange.id, scope_named(scope), limit)));
+  return json(api::to_json(
+      exchange.id, scope, exchange.desk.related.to_record(exchange.id, scope_named(scope), limit)));
 }
 
 Response api_related_to_text(Exchange& exchange) {
   const std::string scope = exchange.parameters.choice("scope", {"all"});
   const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
   if (auto refusal = exchange.refusal()) return *refusal;
-  if (exchange.request.body.empty())
-    return problem(400, "Bad Request", "the body holds no text");
-  return json(
-      api::to_json("", scope, exchange.desk.related.to_text(exchange.request.body, limit)));
+  if (exchange.request.body.empty()) return problem(400, "Bad Request", "the body holds no text");
+  return json(api::to_json("", scope, exchange.desk.related.to_text(exchange.request.body, limit)));
 }
 
 Response api_matrix(Exchange& exchange) {

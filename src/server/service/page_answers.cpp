@@ -51,15 +51,16 @@ pages::SearchView found(Exchange& exchange, pages::SearchState state) {
 }
 
 search::MatrixRows rows_of(Exchange& exchange) {
-  const bool wards = exchange.desk.holding.has_wards &&
-                     exchange.parameters.text("rows") != "departments";
+  const bool wards =
+      exchange.desk.holding.has_wards && exchange.parameters.text("rows") != "departments";
   return wards ? search::MatrixRows::kWards : search::MatrixRows::kDepartments;
 }
 
 /// What is wrong with the ids of a comparison, in Japanese; empty where nothing is.
 std::string fault_of(Desk& desk, const std::vector<std::string>& ids) {
   if (ids.empty()) return {};
-  if (ids.size() < search::kFewestCompared) return "1件だけが選ばれています。2〜7件を選んでください。";
+  if (ids.size() < search::kFewestCompared)
+    return "1件だけが選ばれています。2〜7件を選んでください。";
   if (ids.size() > search::kMostCompared)
     return std::to_string(ids.size()) + "件が選ばれています。2〜7件を選んでください。";
   for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -95,13 +96,12 @@ const char* heading_of(unsigned status) {
 Response home_page(Exchange& exchange) {
   search::Request everything;
   everything.limit = 0;
-  return page(pages::home_page(exchange.desk.searcher.search(everything).facets,
-                               exchange.desk.holding));
+  return page(
+      pages::home_page(exchange.desk.searcher.search(everything).facets, exchange.desk.holding));
 }
 
 Response search_page(Exchange& exchange) {
-  return page(
-      pages::search_page(found(exchange, state_of(exchange)), exchange.desk.holding));
+  return page(pages::search_page(found(exchange, state_of(exchange)), exchange.desk.holding));
 }
 
 Response search_feed(Exchange& exchange) {
@@ -109,8 +109,10 @@ Response search_feed(Exchange& exchange) {
   state.request = search_request(exchange);
   state.request.limit = 50;
   const pages::SearchView view = found(exchange, state);
-  return {200, "application/atom+xml; charset=utf-8",
-          pages::search_feed(view, exchange.desk.holding, exchange.request.host), {}};
+  return {200,
+          "application/atom+xml; charset=utf-8",
+          pages::search_feed(view, exchange.desk.holding, exchange.request.host),
+          {}};
 }
 
 Response initiative_page(Exchange& exchange) {
@@ -120,17 +122,25 @@ Response initiative_page(Exchange& exchange) {
   request.whole = true;
   auto hit = desk.searcher.one(exchange.id, request);
   if (!hit) {
-    return problem_page(404, "この取組は見つかりません。資料の更新で無くなったか、名称が変わった可能性があります。",
-                        &desk);
+    return problem_page(
+        404, "この取組は見つかりません。資料の更新で無くなったか、名称が変わった可能性があります。",
+        &desk);
   }
   constexpr std::uint32_t kRelatedShown = 5;
   pages::InitiativeView view;
   view.query = request.query;
   view.neighbours = desk.searcher.neighbours(exchange.id);
   const schema::Collection& collection = desk.searcher.database().collection();
+  for (auto& other :
+       desk.related.to_record(exchange.id, search::RelatedScope::kAll, kRelatedShown)) {
+    const auto department = schema::Field::kDepartment;
+    if (other.same_title && other.record[department] == hit->record[department] &&
+        other.record.edition != hit->record.edition)
+      view.other_editions.push_back(std::move(other));
+  }
   if (desk.holding.has_wards) {
-    view.in_other_wards = desk.related.to_record(
-        exchange.id, search::RelatedScope::kOtherWards, kRelatedShown);
+    view.in_other_wards =
+        desk.related.to_record(exchange.id, search::RelatedScope::kOtherWards, kRelatedShown);
   }
   for (auto& other : desk.related.to_record(exchange.id, search::RelatedScope::kOtherDepartments,
                                             3 * kRelatedShown)) {
@@ -154,8 +164,8 @@ Response draft_page(Exchange& exchange) {
     if (view.text.find_first_not_of(" \t\r\n") == std::string::npos) {
       view.fault = "文章が入力されていません。";
     } else if (characters > search::kLongestDraft) {
-      view.fault = "文章が長すぎます（" + std::to_string(characters) +
-                   "字）。20,000字までにしてください。";
+      view.fault =
+          "文章が長すぎます（" + std::to_string(characters) + "字）。20,000字までにしてください。";
     } else {
       view.related = exchange.desk.related.to_text(view.text, 10);
     }
@@ -190,15 +200,15 @@ Response compare_page(Exchange& exchange) {
   const std::string fault = fault_of(desk, ids);
   if (ids.empty() || !fault.empty())
     return page(pages::compare_help_page(fault, desk.holding), fault.empty() ? 200 : 400);
-  return page(pages::compare_page(
-      search::compare(desk.searcher.database(), desk.analyser, ids), desk.holding));
+  return page(pages::compare_page(search::compare(desk.searcher.database(), desk.analyser, ids),
+                                  desk.holding));
 }
 
 Response compare_csv(Exchange& exchange) {
   const std::vector<std::string> ids = exchange.parameters.list("id");
-  return csv_file(api::to_csv(search::compare(exchange.desk.searcher.database(),
-                                              exchange.desk.analyser, ids)),
-                  "torikumi-compare.csv");
+  return csv_file(
+      api::to_csv(search::compare(exchange.desk.searcher.database(), exchange.desk.analyser, ids)),
+      "torikumi-compare.csv");
 }
 
 Response about_page(Exchange& exchange) {

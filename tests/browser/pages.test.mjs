@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The pages as people meet them: every state with and without JavaScript, narrow and wide, by axe and by eye of the
+// browser (no sideways scroll, no error, no request elsewhere).
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { launch } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let server;
+let browser;
+let ids;
+
+before(async () => {
+  server = await serve([join(root, "index/sample")], ["--collection", join(root, "index/collections/aobahama.toml")]);
+  browser = await launch();
+  const answer = await fetch(`${server.address}/api/v1/search?q=${encodeURIComponent("見守り")}`);
+  ids = (await answer.json()).hits.map((hit) => hit.id);
+});
+after(async () => {
+  await browser?.close();
+  server?.stop();
+});
+
+const states = () => ({
+  home: "/",
+  "search": "/search?q=見守り",
+  "everything": "/search",
+  "second page": "/search?offset=10",
+  "narrowed": "/search?q=人材育成&department=汐見区役所&department=総務局",
+  "table": "/search?q=見守り&view=table",
+  "nothing found": "/search?q=見守り ロケット発射",
+  "complaint": "/search?q=見守り OR",
+  "taken back": "/search?q=見守り&off=synonym:見守り",
+  "initiative": `/initiatives/${ids[0]}?q=見守り`,
+  "wards": "/wards",
+  "who does": "/wards?q=地域包括ケア",
+  "departments": "/wards?rows=departments",
+  "compare": `/compare?id=${ids[0]}&id=${ids[2]}&id=${ids[3]}`,
+  "compare nothing": "/compare",
+  "compare one": `/compare?id=${ids[0]}`,
+  "draft": "/draft",
+  "about": "/about",
+  "no such page": "/nothing",
+  "no such initiative": "/initiatives/none",
+});
+
+const contexts = {
+  "wide": { viewport: { width: 1280, height: 900 } },
+  "narrow": { viewport: { width: 360, height: 740 } },
+  "dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  "small": { viewport: { width: 320, height: 640 } },
+};
+
+for (const [kind, options] of Object.entries(contexts)) {
+  test(`axe finds nothing, nothing scrolls sideways, nothing leaves: ${kind}`, async () => {
+    const context = await browser.newContext({ ...options, reducedMotion: "reduce", bypassCSP: true });
+    const page = await context.newPage();
+    const faults = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().includes("status of 40")) faults.push(message.text());
+    });
+    page.on("pageerror", (error) => faults.push(String(error)));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(server.address)) faults.push(`asked ${request.url()}`);
+    });
+    for (const [name, path] of Object.entries(states())) {
+      await page.goto(server.address + encodeURI(path));
+      await page.evaluate(axe);
+      const found = await page.evaluate(() =>
+        globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+      for (const each of found.violations) faults.push(`${name}: ${each.id}: ${each.nodes[0].html}`);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (sideways > 0) faults.push(`${name}: ${sideways} px too wide`);
+    }
+    assert.deepEqual(faults, []);
+    await context.close();
+  });
+}
+
+test("the policy forbids scripts in pages, and no state breaks it", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const faults = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) faults.push(message.text());
+  });
+  for (const path of Object.values(states())) {
+    const answer = await page.goto(server.address + encodeURI(path));
+    const policy = answer.headers()["content-security-policy"];
+    assert.match(policy, /default-src 'none'/);
+    assert.doesNotMatch(policy, /unsafe/);
+  }
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test("a results page weighs less than 60 kB with its assets", async () => {
+  const address = `${server.address}/search?q=${encodeURIComponent("見守り")}`;
+  const html = await (await fetch(address)).text();
+  const parts = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1]);
+  let bytes = Buffer.byteLength(html);
+  for (const part of parts) bytes += Buffer.byteLength(await (await fetch(server.address + part)).text());
+  assert.ok(bytes <= 60_000, `${bytes} bytes`);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a search, narrowed, compared, sent on: ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto(server.address);
+    await page.fill("#q", "人材育成");
+    await page.click("text=検索 >> nth=-1");
+    if (!page.url().includes("/search")) await page.press("#q", "Enter");
+    await page.waitForURL(/\/search\?q=/);
+    const before = await page.locator(".hits > li").count();
+    assert.ok(before > 3);
+    await page.check("aside input[value=総務局]");
+    await page.click("text=絞り込む");
+    await page.waitForURL(/department=/);
+    const departments = await page.locator(".hits .labels span:first-child").allTextContents();
+    assert.ok(departments.length > 0 && departments.every((each) => each === "総務局"), String(departments));
+    // The address alone says the same to a colleague; what a mailer adds does not matter.
+    const colleague = await context.newPage();
+    await colleague.goto(`${page.url()}&utm_source=mail`);
+    assert.equal(await colleague.locator(".hits > li").count(), departments.length);
+    await colleague.click(".chips a >> nth=0");
+    assert.equal(await colleague.locator(".hits > li").count(), before);
+    await colleague.check(".pick input >> nth=0");
+    await colleague.check(".pick input >> nth=1");
+    await colleague.click("text=選んだ取組を比べる");
+    await colleague.waitForURL(/compare\?id=.*&id=/);
+    assert.equal(await colleague.locator(".side-by-side article").count(), 2);
+    await context.close();
+  });
+}
+
+test("a draft is answered with the sentences of both sides", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.address}/draft`);
+  await page.fill("#text", "ひとり暮らしの高齢者を地域で見守る仕組みをつくり、\t民生委員と町内会が連携します。\n研修も行います。");
+  await page.click("form.draft button");
+  assert.ok((await page.locator("ol.related > li").count()) >= 3);
+  assert.ok((await page.locator(".passages dd").first().textContent()).length > 5);
+  assert.match(await page.inputValue("#text"), /町内会が連携します。\n研修/);
+  await page.fill("#text", "   ");
+  await page.click("form.draft button");
+  assert.equal(await page.locator("#fault").textContent(), "文章が入力されていません。");
+  await context.close();
+});
+
+test("who does this and who does not", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${server.address}/wards?q=${encodeURIComponent("地域包括ケア")}`);
+  const without = await page.locator(".who > div:nth-child(2) li").allTextContents();
+  assert.ok(without.length > 0);
+  const cell = page.locator(".matrix td a").first();
+  const count = Number.parseInt(await cell.textContent(), 10);
+  await cell.click();
+  assert.match(await page.locator("#results").textContent(), new RegExp(`^${count}件`));
+  await page.close();
+});
+
+test("by keyboard alone: the skip link, the box, its suggestions, a hit", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.address}/search`);
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineWidth);
+  assert.equal(outline, "4px");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+  await page.keyboard.type("mimamo");
+  await page.waitForSelector("#suggestions li");
+  assert.equal(await page.getAttribute("#q", "aria-expanded"), "true");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.getAttribute("#q", "aria-activedescendant"), "suggestion-0");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getAttribute("#q", "aria-expanded"), "false");
+  assert.equal(await page.inputValue("#q"), "mimamo");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForSelector("#suggestions li");
+  await page.keyboard.press("ArrowDown");
+  const chosen = await page.getAttribute("#suggestion-0", "data-text");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=/);
+  assert.equal(await page.inputValue("#q"), chosen);
+  await page.focus(".hits a >> nth=0");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/initiatives/);
+  await context.close();
+});
+
+test("while an input method converts, nothing is sent, nothing chosen, nothing submitted", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.address}/search`);
+  const asked = [];
+  page.on("request", (request) => {
+    if (!request.url().includes("/assets/")) asked.push(request.url());
+  });
+  await page.focus("#q");
+  const devtools = await context.newCDPSession(page);
+  for (const text of ["じ", "じん", "じんざい", "人材"])
+    await devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  // The Enter that commits, as a browser tells of it: inside the composition.
+  await devtools.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Enter", code: "Enter", windowsVirtualKeyCode: 229 });
+  await page.waitForTimeout(400);
+  assert.deepEqual(asked, []);
+  assert.doesNotMatch(page.url(), /q=/);
+  await devtools.send("Input.insertText", { text: "人材" });
+  await page.waitForSelector("#suggestions li");
+  assert.equal(asked.length, 1);
+  assert.equal(await page.inputValue("#q"), "人材");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=/);
+  await context.close();
+});
