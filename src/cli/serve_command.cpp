@@ -2,12 +2,16 @@
 /// torikumi serve: the query server.
 #include <algorithm>
 #include <charconv>
+#include <chrono>
+#include <csignal>
+#include <fstream>
 #include <ostream>
 #include <thread>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "server/api/access_json.hpp"
 #include "server/http/server.hpp"
 #include "server/service/service.hpp"
 
@@ -34,32 +38,117 @@ void read_listen(const std::string& text, server::http::ServerOptions& options) 
   if (!address.empty()) options.address = address;
 }
 
+/// Requests that take longer are marked in the log.
+constexpr double kSlow = 500;  // milliseconds
+
+/// Takes each request down, one line a request.
+class AccessLog {
+ public:
+  /// `file` "-" is standard output; empty: nothing is taken down. Throws Error kSystem.
+  AccessLog(const std::string& file, bool queries, std::ostream& out) : queries_(queries) {
+    if (file == "-") {
+      stream_ = &out;
+    } else if (!file.empty()) {
+      file_.open(file, std::ios::app);
+      if (!file_) {
+        throw base::Error(base::Code::kSystem, "cannot write to " + file,
+                          "name another file, or - for standard output");
+      }
+      stream_ = &file_;
+    }
+  }
+
+  void operator()(const server::http::Request& request, const server::http::Response& response,
+                  double milliseconds) {
+    if (stream_ == nullptr) return;
+    server::api::Access access{std::chrono::system_clock::now(),
+                               request.id,
+                               request.client,
+                               request.method,
+                               response.route,
+                               response.status,
+                               milliseconds,
+                               milliseconds >= kSlow,
+                               response.hits,
+                               response.generation,
+                               {}};
+    for (const auto& [name, value] : request.parameters) {
+      if (queries_ && name == "q") access.query = value;
+    }
+    *stream_ << server::api::access_line(access) << std::endl;
+  }
+
+ private:
+  const bool queries_;
+  std::ofstream file_;
+  std::ostream* stream_ = nullptr;
+};
+
 }  // namespace
 
 int run_serve(const Words& words, const Streams& streams) {
-  Options options("serve", "[--db DIR] [--listen ADDR:PORT] [--threads N]",
-                  "Answers the JSON API over HTTP until SIGTERM or an interrupt. A finished "
-                  "torikumi index is seen\n"
-                  "within a second, without a restart.");
+  using std::chrono::seconds;
+  Options options("serve", "[OPTION]...",
+                  "Answers web pages and the JSON API over HTTP until SIGTERM or an interrupt. A "
+                  "finished torikumi index and\n"
+                  "edited synonyms are seen within a second, without a restart.");
   options.database()
       .text("listen", "ADDR:PORT",
             "where to listen (127.0.0.1:8080); port 0 takes any that is free")
-      .text("threads", "N", "threads that search (one a processor)");
+      .text("threads", "N", "threads that search (one a processor)")
+      .text("access-log", "FILE", "one JSON line a request; - is standard output (none)")
+      .text("log-queries", "yes|no", "whether the log holds what was searched (yes)")
+      .list("proxy", "ADDR", "its X-Forwarded-For tells the client's address; may be repeated")
+      .list("cors", "ORIGIN", "a site whose pages may ask the API, * for any; may be repeated")
+      .text("max-connections", "N", "open at once (512)")
+      .text("max-connections-each", "N", "of one address (64)")
+      .text("max-requests-each", "N", "of one address a second, over ten seconds (50)")
+      .text("max-header", "BYTES", "of a request (16384)")
+      .text("max-body", "BYTES", "of a request (262144)")
+      .text("send-seconds", "N", "a client may take to send a request or take an answer (10)")
+      .text("answer-seconds", "N", "an answer may take before 503 is told (10)")
+      .text("idle-seconds", "N", "a connection may stay unused (60)");
   if (!options.parse(words, streams)) return kDone;
   server::http::ServerOptions wanted;
   read_listen(options.text_of("listen", "127.0.0.1:8080"), wanted);
   wanted.threads = options.number_of(
       "threads", std::max(1U, std::min(64U, std::thread::hardware_concurrency())), 1, 64);
-  server::service::Service service(options.database_directory());
-  const server::http::Handler handler = [&](const server::http::Request& request) {
-    return service.answer(request);
+  constexpr std::uint32_t kMany = 1'000'000;
+  const auto number = [&](const char* name, std::uint32_t& value, std::uint32_t least) {
+    value = options.number_of(name, value, least, kMany * std::max(1U, least / 1024));
   };
-  server::http::serve(wanted, handler, [&](std::uint16_t port) {
-    streams.err << "torikumi serves " << options.database_directory() << " at http://"
-                << (wanted.address.find(':') == std::string::npos ? wanted.address
-                                                                  : "[" + wanted.address + "]")
-                << ":" << port << "/" << std::endl;
-  });
+  number("max-connections", wanted.most_connections, 1);
+  number("max-connections-each", wanted.most_connections_each, 1);
+  number("max-requests-each", wanted.most_requests_each, 1);
+  number("max-header", wanted.most_header, 1024);
+  number("max-body", wanted.most_body, 1024);
+  const auto time = [&](const char* name, seconds& value) {
+    value = seconds(
+        options.number_of(name, static_cast<std::uint32_t>(value.count()), 1, 24 * 60 * 60));
+  };
+  time("send-seconds", wanted.time_to_send);
+  time("answer-seconds", wanted.time_to_answer);
+  time("idle-seconds", wanted.idle);
+  wanted.proxies = options.list_of("proxy");
+  wanted.origins = options.list_of("cors");
+  AccessLog log(options.text_of("access-log"),
+                options.choice_of("log-queries", {"yes", "no"}) == "yes", streams.out);
+  // A client that goes away in the middle of an answer is no reason to end.
+  std::signal(SIGPIPE, SIG_IGN);
+  server::service::Service service(options.database_directory());
+  server::http::serve(
+      wanted, [&](const server::http::Request& request) { return service.answer(request); },
+      [&](const server::http::Request& request, const server::http::Response& response,
+          std::chrono::nanoseconds took) {
+        service.count(response, took);
+        log(request, response, std::chrono::duration<double, std::milli>(took).count());
+      },
+      [&](std::uint16_t port) {
+        const bool six = wanted.address.find(':') != std::string::npos;
+        streams.err << "torikumi serves " << options.database_directory() << " at http://"
+                    << (six ? "[" + wanted.address + "]" : wanted.address) << ":" << port << "/"
+                    << std::endl;
+      });
   return kDone;
 }
 

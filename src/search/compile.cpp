@@ -366,11 +366,17 @@ class Compilation {
 
 }  // namespace
 
-Compiler::Compiler(const analysis::Dictionary& dictionary) : analyser_(dictionary) {
-  const std::string path = analysis::Dictionary::data_folder() + "/synonyms.txt";
+std::string synonyms_file() { return analysis::Dictionary::data_folder() + "/synonyms.txt"; }
+
+Compiler::Compiler(const analysis::Dictionary& dictionary,
+                   std::shared_ptr<const query::Synonyms> synonyms)
+    : analyser_(dictionary), synonyms_(std::move(synonyms)) {
+  if (synonyms_) return;
+  const std::string path = synonyms_file();
   try {
-    synonyms_ = query::Synonyms(base::read_file(path), path, analyser_);
+    synonyms_ = std::make_shared<query::Synonyms>(base::read_file(path), path, analyser_);
   } catch (const base::Error& error) {
+    synonyms_ = std::make_shared<query::Synonyms>();
     synonyms_fault_ = std::string(error.what()) + "; searching without synonyms";
   }
 }
@@ -379,7 +385,7 @@ Compiled Compiler::compile(const query::Node& root, store::Database& database,
                            const std::vector<std::string>& off) {
   Compiled compiled;
   compiled.everything = root.kind == query::Kind::kEverything;
-  Compilation compilation(analyser_, synonyms_, database, off, compiled);
+  Compilation compilation(analyser_, *synonyms_, database, off, compiled);
   const Levels levels = compilation.compile(root, false);
   compiled.by_words = levels.words;
   compiled.by_strings = levels.strings;

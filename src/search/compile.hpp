@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -42,12 +43,15 @@ struct Compiled {
   bool everything = false;  ///< no condition at all
 };
 
+/// The file of synonyms, dict/synonyms.txt.
+std::string synonyms_file();
+
 /// One a thread; holds the analyser and the synonyms.
 class Compiler {
  public:
-  /// Reads dict/synonyms.txt. A file that is malformed is told in `synonyms_fault`, and none are
-  /// used.
-  explicit Compiler(const analysis::Dictionary& dictionary);
+  /// Without `synonyms` it reads dict/synonyms.txt. A file that is malformed is told in
+  /// `synonyms_fault`, and none are used.
+  Compiler(const analysis::Dictionary& dictionary, std::shared_ptr<const query::Synonyms> synonyms);
 
   /// `off` takes interpretations back, by what they call it ("synonym:特養").
   Compiled compile(const query::Node& root, store::Database& database,
@@ -57,7 +61,7 @@ class Compiler {
 
  private:
   analysis::Analyser analyser_;
-  query::Synonyms synonyms_;
+  std::shared_ptr<const query::Synonyms> synonyms_;
   std::string synonyms_fault_;
 };
 

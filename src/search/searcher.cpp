@@ -71,13 +71,15 @@ class Collector : public Xapian::MatchSpy {
 
 }  // namespace
 
-Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary)
+Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
+                   std::shared_ptr<const query::Synonyms> synonyms)
     : database_(directory),
-      compiler_(dictionary),
+      compiler_(dictionary, std::move(synonyms)),
       facets_(database_),
       order_(database_),
       suggestions_(database_, dictionary) {
-  if (database_.stamp().analyser != analysis::fingerprint(dictionary)) {
+  other_analyser_ = database_.stamp().analyser != analysis::fingerprint(dictionary);
+  if (other_analyser_) {
     warning_ = "the database in " + directory +
                " was made with another dictionary or analyser; some words may not be found until "
                "torikumi index has run";

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,9 @@ namespace torikumi::search {
 /// One a thread. Holds the generation that it opened.
 class Searcher {
  public:
-  /// Throws Error as store::Database does.
-  Searcher(const std::string& directory, const analysis::Dictionary& dictionary);
+  /// Without `synonyms` it reads the file of them. Throws Error as store::Database does.
+  Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
+           std::shared_ptr<const query::Synonyms> synonyms = nullptr);
 
   /// The same request on the same database gives the same response. Throws Error kUsage for a facet
   /// that there is not; nothing that a query may hold is an error.
@@ -65,6 +67,9 @@ class Searcher {
   /// What an operator should know of this database, in a sentence; empty where all is well.
   const std::string& warning() const { return warning_; }
 
+  /// Whether the database was made with another dictionary or analyser than this one.
+  bool other_analyser() const { return other_analyser_; }
+
   store::Database& database() { return database_; }
   Suggestions& suggestions() { return suggestions_; }
 
@@ -98,6 +103,7 @@ class Searcher {
   SourceOrder order_;
   Suggestions suggestions_;
   std::string warning_;
+  bool other_analyser_ = false;
 };
 
 }  // namespace torikumi::search

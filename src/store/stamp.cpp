@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/stamp.hpp"
 
+#include <ctime>
 #include <map>
 #include <sstream>
 
@@ -8,6 +9,12 @@
 #include "store/codec.hpp"
 
 namespace torikumi::store {
+
+std::int64_t seconds_of(const Stamp& stamp) {
+  std::tm time{};
+  return strptime(stamp.indexed.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time) == nullptr ? 0
+                                                                                 : timegm(&time);
+}
 
 std::string encode_stamp(const Stamp& stamp) {
   std::ostringstream out;

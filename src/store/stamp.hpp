@@ -25,6 +25,9 @@ struct SourceStamp {
   std::string digest;  ///< of its bytes
 };
 
+/// When it was indexed, in seconds since 1970; 0 where that cannot be read.
+std::int64_t seconds_of(const Stamp& stamp);
+
 std::string encode_stamp(const Stamp& stamp);
 /// Throws Error kRefused where the text is no stamp.
 Stamp decode_stamp(const std::string& text);

@@ -1,97 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The query server, over its socket.
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <boost/asio.hpp>
 #include <filesystem>
 #include <thread>
 
 #include "support/program.hpp"
+#include "support/server.hpp"
 #include "support/temporary.hpp"
 
 namespace torikumi::tests {
 namespace {
 
 using Json = boost::json::object;
-using boost::asio::ip::tcp;
-
-/// A running torikumi serve on a port of its own.
-class Server {
- public:
-  explicit Server(const std::string& database) {
-    int ends[2];
-    if (::pipe(ends) != 0) throw std::runtime_error("no pipe");
-    child_ = ::fork();
-    if (child_ == 0) {
-      ::dup2(ends[1], STDERR_FILENO);
-      ::execl(TORIKUMI_PROGRAM, "torikumi", "serve", "--db", database.c_str(), "--listen",
-              "127.0.0.1:0", "--threads", "2", nullptr);
-      ::_exit(127);
-    }
-    ::close(ends[1]);
-    std::string line;
-    for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) line.push_back(c);
-    ::close(ends[0]);
-    const std::size_t slash = line.rfind('/');
-    const std::size_t colon = line.rfind(':');
-    if (colon == std::string::npos || slash < colon) throw std::runtime_error("no port: " + line);
-    port_ = static_cast<unsigned short>(std::stoi(line.substr(colon + 1, slash - colon - 1)));
-  }
-  ~Server() {
-    if (child_ > 0) stop();
-  }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
-
-  /// Ends it and returns its exit status.
-  int stop() {
-    ::kill(child_, SIGTERM);
-    int status = 0;
-    ::waitpid(child_, &status, 0);
-    child_ = 0;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  }
-
-  /// Sends these bytes and returns all that comes back until the server closes.
-  std::string exchange(const std::string& bytes) const {
-    boost::asio::io_context io;
-    tcp::socket socket(io);
-    socket.connect({boost::asio::ip::make_address("127.0.0.1"), port_});
-    boost::asio::write(socket, boost::asio::buffer(bytes));
-    std::string answer;
-    boost::system::error_code end;
-    boost::asio::read(socket, boost::asio::dynamic_buffer(answer), end);
-    return answer;
-  }
-
-  struct Answer {
-    int status = 0;
-    std::string head;
-    std::string body;
-    Json json() const { return boost::json::parse(body).as_object(); }
-  };
-  Answer ask(const std::string& target, const std::string& method = "GET",
-             const std::string& more = "", const std::string& body = "") const {
-    const std::string all =
-        exchange(method + " " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + more +
-                 (body.empty() ? "" : "Content-Length: " + std::to_string(body.size()) + "\r\n") +
-                 "\r\n" + body);
-    Answer answer;
-    const std::size_t blank = all.find("\r\n\r\n");
-    if (all.size() < 12 || blank == std::string::npos) return answer;
-    answer.status = std::stoi(all.substr(9, 3));
-    answer.head = all.substr(0, blank);
-    answer.body = all.substr(blank + 4);
-    return answer;
-  }
-
- private:
-  pid_t child_ = 0;
-  unsigned short port_ = 0;
-};
 
 const std::string kSupport = "%E8%A6%8B%E5%AE%88%E3%82%8A";  // 見守り
 

@@ -107,4 +107,11 @@ std::string to_json(const schema::Record& record, const std::vector<std::string>
   return json::serialize(object);
 }
 
+std::string to_json(const Readiness& readiness) {
+  return json_text(json::object{{"ready", true},
+                                {"generation", readiness.generation},
+                                {"indexed", readiness.indexed},
+                                {"warnings", json::value_from(readiness.warnings)}});
+}
+
 }  // namespace torikumi::server::api

@@ -16,4 +16,12 @@ std::string to_json(const search::Response& response);
 /// A record with its further columns under their names.
 std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names);
 
+/// What /readyz tells.
+struct Readiness {
+  std::uint32_t generation = 0;
+  std::string indexed;  ///< time in UTC
+  std::vector<std::string> warnings;
+};
+std::string to_json(const Readiness& readiness);
+
 }  // namespace torikumi::server::api

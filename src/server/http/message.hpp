@@ -5,6 +5,8 @@
 ///   → Request{"GET", "/api/v1/search", {{"q", "見守り"}, {"limit", "5"}}, ""}
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -21,18 +23,30 @@ struct Request {
   Pairs parameters;  ///< percent-decoded, in their order; a name may come again
   std::string body;
   std::string if_none_match;
-  std::string host;  ///< what the client calls this server
+  std::string host;    ///< what the client calls this server
+  std::string client;  ///< its address, as a trusted proxy forwarded it
+  std::string id;      ///< names the request in the log and to the client
 };
 
 struct Response {
   unsigned status = 200;
   std::string type = "application/json; charset=utf-8";
   std::string body;
-  Pairs headers;
+  Pairs headers{};
+
+  // For the log and the counters.
+  std::string route{};                  ///< the pattern of the path; empty where none was met
+  std::optional<std::uint32_t> hits{};  ///< how many a search found
+  std::uint32_t generation = 0;         ///< of the index that answered; 0: none
 };
 
 /// Called on a search thread; must not throw.
 using Handler = std::function<Response(const Request&)>;
+
+/// Called for each request when its answer is known, also for those that were refused before any
+/// search; on the network's thread, and must not throw.
+using Observer =
+    std::function<void(const Request&, const Response&, std::chrono::nanoseconds took)>;
 
 /// Path and parameters of a request's target; nothing where it is no well-formed one.
 struct Target {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/http/server.hpp"
 
-#include <atomic>
+#include <algorithm>
+#include <array>
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
 #include <chrono>
+#include <memory>
 
 #include "base/error.hpp"
+#include "server/http/reply.hpp"
+#include "server/http/visitors.hpp"
 
 namespace torikumi::server::http {
 namespace {
@@ -16,12 +20,7 @@ namespace beast = boost::beast;
 namespace bhttp = boost::beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
-
-constexpr std::uint32_t kMostHeader = 16 * 1024;  // bytes, the request line included
-constexpr std::uint64_t kMostBody = 256 * 1024;   // 20,000 characters of four bytes, and some
-constexpr int kMostConnections = 512;
-constexpr auto kTimeToSend = std::chrono::seconds(10);
-constexpr auto kIdle = std::chrono::seconds(60);
+using Clock = std::chrono::steady_clock;
 
 /// Of a request that was refused before its end.
 constexpr auto kTimeToDrop = std::chrono::seconds(2);
@@ -30,35 +29,39 @@ constexpr std::size_t kMostDropped = 1024 * 1024;  // bytes
 /// Requests that wait for a search thread, for each of them; more are sent away at once.
 constexpr int kMostWaiting = 16;
 
-using Reply = bhttp::response<bhttp::string_body>;
-
-Reply reply_of(const Response& response, unsigned version, bool keep_alive, bool head) {
-  Reply reply(static_cast<bhttp::status>(response.status), version);
-  reply.set(bhttp::field::content_type, response.type);
-  reply.set("X-Content-Type-Options", "nosniff");
-  reply.set("X-Frame-Options", "DENY");
-  reply.set("Referrer-Policy", "same-origin");
-  reply.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  for (const auto& [name, value] : response.headers) reply.set(name, value);
-  reply.keep_alive(keep_alive);
-  reply.body() = response.body;
-  reply.prepare_payload();
-  if (head) reply.body().clear();
-  return reply;
+/// The address nearest to a trusted proxy in X-Forwarded-For, where it is one.
+std::string forwarded_for(const Received& request) {
+  const std::string all(request["X-Forwarded-For"]);
+  const std::size_t comma = all.rfind(',');
+  std::string last = comma == std::string::npos ? all : all.substr(comma + 1);
+  std::erase(last, ' ');
+  error_code error;
+  const auto address = asio::ip::make_address(last, error);
+  return error ? std::string() : address.to_string();
 }
 
-Response problem(unsigned status, const std::string& title) {
-  return {status,
-          "application/problem+json",
-          R"({"title":")" + title + R"(","status":)" + std::to_string(status) + "}",
-          {}};
+Response come_back(unsigned status, const std::string& title) {
+  Response response = protocol_problem(status, title);
+  response.headers.emplace_back("Retry-After", "1");
+  return response;
+}
+
+/// What is told of a request that could not be read.
+Response unreadable(const error_code& error) {
+  if (error == bhttp::error::body_limit) return protocol_problem(413, "Content Too Large");
+  if (error == bhttp::error::header_limit)
+    return protocol_problem(431, "Request Header Fields Too Large");
+  return protocol_problem(400, "Bad Request");
 }
 
 class Server {
  public:
-  Server(const ServerOptions& options, const Handler& handler)
-      : handler_(handler),
+  Server(const ServerOptions& options, const Handler& handler, const Observer& observer)
+      : options_(options),
+        handler_(handler),
+        observer_(observer),
         most_waiting_(static_cast<int>(options.threads) * kMostWaiting),
+        visitors_(options),
         pool_(options.threads),
         acceptor_(io_) {
     try {
@@ -105,63 +108,76 @@ class Server {
         co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
         continue;
       }
-      if (connections_ >= kMostConnections) continue;  // closed at once
+      const auto remote = socket.remote_endpoint(error);
+      const std::string address = error ? std::string() : remote.address().to_string();
+      // A proxy's connections are those of many.
+      const bool counted = !is_proxy(address);
+      if (connections_ >= options_.most_connections || (counted && !visitors_.enter(address)))
+        continue;  // closed at once
+      socket.set_option(tcp::no_delay(true), error);
       ++connections_;
-      asio::co_spawn(io_, talk(beast::tcp_stream(std::move(socket))),
-                     [this](const std::exception_ptr&) {
+      asio::co_spawn(io_, talk(beast::tcp_stream(std::move(socket)), address),
+                     [this, address, counted](const std::exception_ptr&) {
                        --connections_;
+                       if (counted) visitors_.leave(address);
                        if (stopping_ && connections_ == 0) io_.stop();
                      });
     }
   }
 
+  bool is_proxy(const std::string& address) const {
+    return std::find(options_.proxies.begin(), options_.proxies.end(), address) !=
+           options_.proxies.end();
+  }
+
   /// One connection: requests one after another, as HTTP/1.1 has them.
-  asio::awaitable<void> talk(beast::tcp_stream stream) {
+  asio::awaitable<void> talk(beast::tcp_stream stream, std::string address) {
     beast::flat_buffer buffer;
     for (bool first = true; !stopping_; first = false) {
       error_code error;
       bhttp::request_parser<bhttp::string_body> parser;
-      parser.header_limit(kMostHeader);
-      parser.body_limit(kMostBody);
+      parser.header_limit(options_.most_header);
+      parser.body_limit(options_.most_body);
       if (!first && buffer.size() == 0) {
-        stream.expires_after(kIdle);
+        stream.expires_after(options_.idle);
         const std::size_t read = co_await stream.async_read_some(
-            buffer.prepare(1024), asio::redirect_error(asio::use_awaitable, error));
+            buffer.prepare(4096), asio::redirect_error(asio::use_awaitable, error));
         if (error) break;
         buffer.commit(read);
       }
-      stream.expires_after(kTimeToSend);
+      stream.expires_after(options_.time_to_send);
       co_await bhttp::async_read(stream, buffer, parser,
                                  asio::redirect_error(asio::use_awaitable, error));
       if (error == bhttp::error::end_of_stream || error == beast::error::timeout) break;
+      if (error && error.category() != bhttp::make_error_code(bhttp::error::bad_method).category())
+        break;
+      const Clock::time_point began = Clock::now();
+      const auto asked = std::make_shared<Request>();
+      asked->client = address;
+      asked->id = request_id();
+      Envelope envelope;
       Response response;
-      bool keep = false;
-      unsigned version = 11;
-      bool head = false;
       if (error) {
-        if (error.category() != bhttp::make_error_code(bhttp::error::bad_method).category()) break;
-        response = error == bhttp::error::body_limit     ? problem(413, "Content Too Large")
-                   : error == bhttp::error::header_limit ? problem(431, "Header Fields Too Large")
-                                                         : problem(400, "Bad Request");
+        response = unreadable(error);
       } else {
-        const auto& request = parser.get();
-        keep = request.keep_alive() && !stopping_;
-        version = request.version();
-        head = request.method() == bhttp::verb::head;
-        response = co_await answer(request);
+        envelope = envelope_of(parser.get(), options_.origins);
+        envelope.keep = envelope.keep && !stopping_;
+        response = co_await answer(parser.get(), asked);
       }
-      const Reply reply = reply_of(response, version, keep, head);
-      stream.expires_after(kTimeToSend);
+      envelope.id = asked->id;
+      observer_(*asked, response, Clock::now() - began);
+      const Reply reply = reply_of(std::move(response), envelope);
+      stream.expires_after(options_.time_to_send);
       bhttp::response_serializer<bhttp::string_body> serializer(reply);
-      if (head) serializer.split(true);
-      if (head) {
+      if (envelope.head) {
+        serializer.split(true);
         co_await bhttp::async_write_header(stream, serializer,
                                            asio::redirect_error(asio::use_awaitable, error));
       } else {
         co_await bhttp::async_write(stream, serializer,
                                     asio::redirect_error(asio::use_awaitable, error));
       }
-      if (error || !keep) break;
+      if (error || !envelope.keep) break;
     }
     error_code ignored;
     stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -175,51 +191,80 @@ class Server {
     }
   }
 
-  asio::awaitable<Response> answer(const bhttp::request<bhttp::string_body>& got) {
-    const auto target = parse_target({got.target().data(), got.target().size()});
-    if (!target) co_return problem(400, "Bad Request");
-    Request request;
+  asio::awaitable<Response> answer(const Received& got, std::shared_ptr<Request> asked) {
+    Request& request = *asked;
+    if (is_proxy(request.client)) {
+      if (std::string forwarded = forwarded_for(got); !forwarded.empty())
+        request.client = std::move(forwarded);
+    }
     request.method = std::string(got.method_string());
+    const auto target = parse_target({got.target().data(), got.target().size()});
+    if (!target) co_return protocol_problem(400, "Bad Request");
     request.path = target->path;
     request.parameters = target->parameters;
+    if (!visitors_.may_ask(request.client, Clock::now()))
+      co_return come_back(429, "Too Many Requests");
     request.body = got.body();
     request.if_none_match = std::string(got[bhttp::field::if_none_match]);
     request.host = std::string(got[bhttp::field::host]);
-    if (waiting_ >= most_waiting_) {
-      Response busy = problem(503, "Service Unavailable");
-      busy.headers.emplace_back("Retry-After", "1");
-      co_return busy;
-    }
+    if (waiting_ >= most_waiting_) co_return come_back(503, "Service Unavailable");
     ++waiting_;
-    Response response;
-    co_await asio::co_spawn(
-        pool_,
-        [&]() -> asio::awaitable<void> {
-          response = handler_(request);
-          co_return;
-        },
-        asio::use_awaitable);
-    --waiting_;
-    co_return response;
+    // A search whose time is over goes on by itself: what it uses must not end before it.
+    struct Work {
+      explicit Work(asio::io_context& io) : over(io) {}
+      asio::steady_timer over;
+      Response response;
+      bool done = false;
+    };
+    const auto work = std::make_shared<Work>(io_);
+    work->over.expires_after(options_.time_to_answer);
+    asio::post(pool_, [this, asked, work] {
+      const auto response = std::make_shared<Response>(handler_(*asked));
+      asio::post(io_, [this, work, response] {
+        --waiting_;
+        work->response = std::move(*response);
+        work->done = true;
+        work->over.cancel();
+      });
+    });
+    error_code ended;
+    co_await work->over.async_wait(asio::redirect_error(asio::use_awaitable, ended));
+    if (!work->done) co_return come_back(503, "Service Unavailable");
+    co_return std::move(work->response);
   }
 
+  /// Unlike any other of this run, and hard to mistake for one of another.
+  std::string request_id() {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%08x-%llx", started_,
+                  static_cast<unsigned long long>(++requests_));
+    return text.data();
+  }
+
+  const ServerOptions& options_;
   const Handler& handler_;
+  const Observer& observer_;
   const int most_waiting_;
+  const unsigned started_ = static_cast<unsigned>(
+      std::chrono::system_clock::now().time_since_epoch() / std::chrono::milliseconds(1));
+  // Touched by the network's one thread alone.
+  Visitors visitors_;
+  bool stopping_ = false;
+  std::uint32_t connections_ = 0;
+  std::uint64_t requests_ = 0;
+  int waiting_ = 0;
+
   asio::io_context io_{1};
   asio::thread_pool pool_;
   tcp::acceptor acceptor_;
   asio::steady_timer grace_{io_};
-  // Touched by the network's one thread alone.
-  bool stopping_ = false;
-  int connections_ = 0;
-  int waiting_ = 0;
 };
 
 }  // namespace
 
-void serve(const ServerOptions& options, const Handler& handler,
+void serve(const ServerOptions& options, const Handler& handler, const Observer& observer,
            const std::function<void(std::uint16_t)>& ready) {
-  Server server(options, handler);
+  Server server(options, handler, observer);
   ready(server.port());
   server.run();
 }

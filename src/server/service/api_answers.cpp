@@ -43,7 +43,10 @@ Response api_search(Exchange& exchange) {
   wanted.limit = exchange.parameters.number("limit", 10, 1, 100);
   wanted.offset = exchange.parameters.number("offset", 0, 0, kDeepestOffset);
   if (auto refusal = exchange.refusal()) return *refusal;
-  return json(api::to_json(exchange.desk.searcher.search(wanted)));
+  const search::Response found = exchange.desk.searcher.search(wanted);
+  Response response = json(api::to_json(found));
+  response.hits = found.total;
+  return response;
 }
 
 Response api_search_csv(Exchange& exchange) {
@@ -109,12 +112,6 @@ Response api_suggest(Exchange& exchange) {
   const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
   if (auto refusal = exchange.refusal()) return *refusal;
   return json(api::to_json(exchange.desk.searcher.suggestions().complete(typed, limit)));
-}
-
-Response api_ready(Exchange& exchange) {
-  const store::Stamp& stamp = exchange.desk.searcher.database().stamp();
-  return json("{\"ready\":true,\"generation\":" + std::to_string(stamp.generation) +
-              ",\"indexed\":\"" + stamp.indexed + "\"}");
 }
 
 }  // namespace torikumi::server::service

@@ -19,6 +19,5 @@ http::Response api_matrix(Exchange& exchange);
 http::Response api_themes(Exchange& exchange);
 http::Response api_compare(Exchange& exchange);
 http::Response api_suggest(Exchange& exchange);
-http::Response api_ready(Exchange& exchange);
 
 }  // namespace torikumi::server::service

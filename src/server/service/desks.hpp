@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Desks: what one request needs to be answered, one request at a desk at a time, and always with
-/// the generation that is published.
+/// the generation that is published and the synonyms as they stand in their file.
 ///
 ///   Desks desks("index/db"); auto desk = desks.take(); desk->searcher.search({"見守り"});
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -18,14 +19,23 @@
 
 namespace torikumi::server::service {
 
+/// Synonyms as they were last sound.
+struct SynonymState {
+  std::shared_ptr<const query::Synonyms> synonyms = std::make_shared<query::Synonyms>();
+  std::string digest;  ///< of the file they came from
+  std::string fault;   ///< why a later file was refused, with its line; else empty
+};
+
 struct Desk {
-  Desk(const std::string& directory, const analysis::Dictionary& dictionary);
+  Desk(const std::string& directory, const analysis::Dictionary& dictionary,
+       const SynonymState& state);
 
   search::Searcher searcher;
   search::Related related;
   search::Themes themes;
   analysis::Analyser analyser;
   pages::Holding holding;
+  std::string synonyms_digest;
 };
 
 /// Any thread.
@@ -34,19 +44,29 @@ class Desks {
   explicit Desks(std::string directory) : directory_(std::move(directory)) {}
 
   /// A desk of the generation that is published, back in its place when it is let go. Whether
-  /// another was published is looked up twice a second. Throws Error where the database is gone or
-  /// broken; the next call tries again.
+  /// another was published, or the synonyms edited, is looked up twice a second. Throws Error where
+  /// the database is gone or broken; the next call tries again.
   using Lease = std::shared_ptr<Desk>;
   Lease take();
 
+  struct Overview {
+    std::size_t free = 0;
+    std::size_t synonym_groups = 0;
+    std::string synonyms_fault;
+  };
+  Overview overview();
+
  private:
-  std::uint32_t published();
+  void look();
+  void read_synonyms();
 
   const std::string directory_;
   const analysis::Dictionary dictionary_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Desk>> free_;
   std::uint32_t generation_ = 0;
+  SynonymState synonyms_;
+  std::filesystem::file_time_type synonyms_time_{};
   std::chrono::steady_clock::time_point looked_{};
 };
 

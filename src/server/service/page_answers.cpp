@@ -101,7 +101,10 @@ Response home_page(Exchange& exchange) {
 }
 
 Response search_page(Exchange& exchange) {
-  return page(pages::search_page(found(exchange, state_of(exchange)), exchange.desk.holding));
+  const pages::SearchView view = found(exchange, state_of(exchange));
+  Response response = page(pages::search_page(view, exchange.desk.holding));
+  response.hits = view.response.total;
+  return response;
 }
 
 Response search_feed(Exchange& exchange) {

@@ -21,7 +21,6 @@ constexpr Route kRoutes[] = {
     {"/api/v1/themes", kGet, api_themes},
     {"/api/v1/compare", kGet, api_compare},
     {"/api/v1/suggest", kGet, api_suggest},
-    {"/readyz", kGet, api_ready},
     {"/", kGet, home_page, true},
     {"/search", kGet, search_page, true},
     {"/search.atom", kGet, search_feed, true},

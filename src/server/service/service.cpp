@@ -2,6 +2,7 @@
 #include "server/service/service.hpp"
 
 #include "base/error.hpp"
+#include "server/api/json.hpp"
 #include "server/pages/embedded.hpp"
 #include "server/service/page_answers.hpp"
 #include "server/service/routes.hpp"
@@ -50,9 +51,27 @@ Response told(const Trouble& trouble, bool page, Desk* desk) {
   return response;
 }
 
-std::string tag_of(const store::Stamp& stamp) {
-  return "W/\"" + std::to_string(stamp.generation) + "-" + stamp.analyser.substr(0, 12) +
-         "-" TORIKUMI_VERSION "-" + pages::embedded_digest().substr(0, 8) + "\"";
+/// An answer follows the generation, the dictionaries, the synonyms and the program.
+std::string tag_of(Desk& desk) {
+  const store::Stamp& stamp = desk.searcher.database().stamp();
+  return "W/\"" + std::to_string(stamp.generation) + "-" + stamp.analyser.substr(0, 12) + "-" +
+         desk.synonyms_digest.substr(0, 8) + "-" TORIKUMI_VERSION "-" +
+         pages::embedded_digest().substr(0, 8) + "\"";
+}
+
+/// For operators; no paths of this machine.
+const char* why_unready(base::Code code) {
+  switch (code) {
+    case base::Code::kNotFound:
+      return "there is no database; torikumi index makes one";
+    case base::Code::kRefused:
+      return "the database is of another format; torikumi index --rebuild replaces it";
+    case base::Code::kBroken:
+      return "the database is damaged; torikumi check tells more";
+    default:
+      break;
+  }
+  return "the database cannot be opened; see its folder's permissions";
 }
 
 /// A path that is not there: told as a page, unless a program asked.
@@ -73,48 +92,115 @@ Response not_found(const std::string& path, const std::function<Desks::Lease()>&
 
 Response Service::answer(const Request& request) {
   constexpr std::string_view kAssets = "/assets/";
-  if (request.path == "/healthz") return json("{\"alive\":true}");
-  if (request.path.starts_with(kAssets)) return asset_file(request.path.substr(kAssets.size()));
+  const bool plain = request.method == "GET" || request.method == "HEAD";
+  Response response;
+  if (plain && request.path == "/healthz") {
+    response = json("{\"alive\":true}");
+    response.route = "/healthz";
+  } else if (plain && request.path == "/readyz") {
+    response = ready();
+    response.route = "/readyz";
+  } else if (plain && request.path == "/metrics") {
+    response = metrics();
+    response.route = "/metrics";
+  } else if (plain && request.path.starts_with(kAssets)) {
+    response = asset_file(request.path.substr(kAssets.size()));
+    response.route = "/assets/{name}";
+  } else {
+    response = at_a_desk(request);
+  }
+  return response;
+}
+
+Response Service::ready() {
+  const std::string synonyms_fault = desks_.overview().synonyms_fault;
+  try {
+    const Desks::Lease desk = desks_.take();
+    const store::Stamp& stamp = desk->searcher.database().stamp();
+    api::Readiness readiness{stamp.generation, stamp.indexed, {}};
+    if (desk->searcher.other_analyser()) {
+      readiness.warnings.emplace_back(
+          "the index was made with another dictionary or analyser; run torikumi index");
+    }
+    if (!synonyms_fault.empty())
+      readiness.warnings.push_back(synonyms_fault + "; the former synonyms stay in use");
+    Response response = json(api::to_json(readiness));
+    response.generation = stamp.generation;
+    return response;
+  } catch (const base::Error& error) {
+    Response response = problem(503, "Service Unavailable", why_unready(error.code()));
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+  }
+}
+
+Response Service::metrics() {
+  Present present;
+  const Desks::Overview overview = desks_.overview();
+  present.desks = overview.free;
+  present.synonyms = overview.synonym_groups;
+  present.synonyms_sound = overview.synonyms_fault.empty();
+  try {
+    const Desks::Lease desk = desks_.take();
+    const store::Stamp& stamp = desk->searcher.database().stamp();
+    present.ready = true;
+    present.generation = stamp.generation;
+    present.indexed = static_cast<double>(store::seconds_of(stamp));
+  } catch (const base::Error&) {
+    present.ready = false;  // which the counters tell
+  }
+  return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(present)};
+}
+
+Response Service::at_a_desk(const Request& request) {
   const auto found = find_route(request.path);
   if (!found) return not_found(request.path, [&] { return desks_.take(); });
   const Route& route = *found->route;
+  const auto routed = [&](Response response) {
+    response.route = std::string(route.path);
+    return response;
+  };
   const std::string allowed(route.methods);
-  if (request.method == "OPTIONS") return {204, "text/plain", "", {{"Allow", allowed}}};
+  if (request.method == "OPTIONS") return routed({204, "text/plain", "", {{"Allow", allowed}}});
   if ((", " + allowed + ",").find(", " + request.method + ",") == std::string::npos) {
     Response response = told({405, "Method Not Allowed", "this path answers " + allowed,
                               "この操作は受け付けていません。"},
                              route.page, nullptr);
     response.headers.emplace_back("Allow", allowed);
-    return response;
+    return routed(std::move(response));
   }
   for (const auto& [name, value] : request.parameters) {
     if (value.size() > kLongestParameter) {
-      return told({414, "URI Too Long", "the value of " + name + " is longer than 8,000 bytes",
-                   "短くして、もう一度お試しください。長い文章は「下書きから探す」で探せます。"},
-                  route.page, nullptr);
+      return routed(
+          told({414, "URI Too Long", "the value of " + name + " is longer than 8,000 bytes",
+                "短くして、もう一度お試しください。長い文章は「下書きから探す」で探せます。"},
+               route.page, nullptr));
     }
   }
   Desks::Lease desk;
   try {
     desk = desks_.take();
   } catch (const std::exception&) {
-    return told(trouble_of(kNoDatabase), route.page, nullptr);
+    return routed(told(trouble_of(kNoDatabase), route.page, nullptr));
   }
   const bool reads = request.method != "POST";
-  const std::string tag = tag_of(desk->searcher.database().stamp());
-  if (reads && request.if_none_match == tag) return {304, "text/plain", "", {{"ETag", tag}}};
+  const std::string tag = tag_of(*desk);
+  if (reads && request.if_none_match == tag)
+    return routed({304, "text/plain", "", {{"ETag", tag}}});
+  Response response;
   try {
     Exchange exchange(*desk, request, found->id);
-    Response response = route.answer(exchange);
+    response = route.answer(exchange);
     if (reads && response.status == 200) response.headers.emplace_back("ETag", tag);
-    return response;
   } catch (const base::Error& error) {
-    return told(trouble_of(error), route.page, desk.get());
+    response = told(trouble_of(error), route.page, desk.get());
   } catch (...) {  // Xapian's exceptions are of no common kind
-    return told({500, "Internal Server Error", "this is a fault of the program",
-                 "プログラムの誤りです。運営する部署にお知らせください。"},
-                route.page, nullptr);
+    response = told({500, "Internal Server Error", "this is a fault of the program",
+                     "プログラムの誤りです。運営する部署にお知らせください。"},
+                    route.page, nullptr);
   }
+  response.generation = desk->searcher.database().stamp().generation;
+  return routed(std::move(response));
 }
 
 }  // namespace torikumi::server::service

@@ -6,6 +6,7 @@
 
 #include "server/http/message.hpp"
 #include "server/service/desks.hpp"
+#include "server/service/metrics.hpp"
 
 namespace torikumi::server::service {
 
@@ -16,8 +17,18 @@ class Service {
 
   http::Response answer(const http::Request& request);
 
+  /// Takes down what was answered, for /metrics.
+  void count(const http::Response& response, std::chrono::nanoseconds took) {
+    metrics_.count(response, took);
+  }
+
  private:
+  http::Response at_a_desk(const http::Request& request);
+  http::Response metrics();
+  http::Response ready();
+
   Desks desks_;
+  Metrics metrics_;
 };
 
 }  // namespace torikumi::server::service

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/http/reply.hpp"
+
+#include "server/http/gzip.hpp"
+
+namespace torikumi::server::http {
+namespace {
+
+namespace bhttp = boost::beast::http;
+
+/// Smaller answers are not worth the time to compress them.
+constexpr std::size_t kLeastZipped = 1024;  // bytes
+
+}  // namespace
+
+Envelope envelope_of(const Received& request, const std::vector<std::string>& origins) {
+  Envelope envelope;
+  envelope.keep = request.keep_alive();
+  envelope.version = request.version();
+  envelope.head = request.method() == bhttp::verb::head;
+  envelope.zip = takes_gzip(std::string_view(request[bhttp::field::accept_encoding]));
+  const std::string origin(request[bhttp::field::origin]);
+  for (const std::string& allowed : origins) {
+    if (!origin.empty() && (allowed == "*" || allowed == origin)) envelope.origin = origin;
+  }
+  return envelope;
+}
+
+Reply reply_of(Response response, const Envelope& envelope) {
+  Reply reply(static_cast<bhttp::status>(response.status), envelope.version);
+  reply.set(bhttp::field::content_type, response.type);
+  reply.set("X-Content-Type-Options", "nosniff");
+  reply.set("X-Frame-Options", "DENY");
+  reply.set("Referrer-Policy", "same-origin");
+  reply.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  reply.set("X-Request-Id", envelope.id);
+  reply.set(bhttp::field::vary, "Accept-Encoding, Origin");
+  if (!envelope.origin.empty())
+    reply.set(bhttp::field::access_control_allow_origin, envelope.origin);
+  for (const auto& [name, value] : response.headers) reply.set(name, value);
+  reply.keep_alive(envelope.keep);
+  if (envelope.zip && response.body.size() >= kLeastZipped) {
+    reply.body() = gzipped(response.body);
+    reply.set(bhttp::field::content_encoding, "gzip");
+  } else {
+    reply.body() = std::move(response.body);
+  }
+  reply.prepare_payload();
+  if (envelope.head) reply.body().clear();
+  return reply;
+}
+
+Response protocol_problem(unsigned status, const std::string& title) {
+  Response response;
+  response.status = status;
+  response.type = "application/problem+json";
+  response.body = R"({"title":")" + title + R"(","status":)" + std::to_string(status) + "}";
+  return response;
+}
+
+}  // namespace torikumi::server::http

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Reply: a response as bytes on the wire, with the headers that every answer carries.
+///
+///   {200, json, "{…}"} to a client that takes gzip → HTTP/1.1 200 OK, Content-Encoding: gzip …
+#pragma once
+
+#include <boost/beast/http.hpp>
+#include <string>
+#include <vector>
+
+#include "server/http/message.hpp"
+
+namespace torikumi::server::http {
+
+using Received = boost::beast::http::request<boost::beast::http::string_body>;
+using Reply = boost::beast::http::response<boost::beast::http::string_body>;
+
+/// What a request says of how its answer is sent.
+struct Envelope {
+  unsigned version = 11;
+  bool keep = false;   ///< the connection stays
+  bool head = false;   ///< headers alone
+  bool zip = false;    ///< gzip is taken
+  std::string origin;  ///< of another site's page that may read the answer
+  std::string id;      ///< of the request
+};
+
+/// `origins` are those that may read answers; "*" for any.
+Envelope envelope_of(const Received& request, const std::vector<std::string>& origins);
+
+Reply reply_of(Response response, const Envelope& envelope);
+
+/// An error of the protocol, without details.
+Response protocol_problem(unsigned status, const std::string& title);
+
+}  // namespace torikumi::server::http
