@@ -10,6 +10,31 @@
 #include "base/utf8.hpp"
 
 namespace torikumi::text {
+namespace {
+
+/// Characters of JIS X 0208 that Unicode's table and Windows' give different code points.
+char32_t as_windows_has_it(char32_t character) {
+  switch (character) {
+    case 0x2212:
+      return 0xFF0D;  // −
+    case 0x301C:
+      return 0xFF5E;  // 〜
+    case 0x2016:
+      return 0x2225;  // ‖
+    case 0x2014:
+      return 0x2015;  // —
+    case 0xA2:
+      return 0xFFE0;  // ¢
+    case 0xA3:
+      return 0xFFE1;  // £
+    case 0xAC:
+      return 0xFFE2;  // ¬
+    default:
+      return character;
+  }
+}
+
+}  // namespace
 
 Cp932 to_cp932(std::string_view utf8) {
   UErrorCode status = U_ZERO_ERROR;
@@ -28,7 +53,7 @@ Cp932 to_cp932(std::string_view utf8) {
       converted.bytes.push_back(static_cast<char>(decoded.code_point));
       continue;
     }
-    const icu::UnicodeString character(static_cast<UChar32>(decoded.code_point));
+    const icu::UnicodeString character(static_cast<UChar32>(as_windows_has_it(decoded.code_point)));
     char bytes[8];
     status = U_ZERO_ERROR;
     const std::int32_t size = ucnv_fromUChars(converter.get(), bytes, sizeof bytes,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/initiative_page.hpp"
 
-#include <filesystem>
-
+#include "server/api/citation.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/link.hpp"
 #include "server/pages/template.hpp"
@@ -75,29 +74,7 @@ Data facts(const schema::Record& record, const schema::Collection& collection) {
   return list;
 }
 
-std::string source_of(const schema::Record& record) {
-  if (record.origin.source.empty() || record.origin.source == "-") return {};
-  std::string text = std::filesystem::path(record.origin.source).filename().string();
-  if (!record.origin.sheet.empty()) text += " " + record.origin.sheet;
-  return text + " " + std::to_string(record.origin.line) + "行目";
-}
-
 }  // namespace
-
-std::string citation(const schema::Record& record) {
-  // Brackets within brackets are double ones.
-  std::string title = title_of(record);
-  for (const auto& [single, twofold] : {std::pair("「", "『"), std::pair("」", "』")}) {
-    for (std::size_t at = title.find(single); at != std::string::npos; at = title.find(single, at))
-      title.replace(at, std::string_view(single).size(), twofold);
-  }
-  std::string text = record[Field::kDepartment] + "「" + title + "」";
-  std::string within = record[Field::kCategory];
-  if (!record.edition.empty()) within += (within.empty() ? "" : "、") + record.edition;
-  if (!within.empty()) text += "（" + within + "）";
-  const std::string source = source_of(record);
-  return source.empty() ? text : text + "、" + source;
-}
 
 std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
                             const Holding& holding) {
@@ -118,7 +95,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
     texts.push_back(text);
   }
   data.set("texts", texts);
-  data.set("citation", citation(record));
+  data.set("citation", api::citation(record));
   if (view.theme) {
     Data theme;
     theme.set("in", holding.has_wards ? "複数の区" : "複数の部署");

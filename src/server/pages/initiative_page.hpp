@@ -31,9 +31,6 @@ struct InitiativeView {
 std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
                             const Holding& holding);
 
-/// How to cite an initiative: 中原区役所「窓口…」（区役所改革の推進）shiryo3.txt 15行目
-std::string citation(const schema::Record& record);
-
 struct DraftView {
   std::string text;
   std::string fault;  ///< why it was not searched; may be empty

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/api_answers.hpp"
 
+#include "server/api/citation.hpp"
 #include "server/api/hits_csv.hpp"
 #include "server/api/json.hpp"
 #include "server/api/related_json.hpp"
@@ -61,13 +62,16 @@ Response api_search_csv(Exchange& exchange) {
 }
 
 Response api_initiative(Exchange& exchange) {
+  const bool cite = exchange.parameters.choice("cite", {"no", "text"}) == "text";
   if (auto refusal = exchange.refusal()) return *refusal;
   store::Database& database = exchange.desk.searcher.database();
   const auto document = database.find(exchange.id);
   if (!document) return problem(404, "Not Found", "there is no initiative with this id");
+  const schema::Record record = database.record(*document).record;
+  if (cite) return {200, "text/plain; charset=utf-8", api::citation(record)};
   std::vector<std::string> further;
   for (const auto& column : database.collection().further) further.push_back(column.name);
-  return json(api::to_json(database.record(*document).record, further));
+  return json(api::to_json(record, further));
 }
 
 Response api_related(Exchange& exchange) {

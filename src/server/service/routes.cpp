@@ -11,27 +11,101 @@ constexpr std::string_view kGet = "GET, HEAD, OPTIONS";
 constexpr std::string_view kPost = "POST, OPTIONS";
 constexpr std::string_view kBoth = "GET, HEAD, POST, OPTIONS";
 
-constexpr Route kRoutes[] = {
-    {"/api/v1/search", kGet, api_search},
-    {"/api/v1/search.csv", kGet, api_search_csv},
-    {"/api/v1/initiatives/{id}", kGet, api_initiative},
-    {"/api/v1/initiatives/{id}/related", kGet, api_related},
-    {"/api/v1/related", kPost, api_related_to_text},
-    {"/api/v1/matrix", kGet, api_matrix},
-    {"/api/v1/themes", kGet, api_themes},
-    {"/api/v1/compare", kGet, api_compare},
-    {"/api/v1/suggest", kGet, api_suggest},
-    {"/", kGet, home_page, true},
-    {"/search", kGet, search_page, true},
-    {"/search.atom", kGet, search_feed, true},
-    {"/initiatives/{id}", kGet, initiative_page, true},
-    {"/draft", kBoth, draft_page, true},
-    {"/wards", kGet, wards_page, true},
-    {"/matrix.csv", kGet, matrix_csv, true},
-    {"/compare", kGet, compare_page, true},
-    {"/compare.csv", kGet, compare_csv, true},
-    {"/about", kGet, about_page, true},
-};
+const std::vector<std::string_view> kScopes{"all", "other-departments", "other-wards"};
+
+using Parameters = std::vector<api::ParameterInfo>;
+
+const api::ParameterInfo kQuery{"q", "what is searched, in the query language"};
+const api::ParameterInfo kLimit{"limit", "how many (10)", false, {}, 1, 100};
+const api::ParameterInfo kScope{"scope", "where related ones are sought", false, kScopes};
+
+/// A search's parameters and these. A collection's further facets are parameters too.
+Parameters search_and(const Parameters& more) {
+  Parameters all{
+      kQuery,
+      {"department", "only of these departments", true},
+      {"category", "only of these categories", true},
+      {"edition", "only of these editions", true},
+      {"sort", "the order", false, {"relevance", "department", "category", "title", "source"}},
+      {"off", "interpretations to take back, as an answer calls them", true}};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+std::vector<Route> make_routes() {
+  const Parameters search =
+      search_and({kLimit, {"offset", "hits to pass over (0)", false, {}, 0, kDeepestOffset}});
+  const Parameters charset = search_and({{"charset", "of the file", false, {"utf-8", "cp932"}}});
+  const Parameters matrix{kQuery,
+                          {"rows", "who", false, {"wards", "departments"}},
+                          {"columns", "by what", false, {"category"}}};
+  return {
+      {"/api/v1/search", kGet, api_search, false, "Ranked hits, facets, snippets", search,
+       "application/json", "SearchAnswer"},
+      {"/api/v1/search.csv", kGet, api_search_csv, false, "Every hit, every column", charset,
+       "text/csv"},
+      {"/api/v1/initiatives/{id}",
+       kGet,
+       api_initiative,
+       false,
+       "One initiative, or how to cite it",
+       {{"cite", "text: the citation instead", false, {"no", "text"}}},
+       "application/json",
+       "Initiative"},
+      {"/api/v1/initiatives/{id}/related",
+       kGet,
+       api_related,
+       false,
+       "Initiatives related to one, and why",
+       {kScope, kLimit},
+       "application/json",
+       "RelatedAnswer"},
+      {"/api/v1/related",
+       kPost,
+       api_related_to_text,
+       false,
+       "Initiatives related to a text of up to 20,000 characters, and why",
+       {{"scope", "a text belongs to no department", false, {"all"}}, kLimit},
+       "application/json",
+       "RelatedAnswer"},
+      {"/api/v1/matrix", kGet, api_matrix, false, "Who does what, and who does not", matrix,
+       "application/json", "MatrixAnswer"},
+      {"/api/v1/themes",
+       kGet,
+       api_themes,
+       false,
+       "Groups of like initiatives across wards",
+       {},
+       "application/json",
+       "ThemesAnswer"},
+      {"/api/v1/compare",
+       kGet,
+       api_compare,
+       false,
+       "2 to 7 initiatives side by side",
+       {{"id", "2 to 7 of them", true}},
+       "application/json",
+       "ComparisonAnswer"},
+      {"/api/v1/suggest",
+       kGet,
+       api_suggest,
+       false,
+       "Completions from kanji, kana or romaji",
+       {{"q", "what was typed so far"}, kLimit},
+       "application/json",
+       "SuggestAnswer"},
+      {"/", kGet, home_page, true},
+      {"/search", kGet, search_page, true},
+      {"/search.atom", kGet, search_feed, true},
+      {"/initiatives/{id}", kGet, initiative_page, true},
+      {"/draft", kBoth, draft_page, true},
+      {"/wards", kGet, wards_page, true},
+      {"/matrix.csv", kGet, matrix_csv, true},
+      {"/compare", kGet, compare_page, true},
+      {"/compare.csv", kGet, compare_csv, true},
+      {"/about", kGet, about_page, true},
+  };
+}
 
 constexpr std::string_view kId = "{id}";
 
@@ -52,13 +126,38 @@ std::optional<std::string> match(std::string_view pattern, std::string_view path
 
 }  // namespace
 
-std::span<const Route> routes() { return kRoutes; }
+const std::vector<Route>& routes() {
+  static const std::vector<Route> all = make_routes();
+  return all;
+}
 
 std::optional<Found> find_route(std::string_view path) {
-  for (const Route& route : kRoutes) {
+  for (const Route& route : routes()) {
     if (auto id = match(route.path, path)) return Found{&route, *std::move(id)};
   }
   return std::nullopt;
+}
+
+const std::string& openapi_text() {
+  static const std::string text = [] {
+    std::vector<api::Operation> operations;
+    for (const Route& route : routes()) {
+      if (route.page) continue;
+      const bool post = route.methods == kPost;
+      operations.push_back({route.path, post ? "post" : "get", route.about, route.parameters,
+                            route.type, route.schema, post ? "text/plain" : ""});
+    }
+    operations.push_back({"/search.atom", "get", "A search as an Atom feed", search_and({}),
+                          "application/atom+xml", "", ""});
+    operations.push_back(
+        {"/healthz", "get", "Is the server alive", {}, "application/json", "Liveness", ""});
+    operations.push_back(
+        {"/readyz", "get", "Can an index be searched", {}, "application/json", "Readiness", ""});
+    operations.push_back(
+        {"/metrics", "get", "Counters, as Prometheus reads them", {}, "text/plain", "", ""});
+    return api::openapi(operations, TORIKUMI_VERSION);
+  }();
+  return text;
 }
 
 }  // namespace torikumi::server::service

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Routes: every path that is answered, in one table.
 ///
-///   /api/v1/initiatives/3f2a…/related → {GET, api_related}, id 3f2a…
+///   /api/v1/initiatives/3f2a…/related → {GET, api_related, …}, id 3f2a…
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "server/api/openapi.hpp"
 #include "server/service/exchange.hpp"
 
 namespace torikumi::server::service {
@@ -19,10 +20,14 @@ struct Route {
   http::Response (*answer)(Exchange&);
   bool page = false;  ///< errors are told as a page, unknown parameters ignored
 
-  bool reads() const { return methods.starts_with("GET"); }
+  // What openapi.json tells of it; pages are not told of.
+  std::string_view about{};
+  std::vector<api::ParameterInfo> parameters{};
+  std::string_view type = "application/json";
+  std::string_view schema{};
 };
 
-std::span<const Route> routes();
+const std::vector<Route>& routes();
 
 struct Found {
   const Route* route;
@@ -30,5 +35,8 @@ struct Found {
 };
 /// The route of a path, with what stands for {id}.
 std::optional<Found> find_route(std::string_view path);
+
+/// openapi.json of all this, the same at each call.
+const std::string& openapi_text();
 
 }  // namespace torikumi::server::service

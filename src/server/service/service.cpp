@@ -100,6 +100,9 @@ Response Service::answer(const Request& request) {
   } else if (plain && request.path == "/readyz") {
     response = ready();
     response.route = "/readyz";
+  } else if (plain && request.path == "/openapi.json") {
+    response = json(openapi_text());
+    response.route = "/openapi.json";
   } else if (plain && request.path == "/metrics") {
     response = metrics();
     response.route = "/metrics";
