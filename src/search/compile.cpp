@@ -77,13 +77,13 @@ class Compilation {
   Levels compile(const query::Node& node, bool negated) {
     switch (node.kind) {
       case query::Kind::kEverything:
-        return {Query::MatchAll, Query::MatchAll, Query::MatchAll, Query::MatchAll};
+        return {every_record(), every_record(), every_record(), every_record()};
       case query::Kind::kText:
         return text(node, negated);
       case query::Kind::kNot: {
         // What would be found by any means is what is not wanted.
         const Query unwanted = compile(node.children.front(), true).labels;
-        const Query rest(Query::OP_AND_NOT, Query::MatchAll, unwanted);
+        const Query rest(Query::OP_AND_NOT, every_record(), unwanted);
         return {rest, rest, rest, rest};
       }
       case query::Kind::kAnd:
@@ -134,7 +134,7 @@ class Compilation {
     const std::string string_form = text::string_form(node.text);
     const bool in_labels = !node.field || schema::info(*node.field).is_label;
     const bool in_texts = !node.field || !schema::info(*node.field).is_label;
-    Levels levels{Query::MatchNothing, Query::MatchNothing, Query::MatchNothing, Query::MatchAll};
+    Levels levels{Query::MatchNothing, Query::MatchNothing, Query::MatchNothing, every_record()};
     // Records that are met otherwise are not looked into for the string.
     const auto add_strings = [&] {
       if (in_texts) {

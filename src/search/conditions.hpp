@@ -18,6 +18,10 @@ namespace torikumi::search {
 
 std::string term(std::string_view term_prefix, std::string_view word);
 
+/// Every record. Xapian's own Query::MatchAll is one object for all threads, and it counts its
+/// references without a lock.
+inline Xapian::Query every_record() { return Xapian::Query(std::string()); }
+
 Xapian::Query any(const std::vector<Xapian::Query>& queries);
 Xapian::Query all(const std::vector<Xapian::Query>& queries);
 Xapian::Query either(const Xapian::Query& a, const Xapian::Query& b);

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
+#include "search/conditions.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
@@ -94,7 +95,7 @@ std::vector<std::pair<std::string, std::string>> Facets::unknown(
 }
 
 Xapian::Query Facets::condition(const std::vector<Filter>& filters) const {
-  Xapian::Query all = Xapian::Query::MatchAll;
+  Xapian::Query all = every_record();
   for (const Filter& filter : filters) {
     if (filter.values.empty()) continue;
     std::vector<std::string> terms;

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "schema/format.hpp"
 #include "search/columns.hpp"
+#include "search/conditions.hpp"
 #include "search/said.hpp"
 #include "search/scores.hpp"
 #include "store/xapian_errors.hpp"
@@ -156,11 +157,11 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
 }
 
 Query Related::within(const schema::Record& record, RelatedScope scope) {
-  if (scope == RelatedScope::kAll) return Query::MatchAll;
+  if (scope == RelatedScope::kAll) return every_record();
   const std::string& own = record[schema::Field::kDepartment];
   // A part of a bureau and the bureau are one department here.
   const std::string whole = database_.collection().parent_of(own).value_or(own);
-  const Query others(Query::OP_AND_NOT, Query::MatchAll,
+  const Query others(Query::OP_AND_NOT, every_record(),
                      Query(store::label_term(prefix::kDepartment, whole)));
   if (scope == RelatedScope::kOtherDepartments) return others;
   std::vector<Query> wards;
@@ -190,7 +191,7 @@ std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32
   return store::guarded(database_.directory(), [&] {
     schema::Record draft;
     draft[schema::Field::kCurrent] = text;
-    return find(Side(analyser_, draft, 0), Query::MatchAll, limit);
+    return find(Side(analyser_, draft, 0), every_record(), limit);
   });
 }
 

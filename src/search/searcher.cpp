@@ -8,6 +8,7 @@
 
 #include "query/parse.hpp"
 #include "schema/format.hpp"
+#include "search/conditions.hpp"
 #include "search/scores.hpp"
 #include "search/strings.hpp"
 #include "store/xapian_errors.hpp"
@@ -147,8 +148,8 @@ Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return store::guarded(database_.directory(), [&] {
     const Compiled compiled = compiler_.compile(query::parse(query).root, database_);
-    std::vector<Ranked> all = ranked(compiled, Query::MatchAll, limit);
-    if (all.size() < kWidenBelow) widen(compiled, Query::MatchAll, limit, all);
+    std::vector<Ranked> all = ranked(compiled, every_record(), limit);
+    if (all.size() < kWidenBelow) widen(compiled, every_record(), limit, all);
     std::vector<Scored> best;
     for (const Ranked& each : all) {
       const std::string data = database_.xapian().get_document(each.docid).get_data();

@@ -148,6 +148,17 @@ TEST(House, ABreachIsNoticed) {
       << found;
 }
 
+// Copying one shared object whose references are counted without a lock ends a server with threads.
+TEST(House, NoThreadSharesAQueryOfXapians) {
+  for (const auto& entry : fs::recursive_directory_iterator(project_file("src"))) {
+    std::ifstream text(entry.path());
+    for (std::string line; std::getline(text, line);) {
+      const bool comment = line.find("//") != std::string::npos;
+      EXPECT_TRUE(comment || line.find("Query::MatchAll") == std::string::npos) << entry.path();
+    }
+  }
+}
+
 TEST(House, EveryFileNamesItsLicenceAndStaysSmall) {
   for (const char* folder : {"src", "tests", "tools"}) {
     for (const SourceFile& file : read_sources(project_file(folder))) {

@@ -17,7 +17,7 @@ struct ParameterInfo {
   std::string_view about;
   bool may_repeat = false;
   std::vector<std::string_view> choices{};  ///< the first where nothing is given
-  std::uint32_t least = 0;                ///< of a whole number: where `most` is not 0
+  std::uint32_t least = 0;                  ///< of a whole number: where `most` is not 0
   std::uint32_t most = 0;
 };
 
