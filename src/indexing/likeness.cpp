@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "schema/format.hpp"
+#include "store/database.hpp"
 
 namespace torikumi::indexing {
 namespace {
@@ -21,14 +22,6 @@ constexpr std::size_t kMostTogether = 400;
 
 /// Counts come in quarters (schema::prefix).
 constexpr double kQuarter = 0.25;
-
-/// Not numbers, nor the forms that mark a noun.
-bool tells(std::string_view term) {
-  const bool is_word = term.starts_with(prefix::kWord);
-  if (!is_word && !term.starts_with(prefix::kCompound)) return false;
-  const std::string_view text = term.substr(1);
-  return !text.empty() && !text.ends_with('~') && (text[0] < '0' || text[0] > '9');
-}
 
 }  // namespace
 
@@ -60,7 +53,7 @@ Vectors read_vectors(const std::vector<Xapian::Database>& shards,
       for (it.skip_to(std::string(kind)); it != shard.termlist_end(places[i].document); ++it) {
         const std::string term = *it;
         if (!term.starts_with(kind)) break;
-        if (!tells(term)) continue;
+        if (!store::can_relate(term)) continue;
         const std::uint32_t number = number_of(term);
         const double tf = std::max(1.0, kQuarter * it.get_wdf());
         const double weight = (1 + std::log(tf)) * worth[number];

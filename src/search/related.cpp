@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <set>
 
 #include "base/error.hpp"
@@ -26,21 +27,31 @@ constexpr std::size_t kHeaviest = 50;
 /// Counts come in quarters (schema::prefix).
 constexpr double kQuarter = 0.25;
 
+/// What a shared category counts, by measurement (tests/judgements).
+constexpr double kCategoryWeight = 1.2;
+
+/// How much a long record's score is lowered: its length's part in the cosine's norm is a half,
+/// and half of that was measured best.
+constexpr double kLengthPower = 0.25;
+
 /// The part of its sentences that a record must have in common to be called a near-duplicate.
 constexpr double kDuplicatePart = 0.6;
+
+bool has_term(const Xapian::Document& document, const std::string& term) {
+  auto it = document.termlist_begin();
+  it.skip_to(term);
+  return it != document.termlist_end() && *it == term;
+}
 
 }  // namespace
 
 /// What the related ones are related to.
 struct Related::Side {
-  Side(analysis::Analyser& analyser, const schema::Record& given, Xapian::docid document)
-      : said(analyser, given),
-        title_key(text::comparison_key(given[schema::Field::kTitle])),
-        self(document) {}
-
-  Said said;
+  std::vector<std::pair<std::string, double>> counts;  ///< terms, and how often, weighed by field
+  std::function<Said(const std::vector<std::string>&)> say;  ///< where it says some terms
   std::string title_key;
-  Xapian::docid self;  ///< 0 for a draft
+  std::string category;
+  Xapian::docid self = 0;  ///< 0 for a draft
 };
 
 struct Related::Heavy {
@@ -60,11 +71,10 @@ std::vector<Related::Heavy> Related::heaviest(const Side& side) {
   const double records = database_.xapian().get_doccount();
   std::vector<Heavy> all;
   double squares = 0;
-  for (const auto& [term, places] : side.said.places()) {
+  for (const auto& [term, tf] : side.counts) {
     const double frequency = database_.xapian().get_termfreq(term);
     // The record itself is one of those that have the term; a draft is not.
     if (frequency < (side.self != 0 ? 2 : 1) || frequency > std::max(2.0, records / 2)) continue;
-    const double tf = static_cast<double>(places.size());
     const double weight = (1 + std::log(tf)) * std::log(records / frequency);
     if (weight > 0) all.push_back({term, weight});
   }
@@ -75,6 +85,13 @@ std::vector<Related::Heavy> Related::heaviest(const Side& side) {
   // Of the length one, as a vector, times ten: scores of short and long texts compare.
   for (Heavy& each : all) each.weight *= 10 / std::sqrt(squares);
   return all;
+}
+
+double Related::weight_of_category(const std::string& term) {
+  const double records = database_.xapian().get_doccount();
+  const double frequency = database_.xapian().get_termfreq(term);
+  if (frequency < 2 || frequency > std::max(2.0, records / 2)) return 0;
+  return rounded(kCategoryWeight * std::log(records / frequency));
 }
 
 std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
@@ -93,15 +110,21 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
     if (*it != side.self) documents.push_back(*it);
   }
   std::sort(documents.begin(), documents.end());
+  const double average = database_.xapian().get_avlength();
   struct Candidate {
     Xapian::docid document;
+    double shortness = 1;  ///< what each weight is multiplied by
     double score = 0;
     bool same_title = false;
     std::vector<std::pair<std::string, double>> shared;
     std::string order;
   };
   std::vector<Candidate> found;
-  for (const Xapian::docid document : documents) found.push_back({document, 0, false, {}, {}});
+  for (const Xapian::docid document : documents) {
+    const double length = database_.xapian().get_doclength(document);
+    found.push_back(
+        {document, std::pow(average / std::max(length, 1.0), kLengthPower), 0, false, {}, {}});
+  }
   for (const Heavy& each : heavy) {
     auto posting = database_.xapian().postlist_begin(each.term);
     const auto end = database_.xapian().postlist_end(each.term);
@@ -111,17 +134,23 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
       if (posting == end || *posting != candidate.document) continue;
       // Once says nearly as much as often: tf / (tf + 1/2).
       const double tf = kQuarter * posting.get_wdf();
-      const double weight = rounded(each.weight * tf / (tf + 0.5));
+      const double weight = rounded(candidate.shortness * each.weight * tf / (tf + 0.5));
       candidate.score += weight;
       candidate.shared.emplace_back(each.term, weight);
     }
   }
+  const std::string category = store::label_term(prefix::kCategory, side.category);
+  const double category_weight = side.category.empty() ? 0 : weight_of_category(category);
   for (Candidate& each : found) {
     const Xapian::Document document = database_.xapian().get_document(each.document);
     const std::string data = document.get_data();
     const std::string_view title =
         store::view_record(data).fields[schema::index_of(schema::Field::kTitle)];
     each.same_title = !side.title_key.empty() && text::comparison_key(title) == side.title_key;
+    if (category_weight > 0 && has_term(document, category)) {
+      each.score += category_weight;
+      each.shared.emplace_back(category, category_weight);
+    }
     each.score = rounded(each.score);
     each.order = document.get_value(schema::slot::kOrder);
   }
@@ -130,7 +159,10 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
     return a.score != b.score ? a.score > b.score : a.order < b.order;
   });
   if (found.size() > limit) found.resize(limit);
-  const std::set<std::string> own_sentences = side.said.sentence_keys();
+  std::vector<std::string> terms;
+  for (const Heavy& each : heavy) terms.push_back(each.term);
+  const Said said = side.say(terms);
+  const std::set<std::string> own_sentences = said.sentence_keys();
   std::vector<RelatedRecord> related;
   for (Candidate& each : found) {
     std::stable_sort(each.shared.begin(), each.shared.end(),
@@ -139,11 +171,11 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
     hit.rank = static_cast<std::uint32_t>(related.size() + 1);
     hit.score = each.score;
     hit.same_title = each.same_title;
-    hit.record = database_.record(each.document).record;
-    const Said other(analyser_, hit.record);
+    const store::StoredRecord stored = database_.record(each.document);
+    const Said other(stored, terms);
     for (const auto& [term, weight] : each.shared)
-      hit.shared.push_back({side.said.surface(term), weight});
-    hit.passage_this = side.said.passage(each.shared);
+      hit.shared.push_back({term == category ? side.category : said.surface(term), weight});
+    hit.passage_this = said.passage(each.shared);
     hit.passage_other = other.passage(each.shared);
     const std::set<std::string> sentences = other.sentence_keys();
     std::size_t same = 0;
@@ -151,6 +183,7 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
     hit.near_duplicate =
         !sentences.empty() &&
         static_cast<double>(same) >= kDuplicatePart * static_cast<double>(sentences.size());
+    hit.record = stored.record;
     related.push_back(std::move(hit));
   }
   return related;
@@ -178,8 +211,23 @@ std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScop
                       "torikumi search shows each one's id");
   }
   return store::guarded(database_.directory(), [&] {
-    const schema::Record record = database_.record(*document).record;
-    return find(Side(analyser_, record, *document), within(record, scope), limit);
+    const store::StoredRecord stored = database_.record(*document);
+    Side side;
+    // The index knows its terms: nothing is analysed.
+    for (const std::string_view kind : {prefix::kCompound, prefix::kWord}) {
+      auto it = database_.xapian().termlist_begin(*document);
+      for (it.skip_to(std::string(kind)); it != database_.xapian().termlist_end(*document); ++it) {
+        const std::string term = *it;
+        if (!term.starts_with(kind)) break;
+        if (store::can_relate(term))
+          side.counts.emplace_back(term, std::max(1.0, kQuarter * it.get_wdf()));
+      }
+    }
+    side.say = [&](const std::vector<std::string>& terms) { return Said(stored, terms); };
+    side.title_key = text::comparison_key(stored.record[schema::Field::kTitle]);
+    side.category = stored.record[schema::Field::kCategory];
+    side.self = *document;
+    return find(side, within(stored.record, scope), limit);
   });
 }
 
@@ -191,7 +239,12 @@ std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32
   return store::guarded(database_.directory(), [&] {
     schema::Record draft;
     draft[schema::Field::kCurrent] = text;
-    return find(Side(analyser_, draft, 0), every_record(), limit);
+    const Said said(analyser_, draft);
+    Side side;
+    for (const auto& [term, places] : said.places())
+      side.counts.emplace_back(term, static_cast<double>(places.size()));
+    side.say = [&](const std::vector<std::string>&) { return said; };
+    return find(side, every_record(), limit);
   });
 }
 

@@ -5,8 +5,9 @@
 ///   民生委員 1.6 …
 ///
 /// The heaviest terms of the text (words and runs of nouns, by (1 + ln tf) · idf) are asked as one
-/// weighted query. A term that stands in one record only, or in more than half of them, counts for
-/// nothing: boilerplate relates nobody.
+/// weighted query; a shared category counts too, and long records a little less. A term that stands
+/// in one record only, or in more than half of them, counts for nothing: boilerplate relates
+/// nobody.
 #pragma once
 
 #include <optional>
@@ -59,6 +60,8 @@ class Related {
   struct Heavy;
   struct Side;
   std::vector<Heavy> heaviest(const Side& side);
+  /// What a category of its own tells; 0 for one that most records have, or no other.
+  double weight_of_category(const std::string& term);
   Xapian::Query within(const schema::Record& record, RelatedScope scope);
   std::vector<RelatedRecord> find(const Side& side, const Xapian::Query& within,
                                   std::uint32_t limit);

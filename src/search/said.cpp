@@ -2,6 +2,8 @@
 #include "search/said.hpp"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 
 #include "schema/format.hpp"
 #include "text/normalise.hpp"
@@ -12,10 +14,46 @@ namespace torikumi::search {
 using schema::Field;
 namespace prefix = schema::prefix;
 
-Said::Said(analysis::Analyser& analyser, const schema::Record& record) : record_(record) {
-  for (const Field field : {Field::kTitle, Field::kCurrent, Field::kDirection}) {
-    for (const base::ByteRange& range : text::sentences(record[field]))
+namespace {
+
+constexpr std::array kTexts{Field::kTitle, Field::kCurrent, Field::kDirection};
+
+}  // namespace
+
+void Said::cut_sentences() {
+  for (const Field field : kTexts) {
+    for (const base::ByteRange& range : text::sentences(record_[field]))
       sentences_.push_back({field, range});
+  }
+}
+
+Said::Said(const store::StoredRecord& stored, const std::vector<std::string>& terms)
+    : record_(stored.record) {
+  cut_sentences();
+  std::unordered_map<std::uint16_t, const std::string*> by_mark;
+  for (const std::string& term : terms) {
+    if (term.starts_with(prefix::kWord)) by_mark.emplace(store::term_mark(term), &term);
+  }
+  for (const Field field : kTexts) {
+    const std::string& text = record_[field];
+    for (const store::WordPlace& word : stored.words[schema::index_of(field)]) {
+      const auto term = by_mark.find(word.term);
+      if (term != by_mark.end()) places_[*term->second].push_back({field, word.range});
+    }
+    for (const std::string& term : terms) {
+      if (!term.starts_with(prefix::kCompound)) continue;
+      const std::string_view run = std::string_view(term).substr(prefix::kCompound.size());
+      for (std::size_t at = text.find(run); at != std::string::npos; at = text.find(run, at + 1)) {
+        const auto begin = static_cast<std::uint32_t>(at);
+        places_[term].push_back({field, {begin, begin + static_cast<std::uint32_t>(run.size())}});
+      }
+    }
+  }
+}
+
+Said::Said(analysis::Analyser& analyser, const schema::Record& record) : record_(record) {
+  cut_sentences();
+  for (const Field field : kTexts) {
     const analysis::Analysis analysis = analyser.analyse(record[field]);
     for (const analysis::Token& token : analysis.tokens) {
       if (token.is_word() && token.entry->word_class != analysis::WordClass::kNumber)
@@ -29,7 +67,9 @@ Said::Said(analysis::Analyser& analyser, const schema::Record& record) : record_
 }
 
 std::string Said::surface(const std::string& term) const {
-  const Place& place = places_.at(term).front();
+  const auto found = places_.find(term);
+  if (found == places_.end()) return term.substr(1);
+  const Place& place = found->second.front();
   return std::string(base::slice(record_[place.field], place.range));
 }
 

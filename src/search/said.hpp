@@ -12,6 +12,7 @@
 
 #include "analysis/analyser.hpp"
 #include "schema/record.hpp"
+#include "store/stored_record.hpp"
 
 namespace torikumi::search {
 
@@ -26,10 +27,14 @@ class Said {
   /// outlive this.
   Said(analysis::Analyser& analyser, const schema::Record& record);
 
+  /// Where a stored record says these terms, without analysing it: words by their marks, runs of
+  /// nouns as they are written. The record must outlive this.
+  Said(const store::StoredRecord& stored, const std::vector<std::string>& terms);
+
   /// By index term, prefix included.
   const std::map<std::string, std::vector<Place>>& places() const { return places_; }
 
-  /// A term as the text has it where it first stands.
+  /// A term as the text has it where it first stands, or as the index has it.
   std::string surface(const std::string& term) const;
 
   /// The sentence that says most of these weighed terms, verbatim; titles only where nothing else
@@ -44,6 +49,8 @@ class Said {
     schema::Field field;
     base::ByteRange range;
   };
+  void cut_sentences();
+
   const schema::Record& record_;
   std::vector<Sentence> sentences_;  ///< by field, then as they stand
   std::map<std::string, std::vector<Place>> places_;

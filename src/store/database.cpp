@@ -100,6 +100,13 @@ std::string label_term(std::string_view prefix, std::string_view label) {
   return std::string(prefix) + key;
 }
 
+bool can_relate(std::string_view term) {
+  namespace prefix = schema::prefix;
+  if (!term.starts_with(prefix::kWord) && !term.starts_with(prefix::kCompound)) return false;
+  const std::string_view text = term.substr(1);
+  return !text.empty() && !text.ends_with('~') && (text[0] < '0' || text[0] > '9');
+}
+
 std::string label_value(std::string_view label) {
   if (label.empty()) return {};
   std::string value = text::sort_key(label);

@@ -55,6 +55,10 @@ std::string id_term(std::string_view id);
 /// that is too long for a term.
 std::string label_term(std::string_view prefix, std::string_view label);
 
+/// Whether an index term can tell what a record is about: a word or a run of nouns, no number, not
+/// the form that marks a noun.
+bool can_relate(std::string_view term);
+
 /// A label in a value slot: its sort key, a zero byte, the label. Sorting by the slot sorts by
 /// name.
 std::string label_value(std::string_view label);
