@@ -79,20 +79,22 @@ std::string read_draft(const std::string& path) {
 }  // namespace
 
 int run_related(const Words& words, const Streams& streams) {
-  Options options("related", "[OPTION]... ID   or   --text FILE",
+  Options options("related", "[OPTION]... ID   or   --text FILE   or   --all --format jsonl",
                   "Shows the initiatives that are related to one of them, or to any text, with the "
                   "terms they share\n"
                   "and the sentence on each side that says it.");
   options.database()
       .text("scope", "all|other-departments|other-wards", "where to look (all)")
       .text("text", "FILE", "a text instead of an ID, up to 20,000 characters; - is standard input")
+      .flag("all", "every initiative, one line of JSON each")
       .text("limit", "N", "how many to show, 1 to 100 (10)")
-      .text("format", "text|json|csv", "(text)")
+      .text("format", "text|json|csv|jsonl", "(text; jsonl with --all)")
       .rest("id");
   if (!options.parse(words, streams)) return kDone;
   const std::vector<std::string> ids = options.list_of("id");
-  if (ids.size() + (options.has("text") ? 1 : 0) != 1) {
-    throw base::Error(base::Code::kUsage, "name one initiative, or one text with --text",
+  const bool all = options.has("all");
+  if (ids.size() + (options.has("text") ? 1 : 0) + (all ? 1 : 0) != 1) {
+    throw base::Error(base::Code::kUsage, "name one initiative, or one text with --text, or --all",
                       "torikumi search shows each initiative's id");
   }
   const std::string scope = options.choice_of("scope", {"all", "other-departments", "other-wards"});
@@ -102,7 +104,8 @@ int run_related(const Words& words, const Streams& streams) {
                       "leave --scope out");
   }
   const std::uint32_t limit = options.number_of("limit", 10, 1, 100);
-  const std::string format = options.choice_of("format", {"text", "json", "csv"});
+  const std::string format = all ? options.choice_of("format", {"jsonl"})
+                                 : options.choice_of("format", {"text", "json", "csv"});
   const analysis::Dictionary dictionary;
   store::Database database(options.database_directory());
   search::Related finder(database, dictionary);
@@ -110,6 +113,12 @@ int run_related(const Words& words, const Streams& streams) {
                                      : scope == "other-wards"
                                          ? search::RelatedScope::kOtherWards
                                          : search::RelatedScope::kOtherDepartments;
+  if (all) {
+    finder.to_each(where, limit, [&](const std::string& id, const auto& related) {
+      streams.out << server::api::to_json(id, scope, related) << "\n";
+    });
+    return kDone;
+  }
   const std::vector<RelatedRecord> related =
       ids.empty() ? finder.to_text(read_draft(options.text_of("text")), limit)
                   : finder.to_record(ids.front(), where, limit);

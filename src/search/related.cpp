@@ -231,6 +231,23 @@ std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScop
   });
 }
 
+void Related::to_each(RelatedScope scope, std::uint32_t limit,
+                      const std::function<void(const std::string& id,
+                                               const std::vector<RelatedRecord>& related)>& each) {
+  std::vector<std::pair<std::uint32_t, std::string>> ids;
+  store::guarded(database_.directory(), [&] {
+    Xapian::Database& xapian = database_.xapian();
+    for (auto it = xapian.postlist_begin(""); it != xapian.postlist_end(""); ++it) {
+      const Xapian::Document document = xapian.get_document(*it);
+      const std::string data = document.get_data();
+      ids.emplace_back(store::order_of_value(document.get_value(schema::slot::kOrder)),
+                       store::view_record(data).id);
+    }
+  });
+  std::sort(ids.begin(), ids.end());
+  for (const auto& [order, id] : ids) each(id, to_record(id, scope, limit));
+}
+
 std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32_t limit) {
   if (base::count_code_points(text) > kLongestDraft) {
     throw base::Error(base::Code::kBadInput, "the text is longer than 20,000 characters",

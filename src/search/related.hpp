@@ -10,6 +10,7 @@
 /// nobody.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +49,11 @@ class Related {
   /// Records related to the one with this id; it itself is none of them. Throws Error kNotFound.
   std::vector<RelatedRecord> to_record(const std::string& id, RelatedScope scope,
                                        std::uint32_t limit);
+
+  /// The same for every record, in the order of the sources: who wants the graph has it.
+  void to_each(RelatedScope scope, std::uint32_t limit,
+               const std::function<void(const std::string& id,
+                                        const std::vector<RelatedRecord>& related)>& each);
 
   /// Records related to a text, anywhere: it belongs to no department. Throws Error kBadInput for a
   /// text longer than kLongestDraft code points.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <sstream>
 
 #include "support/program.hpp"
 #include "support/temporary.hpp"
@@ -197,6 +198,21 @@ TEST(RelatedKawasaki, WhoDoesCommunityCareAndWhoDoesNot) {
                                                 {"宮前区役所", 0},
                                                 {"多摩区役所", 0},
                                                 {"麻生区役所", 0}}));
+}
+
+TEST_F(Related, TheWholeGraphIsALineForEachInitiative) {
+  const Outcome outcome =
+      torikumi({"related", "--db", db(), "--all", "--format", "jsonl", "--limit", "3"});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  std::istringstream lines(outcome.out);
+  std::size_t count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    const Record whole = boost::json::parse(line).as_object();
+    if (count % 17 != 0) continue;
+    EXPECT_EQ(whole, answer({"--limit", "3", text_of(whole, "id")}));
+  }
+  EXPECT_EQ(count, records_.size());
+  EXPECT_EQ(torikumi({"related", "--db", db(), "--all", "x"}).status, 2);
 }
 
 TEST_F(Related, AThemeHoldsInitiativesOfSeveralWardsAndTellsWhoIsMissing) {
