@@ -9,7 +9,6 @@
 #include "base/error.hpp"
 #include "schema/format.hpp"
 #include "search/columns.hpp"
-#include "search/conditions.hpp"
 #include "search/said.hpp"
 #include "search/scores.hpp"
 #include "store/xapian_errors.hpp"
@@ -27,6 +26,11 @@ constexpr std::size_t kHeaviest = 50;
 /// Counts come in quarters (schema::prefix).
 constexpr double kQuarter = 0.25;
 
+/// The heaviest of them bring the candidates, of which all choose: a third of the time, and the
+/// same found.
+constexpr std::size_t kBringing = 20;
+constexpr Xapian::doccount kSpare = 80;
+
 /// What a shared category counts, by measurement (tests/judgements).
 constexpr double kCategoryWeight = 1.2;
 
@@ -37,12 +41,6 @@ constexpr double kLengthPower = 0.25;
 /// The part of its sentences that a record must have in common to be called a near-duplicate.
 constexpr double kDuplicatePart = 0.6;
 
-bool has_term(const Xapian::Document& document, const std::string& term) {
-  auto it = document.termlist_begin();
-  it.skip_to(term);
-  return it != document.termlist_end() && *it == term;
-}
-
 }  // namespace
 
 /// What the related ones are related to.
@@ -50,6 +48,7 @@ struct Related::Side {
   std::vector<std::pair<std::string, double>> counts;  ///< terms, and how often, weighed by field
   std::function<Said(const std::vector<std::string>&)> say;  ///< where it says some terms
   std::string title_key;
+  std::string title_value;  ///< what it is sorted by
   std::string category;
   Xapian::docid self = 0;  ///< 0 for a draft
 };
@@ -94,17 +93,17 @@ double Related::weight_of_category(const std::string& term) {
   return rounded(kCategoryWeight * std::log(records / frequency));
 }
 
-std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
+std::vector<RelatedRecord> Related::find(const Side& side, const Restrict& within,
                                          std::uint32_t limit) {
   const std::vector<Heavy> heavy = heaviest(side);
   if (heavy.empty() || limit == 0) return {};
   std::vector<Query> queries;
-  for (const Heavy& each : heavy) queries.emplace_back(each.weight, Query(each.term));
+  for (std::size_t i = 0; i < heavy.size() && i < kBringing; ++i)
+    queries.emplace_back(heavy[i].weight, Query(heavy[i].term));
   Xapian::Enquire enquire(database_.xapian());
   enquire.set_weighting_scheme(weighting());
-  enquire.set_query(
-      Query(Query::OP_FILTER, Query(Query::OP_OR, queries.begin(), queries.end()), within));
-  const Xapian::MSet mset = enquire.get_mset(0, 2 * limit + 50);
+  enquire.set_query(within(Query(Query::OP_OR, queries.begin(), queries.end())));
+  const Xapian::MSet mset = enquire.get_mset(0, 2 * limit + kSpare);
   std::vector<Xapian::docid> documents;
   for (auto it = mset.begin(); it != mset.end(); ++it) {
     if (*it != side.self) documents.push_back(*it);
@@ -140,16 +139,24 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
     }
   }
   const std::string category = store::label_term(prefix::kCategory, side.category);
-  const double category_weight = side.category.empty() ? 0 : weight_of_category(category);
+  if (const double weight = side.category.empty() ? 0 : weight_of_category(category); weight > 0) {
+    auto posting = database_.xapian().postlist_begin(category);
+    const auto end = database_.xapian().postlist_end(category);
+    for (Candidate& candidate : found) {
+      if (posting == end) break;
+      posting.skip_to(candidate.document);
+      if (posting == end || *posting != candidate.document) continue;
+      candidate.score += weight;
+      candidate.shared.emplace_back(category, weight);
+    }
+  }
   for (Candidate& each : found) {
     const Xapian::Document document = database_.xapian().get_document(each.document);
-    const std::string data = document.get_data();
-    const std::string_view title =
-        store::view_record(data).fields[schema::index_of(schema::Field::kTitle)];
-    each.same_title = !side.title_key.empty() && text::comparison_key(title) == side.title_key;
-    if (category_weight > 0 && has_term(document, category)) {
-      each.score += category_weight;
-      each.shared.emplace_back(category, category_weight);
+    // Titles that sort alike are looked at; the text of all others can stay where it is.
+    if (!side.title_value.empty() && document.get_value(schema::slot::kTitle) == side.title_value) {
+      const std::string data = document.get_data();
+      const auto title = store::view_record(data).fields[schema::index_of(schema::Field::kTitle)];
+      each.same_title = text::comparison_key(title) == side.title_key;
     }
     each.score = rounded(each.score);
     each.order = document.get_value(schema::slot::kOrder);
@@ -189,18 +196,22 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Query& within,
   return related;
 }
 
-Query Related::within(const schema::Record& record, RelatedScope scope) {
-  if (scope == RelatedScope::kAll) return every_record();
+Related::Restrict Related::within(const schema::Record& record, RelatedScope scope) {
+  if (scope == RelatedScope::kAll) return [](const Query& query) { return query; };
   const std::string& own = record[schema::Field::kDepartment];
   // A part of a bureau and the bureau are one department here.
-  const std::string whole = database_.collection().parent_of(own).value_or(own);
-  const Query others(Query::OP_AND_NOT, every_record(),
-                     Query(store::label_term(prefix::kDepartment, whole)));
-  if (scope == RelatedScope::kOtherDepartments) return others;
+  const Query same(
+      store::label_term(prefix::kDepartment, database_.collection().parent_of(own).value_or(own)));
+  if (scope == RelatedScope::kOtherDepartments) {
+    return [same](const Query& query) { return Query(Query::OP_AND_NOT, query, same); };
+  }
   std::vector<Query> wards;
   for (const std::string& ward : wards_)
     wards.emplace_back(store::label_term(prefix::kDepartment, ward));
-  return {Query::OP_AND, others, Query(Query::OP_OR, wards.begin(), wards.end())};
+  const Query any_ward(Query::OP_OR, wards.begin(), wards.end());
+  return [same, any_ward](const Query& query) {
+    return Query(Query::OP_FILTER, Query(Query::OP_AND_NOT, query, same), any_ward);
+  };
 }
 
 std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScope scope,
@@ -225,6 +236,8 @@ std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScop
     }
     side.say = [&](const std::vector<std::string>& terms) { return Said(stored, terms); };
     side.title_key = text::comparison_key(stored.record[schema::Field::kTitle]);
+    side.title_value = database_.xapian().get_document(*document).get_value(schema::slot::kTitle);
+    if (side.title_key.empty()) side.title_value.clear();
     side.category = stored.record[schema::Field::kCategory];
     side.self = *document;
     return find(side, within(stored.record, scope), limit);
@@ -261,7 +274,8 @@ std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32
     for (const auto& [term, places] : said.places())
       side.counts.emplace_back(term, static_cast<double>(places.size()));
     side.say = [&](const std::vector<std::string>&) { return said; };
-    return find(side, every_record(), limit);
+    return find(
+        side, [](const Query& query) { return query; }, limit);
   });
 }
 

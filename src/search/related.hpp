@@ -68,9 +68,10 @@ class Related {
   std::vector<Heavy> heaviest(const Side& side);
   /// What a category of its own tells; 0 for one that most records have, or no other.
   double weight_of_category(const std::string& term);
-  Xapian::Query within(const schema::Record& record, RelatedScope scope);
-  std::vector<RelatedRecord> find(const Side& side, const Xapian::Query& within,
-                                  std::uint32_t limit);
+  /// A query with what the scope leaves out taken away.
+  using Restrict = std::function<Xapian::Query(const Xapian::Query&)>;
+  Restrict within(const schema::Record& record, RelatedScope scope);
+  std::vector<RelatedRecord> find(const Side& side, const Restrict& within, std::uint32_t limit);
 
   store::Database& database_;
   analysis::Analyser analyser_;

@@ -12,6 +12,7 @@
 #include <random>
 #include <unordered_map>
 
+#include "indexing/themes.hpp"
 #include "schema/format.hpp"
 #include "search/related.hpp"
 #include "store/database.hpp"
@@ -119,6 +120,12 @@ int main(int count, char** words) {
   }
   std::cout << "related, ms: p50 " << percentile(times, .5) << ", p95 " << percentile(times, .95)
             << "\n";
+  {
+    const auto start = std::chrono::steady_clock::now();
+    const auto themes = indexing::find_themes({database.xapian()}, database.collection());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    std::cout << "themes: " << themes.size() << " in " << took.count() << " s\n";
+  }
   const Cosine cosine(database.xapian());
   double ours = 0;
   double plain = 0;
