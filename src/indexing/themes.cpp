@@ -52,9 +52,9 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
   std::sort(chosen.begin(), chosen.end(),
             [](const Entry& a, const Entry& b) { return a.order < b.order; });
   for (Entry& entry : chosen) {
-    const std::string data =
-        shards[entry.place.shard].get_document(entry.place.document).get_data();
-    const auto view = store::view_record(data);
+    const std::string texts =
+        store::texts_of(shards[entry.place.shard].get_document(entry.place.document).get_data());
+    const auto view = store::view_record(texts);
     entry.title = text::comparison_key(view.fields[schema::index_of(schema::Field::kTitle)]);
   }
   return std::move(chosen);
@@ -143,8 +143,9 @@ std::vector<store::StoredTheme> find_themes(const std::vector<Xapian::Database>&
     store::StoredTheme theme{names(vectors, group), {}};
     for (const std::uint32_t member : group) {
       const Place& place = entries[member].place;
-      const std::string data = shards[place.shard].get_document(place.document).get_data();
-      theme.ids.emplace_back(store::view_record(data).id);
+      const std::string texts =
+          store::texts_of(shards[place.shard].get_document(place.document).get_data());
+      theme.ids.emplace_back(store::view_record(texts).id);
     }
     themes.push_back(std::move(theme));
   }

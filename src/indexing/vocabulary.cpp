@@ -46,9 +46,9 @@ Counts count_titles(const std::vector<Xapian::Database>& shards) {
   Counts counts;
   for (const Xapian::Database& shard : shards) {
     for (auto it = shard.postlist_begin(""); it != shard.postlist_end(""); ++it) {
-      const std::string data = shard.get_document(*it).get_data();
+      const std::string texts = store::texts_of(shard.get_document(*it).get_data());
       ++counts[std::string(
-          store::view_record(data).fields[schema::index_of(schema::Field::kTitle)])];
+          store::view_record(texts).fields[schema::index_of(schema::Field::kTitle)])];
     }
   }
   return counts;

@@ -61,8 +61,7 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
 
 std::vector<Share> Searcher::shares(Xapian::docid docid, const Compiled& compiled, double score) {
   std::vector<Share> all;
-  const std::string data = database_.xapian().get_document(docid).get_data();
-  const Query only(store::id_term(store::view_record(data).id));
+  const Query only(store::id_term(store::view_record(database_.texts(docid)).id));
   double sum = 0;
   for (std::size_t i = 0; i < compiled.rank.get_num_subqueries(); ++i) {
     const Query part = compiled.rank.get_subquery(i);

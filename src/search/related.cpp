@@ -154,8 +154,8 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Restrict& withi
     const Xapian::Document document = database_.xapian().get_document(each.document);
     // Titles that sort alike are looked at; the text of all others can stay where it is.
     if (!side.title_value.empty() && document.get_value(schema::slot::kTitle) == side.title_value) {
-      const std::string data = document.get_data();
-      const auto title = store::view_record(data).fields[schema::index_of(schema::Field::kTitle)];
+      const auto title = store::view_record(database_.texts(each.document))
+                             .fields[schema::index_of(schema::Field::kTitle)];
       each.same_title = text::comparison_key(title) == side.title_key;
     }
     each.score = rounded(each.score);
@@ -252,9 +252,8 @@ void Related::to_each(RelatedScope scope, std::uint32_t limit,
     Xapian::Database& xapian = database_.xapian();
     for (auto it = xapian.postlist_begin(""); it != xapian.postlist_end(""); ++it) {
       const Xapian::Document document = xapian.get_document(*it);
-      const std::string data = document.get_data();
       ids.emplace_back(store::order_of_value(document.get_value(schema::slot::kOrder)),
-                       store::view_record(data).id);
+                       store::view_record(database_.texts(*it)).id);
     }
   });
   std::sort(ids.begin(), ids.end());

@@ -152,8 +152,7 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
     if (all.size() < kWidenBelow) widen(compiled, every_record(), limit, all);
     std::vector<Scored> best;
     for (const Ranked& each : all) {
-      const std::string data = database_.xapian().get_document(each.docid).get_data();
-      best.push_back({std::string(store::view_record(data).id), each.score});
+      best.push_back({std::string(store::view_record(database_.texts(each.docid)).id), each.score});
     }
     return best;
   });

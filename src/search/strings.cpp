@@ -60,8 +60,7 @@ Xapian::Query holding(store::Database& database, const std::string& string_form,
   std::vector<std::string> holding;
   std::vector<std::string> others;
   for (auto it = found.begin(); it != found.end(); ++it) {
-    const std::string data = it.get_document().get_data();
-    const store::RecordView record = store::view_record(data);
+    const store::RecordView record = store::view_record(database.texts(*it));
     (holds(record, string_form, scope) ? holding : others).push_back(store::id_term(record.id));
   }
   if (others.empty()) return candidates;

@@ -81,6 +81,18 @@ std::optional<Xapian::docid> Database::find(std::string_view id) {
   });
 }
 
+const std::string& Database::texts(Xapian::docid docid) {
+  return guarded(directory_, [&]() -> const std::string& {
+    Kept& kept = kept_[docid % kMostKept];
+    if (kept.docid != docid) {
+      kept.docid = 0;
+      kept.texts = texts_of(xapian_.get_document(docid).get_data());
+      kept.docid = docid;
+    }
+    return kept.texts;
+  });
+}
+
 StoredRecord Database::record(Xapian::docid docid) {
   return guarded(directory_, [&] {
     const Xapian::Document document = xapian_.get_document(docid);

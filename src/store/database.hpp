@@ -35,17 +35,29 @@ class Database {
   /// The document with that id, or nothing.
   std::optional<Xapian::docid> find(std::string_view id);
 
+  /// A document's id and texts, for view_record. Kept for some of those that were asked last: good
+  /// until the next call.
+  const std::string& texts(Xapian::docid docid);
+
   /// The record with its origin, and its word places.
   StoredRecord record(Xapian::docid docid);
 
  private:
   void open();
 
+  /// Texts asked lately, each at the place of its number: a search looks at some records twice.
+  struct Kept {
+    Xapian::docid docid = 0;
+    std::string texts;
+  };
+  static constexpr std::size_t kMostKept = 256;
+
   std::string directory_;
   Xapian::Database xapian_;
   Stamp stamp_;
   schema::Collection collection_;
   std::vector<SourceStamp> sources_;
+  std::vector<Kept> kept_ = std::vector<Kept>(kMostKept);
 };
 
 /// The term that names a record. An id is at most 200 bytes, so it fits.

@@ -2,6 +2,7 @@
 #include "store/stored_record.hpp"
 
 #include "store/codec.hpp"
+#include "store/packing.hpp"
 
 namespace torikumi::store {
 namespace {
@@ -34,22 +35,28 @@ std::string encode_record(const StoredRecord& stored) {
   for (const std::string& field : stored.record.fields) out.put_string(field);
   out.put_number(stored.record.further.size());
   for (const std::string& value : stored.record.further) out.put_string(value);
+  Encoder places;
   // Gaps instead of places: most are below 128 and so one byte.
   for (const auto& words : stored.words) {
-    out.put_number(words.size());
+    places.put_number(words.size());
     std::uint32_t byte = 0;
     for (const WordPlace& word : words) {
-      out.put_mark(word.term);
-      out.put_number(zigzag(word.range.begin, byte));
-      out.put_number(word.range.size());
+      places.put_mark(word.term);
+      places.put_number(zigzag(word.range.begin, byte));
+      places.put_number(word.range.size());
       byte = word.range.end;
     }
   }
-  return out.take();
+  Encoder both;
+  both.put_string(pack(out.take()));
+  both.put_string(pack(places.take()));
+  return both.take();
 }
 
-RecordView view_record(std::string_view data) {
-  Decoder in(data);
+std::string texts_of(std::string_view data) { return unpack(Decoder(data).string()); }
+
+RecordView view_record(std::string_view texts) {
+  Decoder in(texts);
   RecordView view;
   view.id = in.string();
   in.string();  // the edition
@@ -58,20 +65,24 @@ RecordView view_record(std::string_view data) {
 }
 
 StoredRecord decode_record(std::string_view data) {
-  Decoder in(data);
+  Decoder both(data);
+  const std::string texts = unpack(both.string());
+  Decoder in(texts);
   StoredRecord stored;
   stored.record.id = in.string();
   stored.record.edition = in.string();
   for (std::string& field : stored.record.fields) field = in.string();
   const std::uint64_t further = in.number();
   for (std::uint64_t i = 0; i < further; ++i) stored.record.further.emplace_back(in.string());
+  const std::string packed_places = unpack(both.string());
+  Decoder places(packed_places);
   for (auto& words : stored.words) {
-    const std::uint64_t count = in.number();
+    const std::uint64_t count = places.number();
     std::uint32_t byte = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
-      const std::uint16_t mark = in.mark();
-      const std::uint32_t begin = unzigzag(in.number(), byte);
-      byte = begin + static_cast<std::uint32_t>(in.number());
+      const std::uint16_t mark = places.mark();
+      const std::uint32_t begin = unzigzag(places.number(), byte);
+      byte = begin + static_cast<std::uint32_t>(places.number());
       words.push_back({mark, {begin, byte}});
     }
   }

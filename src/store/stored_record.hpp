@@ -32,14 +32,17 @@ struct StoredRecord {
 
 std::string encode_record(const StoredRecord& stored);
 
+/// The part of a document's data that holds id and texts, unpacked.
+std::string texts_of(std::string_view data);
+
 /// A record's id and texts, without copying: good while the bytes are.
 struct RecordView {
   std::string_view id;
   std::array<std::string_view, schema::kFieldCount> fields;
 };
 
-/// Both throw Error kBroken for bytes that encode_record did not make.
-RecordView view_record(std::string_view data);
+/// They throw Error kBroken for bytes that encode_record did not make.
+RecordView view_record(std::string_view texts);
 StoredRecord decode_record(std::string_view data);
 
 }  // namespace torikumi::store

@@ -103,8 +103,7 @@ int main(int count, char** words) {
   for (auto it = database.xapian().postlist_begin(""); it != database.xapian().postlist_end("");
        ++it) {
     all.push_back(*it);
-    const std::string data = database.xapian().get_document(*it).get_data();
-    const auto view = store::view_record(data);
+    const auto view = store::view_record(database.texts(*it));
     by_title[std::string(view.fields[schema::index_of(schema::Field::kTitle)])].documents.push_back(
         *it);
   }

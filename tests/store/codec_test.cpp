@@ -35,8 +35,9 @@ TEST(Codec, ARecordComesBackWhole) {
   EXPECT_EQ(back.record.further, stored.record.further);
   EXPECT_EQ(back.words[3][1].term, 103u);
   EXPECT_EQ(back.words[4][0].range, (base::ByteRange{3, 6}));
-  EXPECT_EQ(view_record(data).fields[3], "現状\n");
-  EXPECT_EQ(view_record(data).id, "n-1");
+  const std::string texts = texts_of(data);
+  EXPECT_EQ(view_record(texts).fields[3], "現状\n");
+  EXPECT_EQ(view_record(texts).id, "n-1");
 }
 
 TEST(Codec, CutBytesAreAnErrorNeverMore) {
