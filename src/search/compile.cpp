@@ -202,12 +202,10 @@ class Compilation {
 
   /// Words that begin as typed, whatever follows: the commonest of them where they are very many.
   Query beginning(const query::Node& node, bool negated) {
-    constexpr Xapian::termcount kMostWords = 200;
     const std::string begin = text::fold_case(text::for_words(node.text).text);
     const std::string_view words =
         node.field ? schema::info(*node.field).words : std::string_view(prefix::kWord);
-    const Query query(Query::OP_WILDCARD, term(words, begin), kMostWords,
-                      Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_OR);
+    const Query query = terms_beginning(database_.xapian(), term(words, begin));
     if (!negated) rank_.push_back(query);
     return query;
   }

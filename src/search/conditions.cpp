@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/conditions.hpp"
 
+#include <algorithm>
+
 #include "schema/format.hpp"
 
 namespace torikumi::search {
@@ -34,6 +36,18 @@ std::vector<std::string> year_terms(const analysis::Year& year) {
 
 Query any_of(const std::vector<std::string>& terms) {
   return {Query::OP_OR, terms.begin(), terms.end()};
+}
+
+Query terms_beginning(Xapian::Database& database, const std::string& front) {
+  constexpr std::size_t kMost = 200;
+  std::vector<std::pair<Xapian::doccount, std::string>> found;
+  for (auto it = database.allterms_begin(front); it != database.allterms_end(front); ++it)
+    found.emplace_back(it.get_termfreq(), *it);
+  std::sort(found.rbegin(), found.rend());
+  if (found.size() > kMost) found.resize(kMost);
+  std::vector<std::string> terms;
+  for (const auto& [records, name] : found) terms.push_back(name);
+  return any_of(terms);
 }
 
 Query words_under(const std::vector<query::Forms>& words, std::string_view term_prefix, bool near) {

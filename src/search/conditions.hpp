@@ -27,6 +27,10 @@ Xapian::Query all(const std::vector<Xapian::Query>& queries);
 Xapian::Query either(const Xapian::Query& a, const Xapian::Query& b);
 Xapian::Query any_of(const std::vector<std::string>& terms);
 
+/// The terms that begin so, the 200 commonest of them. Over all shards: Xapian's own wildcard would
+/// choose and weigh in each by itself.
+Xapian::Query terms_beginning(Xapian::Database& database, const std::string& front);
+
 std::vector<std::string> with_prefix(std::string_view term_prefix, const query::Forms& forms);
 
 /// What a year is indexed by: the one that means most first.

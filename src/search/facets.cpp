@@ -94,20 +94,6 @@ std::vector<std::pair<std::string, std::string>> Facets::unknown(
   return all;
 }
 
-Xapian::Query Facets::condition(const std::vector<Filter>& filters) const {
-  Xapian::Query all = every_record();
-  for (const Filter& filter : filters) {
-    if (filter.values.empty()) continue;
-    std::vector<std::string> terms;
-    for (const std::string& value : filter.values) {
-      terms.push_back(store::label_term(definition(filter.facet).prefix, value));
-    }
-    all = Xapian::Query(Xapian::Query::OP_FILTER, all,
-                        Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
-  }
-  return all;
-}
-
 std::vector<bool> Facets::passing(const Definition& facet,
                                   const std::vector<Filter>& filters) const {
   const Filter* filter = filter_of(filters, facet.name);
@@ -121,6 +107,20 @@ std::vector<bool> Facets::passing(const Definition& facet,
         }));
   }
   return passes;
+}
+
+std::vector<Xapian::docid> Facets::left(const std::vector<Xapian::docid>& documents,
+                                        const std::vector<Filter>& filters) const {
+  std::vector<Xapian::docid> all = documents;
+  for (const Definition& each : definitions_) {
+    const std::vector<bool> passes = passing(each, filters);
+    if (passes.empty()) continue;
+    std::erase_if(all, [&](Xapian::docid document) {
+      const std::uint32_t label = each.column[document];
+      return label == LabelColumn::kNone || !passes[label];
+    });
+  }
+  return all;
 }
 
 Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,

@@ -20,11 +20,12 @@ class Facets {
  public:
   explicit Facets(store::Database& database);
 
-  /// A condition without weight for the filters.
-  /// Values of one facet are alternatives. Throws Error kUsage for a facet that there is not.
-  Xapian::Query condition(const std::vector<Filter>& filters) const;
+  /// What of some documents the filters leave. Values of one facet are alternatives.
+  std::vector<Xapian::docid> left(const std::vector<Xapian::docid>& documents,
+                                  const std::vector<Filter>& filters) const;
 
-  /// The values asked for that no record has, each behind its facet's label. Throws like condition.
+  /// The values asked for that no record has, each behind its facet's label. Throws Error kUsage
+  /// for a facet that there is not.
   std::vector<std::pair<std::string, std::string>> unknown(
       const std::vector<Filter>& filters) const;
 

@@ -9,6 +9,7 @@
 #include "query/parse.hpp"
 #include "schema/format.hpp"
 #include "search/conditions.hpp"
+#include "search/documents.hpp"
 #include "search/scores.hpp"
 #include "search/strings.hpp"
 #include "store/xapian_errors.hpp"
@@ -29,13 +30,8 @@ constexpr std::uint32_t kMostWidened = 200;
 /// A widened hit meets at least this part of the words, by their number or by what they tell.
 constexpr double kMost = 0.5;
 
-/// What meets all by words stands above what meets it by strings, and that above what does by
-/// labels: each step adds more than any score can be.
-constexpr double kStep = 1e6;
-
-Query filtered(const Query& ranked, const Query& condition) {
-  return {Query::OP_FILTER, ranked, condition};
-}
+/// What meets all by words also does by strings, and what does so also by labels: a step for each.
+constexpr double kStep = 1;
 
 Xapian::valueno slot_of(Sort sort) {
   switch (sort) {
@@ -57,18 +53,6 @@ Query step(const Query& condition) {
   return {Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kStep))->release()),
           condition};
 }
-
-/// Takes down every document that matches.
-class Collector : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document& document, double) override {
-    documents_.push_back(document.get_docid());
-  }
-  std::vector<Xapian::docid> take() { return std::move(documents_); }
-
- private:
-  std::vector<Xapian::docid> documents_;
-};
 
 }  // namespace
 
@@ -108,25 +92,25 @@ Response Searcher::search(const Request& request) {
       response.interpretation.push_back(
           {"complaint", value, {facet + "がこれである取組はありません"}, {}});
     }
-    const Query condition = facets_.condition(request.filters);
-    const std::vector<Xapian::docid> hits = matching(compiled.by_labels);
-    Facets::Counted counted = facets_.count(hits, request.filters);
+    const Met met = this->met(compiled);
+    Facets::Counted counted = facets_.count(met.documents, request.filters);
     response.total = counted.total;
     response.facets = std::move(counted.facets);
     const bool by_relevance = request.sort == Sort::kRelevance && !compiled.everything;
     const std::uint32_t wanted = request.offset + request.limit;
+    const std::vector<Xapian::docid> left = facets_.left(met.documents, request.filters);
     std::vector<Ranked> all =
-        by_relevance ? ranked(compiled, condition, std::min(wanted, response.total))
-                     : sorted(compiled, condition, request.sort, std::min(wanted, response.total));
+        by_relevance ? ranked(compiled, met, left, std::min(wanted, response.total))
+                     : sorted(compiled, met, left, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
-    if (by_relevance && hits.size() < kWidenBelow) {
+    if (by_relevance && met.documents.size() < kWidenBelow) {
       const std::size_t strict = all.size();
-      if (strict == response.total) widen(compiled, condition, wanted, all);
+      if (strict == response.total) widen(compiled, met, request.filters, wanted, all);
       response.relaxed = all.size() > strict;
     }
     if (!compiled.everything)
-      response.suggestion =
-          did_you_mean(parsed.root, request.query, static_cast<std::uint32_t>(hits.size()));
+      response.suggestion = did_you_mean(parsed.root, request.query,
+                                         static_cast<std::uint32_t>(met.documents.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
       response.hits.push_back(present(all[i], compiled, request));
@@ -148,8 +132,9 @@ Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return store::guarded(database_.directory(), [&] {
     const Compiled compiled = compiler_.compile(query::parse(query).root, database_);
-    std::vector<Ranked> all = ranked(compiled, every_record(), limit);
-    if (all.size() < kWidenBelow) widen(compiled, every_record(), limit, all);
+    const Met met = this->met(compiled);
+    std::vector<Ranked> all = ranked(compiled, met, met.documents, limit);
+    if (met.documents.size() < kWidenBelow) widen(compiled, met, {}, limit, all);
     std::vector<Scored> best;
     for (const Ranked& each : all) {
       best.push_back({std::string(store::view_record(database_.texts(each.docid)).id), each.score});
@@ -159,13 +144,33 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
 }
 
 std::vector<Xapian::docid> Searcher::matching(const Query& query) {
-  Xapian::Enquire enquire(database_.xapian());
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_query(query);
-  Collector collector;
-  enquire.add_matchspy(&collector);
-  enquire.get_mset(0, 0, database_.xapian().get_doccount());
-  return collector.take();
+  std::vector<Xapian::docid> documents;
+  for (const auto& [document, weight] : all_of(database_, Query(0.0, query)))
+    documents.push_back(document);
+  return documents;
+}
+
+Searcher::Met Searcher::met(const Compiled& compiled) {
+  Met met;
+  if (compiled.everything) {
+    met.documents = matching(every_record());
+    met.match.assign(met.documents.size(), Match::kWord);
+    return met;
+  }
+  const Query steps[]{step(compiled.by_words), step(compiled.by_strings), step(compiled.by_labels)};
+  const Query by_steps(Query::OP_OR, std::begin(steps), std::end(steps));
+  for (const auto& [document, weight] : all_of(database_, by_steps)) {
+    met.documents.push_back(document);
+    met.match.push_back(weight > 2.5 * kStep   ? Match::kWord
+                        : weight > 1.5 * kStep ? Match::kPartial
+                                               : Match::kLabel);
+  }
+  return met;
+}
+
+Match Searcher::Met::of(Xapian::docid document) const {
+  const auto found = std::lower_bound(documents.begin(), documents.end(), document);
+  return match[static_cast<std::size_t>(found - documents.begin())];
 }
 
 std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const std::string& query,
@@ -197,19 +202,15 @@ void Searcher::in_order(std::vector<Ranked>& hits) const {
   });
 }
 
-void Searcher::widen(const Compiled& compiled, const Query& condition, std::uint32_t wanted,
-                     std::vector<Ranked>& all) {
+void Searcher::widen(const Compiled& compiled, const Met& met, const std::vector<Filter>& filters,
+                     std::uint32_t wanted, std::vector<Ranked>& all) {
   if (compiled.widened.empty() || all.size() >= wanted) return;
   double worth = 0;
   for (const Telling& word : compiled.words) worth += word.worth;
-  Xapian::Enquire enquire(database_.xapian());
-  enquire.set_weighting_scheme(weighting());
-  const Query others(Query::OP_AND_NOT, compiled.widened, compiled.by_labels);
-  enquire.set_query(weighed(filtered(others, condition), compiled.rank));
-  const Xapian::MSet mset = enquire.get_mset(0, kMostWidened);
-  std::vector<Ranked> found;
-  for (auto it = mset.begin(); it != mset.end(); ++it)
-    found.push_back({*it, rounded(it.get_weight()), Match::kWord, true});
+  const Query others(Query::OP_AND_NOT, compiled.widened, these(database_, met.documents));
+  std::vector<Ranked> found =
+      scored(compiled, facets_.left(matching(others), filters), Match::kWord, kMostWidened);
+  for (Ranked& each : found) each.widened = true;
   std::sort(found.begin(), found.end(),
             [](const Ranked& a, const Ranked& b) { return a.docid < b.docid; });
   std::vector<double> met_worth(found.size());
@@ -251,14 +252,31 @@ void Searcher::for_each_record(const std::function<void(const schema::Record&)>&
   });
 }
 
-std::vector<Searcher::Ranked> Searcher::ranked(const Compiled& compiled, const Query& condition,
+std::vector<Searcher::Ranked> Searcher::ranked(const Compiled& compiled, const Met& met,
+                                               const std::vector<Xapian::docid>& left,
                                                std::uint32_t wanted) {
-  if (wanted == 0) return {};
-  const Query steps(Query::OP_OR, step(compiled.by_words), step(compiled.by_strings));
+  std::vector<Ranked> all;
+  for (const Match match : {Match::kWord, Match::kPartial, Match::kLabel}) {
+    if (all.size() >= wanted) break;
+    std::vector<Xapian::docid> documents;
+    for (const Xapian::docid document : left) {
+      if (met.of(document) == match) documents.push_back(document);
+    }
+    const auto missing = static_cast<std::uint32_t>(wanted - all.size());
+    const std::vector<Ranked> best = scored(compiled, std::move(documents), match, missing);
+    all.insert(all.end(), best.begin(), best.end());
+  }
+  if (all.size() > wanted) all.resize(wanted);
+  return all;
+}
+
+std::vector<Searcher::Ranked> Searcher::scored(const Compiled& compiled,
+                                               std::vector<Xapian::docid> documents, Match match,
+                                               std::uint32_t wanted) {
+  if (documents.empty() || wanted == 0) return {};
   Xapian::Enquire enquire(database_.xapian());
   enquire.set_weighting_scheme(weighting());
-  enquire.set_query(
-      weighed(filtered(compiled.by_labels, condition), Query(Query::OP_OR, compiled.rank, steps)));
+  enquire.set_query(weighed(these(database_, std::move(documents)), compiled.rank));
   // Scores that are equal to four decimals stand in source order, so a group of equals must be
   // whole before it is cut.
   constexpr Xapian::doccount kSpare = 20;
@@ -266,27 +284,20 @@ std::vector<Searcher::Ranked> Searcher::ranked(const Compiled& compiled, const Q
   for (Xapian::doccount ask = wanted + kSpare;; ask *= 2) {
     found.clear();
     const Xapian::MSet mset = enquire.get_mset(0, ask);
-    for (auto it = mset.begin(); it != mset.end(); ++it) {
-      const double steps_met = std::floor(it.get_weight() / kStep);
-      const Match match = steps_met >= 2   ? Match::kWord
-                          : steps_met >= 1 ? Match::kPartial
-                                           : Match::kLabel;
-      found.push_back({*it, rounded(it.get_weight() - steps_met * kStep), match});
-    }
+    for (auto it = mset.begin(); it != mset.end(); ++it)
+      found.push_back({*it, rounded(it.get_weight()), match});
     in_order(found);
-    if (found.size() < ask) break;
-    const Ranked& cut = found[wanted - 1];
-    if (found.back().match != cut.match || found.back().score < cut.score) break;
+    if (found.size() < ask || found.back().score < found[wanted - 1].score) break;
   }
-  if (found.size() > wanted) found.resize(wanted);
   return found;
 }
 
-std::vector<Searcher::Ranked> Searcher::sorted(const Compiled& compiled, const Query& condition,
-                                               Sort sort, std::uint32_t wanted) {
+std::vector<Searcher::Ranked> Searcher::sorted(const Compiled& compiled, const Met& met,
+                                               std::vector<Xapian::docid> left, Sort sort,
+                                               std::uint32_t wanted) {
   Xapian::Enquire enquire(database_.xapian());
   enquire.set_weighting_scheme(weighting());
-  enquire.set_query(weighed(filtered(compiled.by_labels, condition), compiled.rank));
+  enquire.set_query(weighed(these(database_, std::move(left)), compiled.rank));
   Xapian::MultiValueKeyMaker by_value_then_order;
   by_value_then_order.add_value(slot_of(sort));
   by_value_then_order.add_value(slot::kOrder);
@@ -298,25 +309,7 @@ std::vector<Searcher::Ranked> Searcher::sorted(const Compiled& compiled, const Q
   std::vector<Ranked> all;
   const Xapian::MSet mset = enquire.get_mset(0, wanted);
   for (auto it = mset.begin(); it != mset.end(); ++it)
-    all.push_back({*it, rounded(it.get_weight()), Match::kLabel});
-  const auto mark = [&](const Query& tier, Match match) {
-    Xapian::Enquire members(database_.xapian());
-    members.set_weighting_scheme(Xapian::BoolWeight());
-    members.set_query(filtered(tier, condition));
-    std::vector<Xapian::docid> in;
-    const Xapian::MSet set = members.get_mset(0, database_.xapian().get_doccount());
-    for (auto it = set.begin(); it != set.end(); ++it) in.push_back(*it);
-    std::sort(in.begin(), in.end());
-    for (Ranked& each : all) {
-      if (std::binary_search(in.begin(), in.end(), each.docid)) each.match = match;
-    }
-  };
-  if (compiled.everything) {
-    for (Ranked& each : all) each.match = Match::kWord;
-  } else {
-    mark(compiled.by_strings, Match::kPartial);
-    mark(compiled.by_words, Match::kWord);
-  }
+    all.push_back({*it, rounded(it.get_weight()), met.of(*it)});
   return all;
 }
 

@@ -80,16 +80,28 @@ class Searcher {
     Match match;
     bool widened = false;
   };
-  std::vector<Ranked> ranked(const Compiled& compiled, const Xapian::Query& condition,
-                             std::uint32_t wanted);
+  /// Documents that meet all of a query, in ascending order, and how each does.
+  struct Met {
+    std::vector<Xapian::docid> documents;
+    std::vector<Match> match;
+
+    Match of(Xapian::docid document) const;
+  };
+  Met met(const Compiled& compiled);
+  /// The best of `left`, which are some of those that are met.
+  std::vector<Ranked> ranked(const Compiled& compiled, const Met& met,
+                             const std::vector<Xapian::docid>& left, std::uint32_t wanted);
+  /// The best `wanted` of these documents, with all that score as the last of them.
+  std::vector<Ranked> scored(const Compiled& compiled, std::vector<Xapian::docid> documents,
+                             Match match, std::uint32_t wanted);
   /// Hits that meet most words, behind those that meet all.
-  void widen(const Compiled& compiled, const Xapian::Query& condition, std::uint32_t wanted,
-             std::vector<Ranked>& all);
+  void widen(const Compiled& compiled, const Met& met, const std::vector<Filter>& filters,
+             std::uint32_t wanted, std::vector<Ranked>& all);
   std::vector<Xapian::docid> matching(const Xapian::Query& query);
   /// By kind of match, then by score, equal scores as their records stand in the sources.
   void in_order(std::vector<Ranked>& hits) const;
-  std::vector<Ranked> sorted(const Compiled& compiled, const Xapian::Query& condition, Sort sort,
-                             std::uint32_t wanted);
+  std::vector<Ranked> sorted(const Compiled& compiled, const Met& met,
+                             std::vector<Xapian::docid> left, Sort sort, std::uint32_t wanted);
   /// The query with one word replaced by what was likely meant, where that finds something, and
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,

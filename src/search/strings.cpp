@@ -8,6 +8,7 @@
 #include "analysis/ngrams.hpp"
 #include "base/utf8.hpp"
 #include "schema/format.hpp"
+#include "search/documents.hpp"
 #include "store/stored_record.hpp"
 #include "text/normalise.hpp"
 
@@ -37,10 +38,6 @@ bool holds(const store::RecordView& record, const std::string& string_form, cons
                      });
 }
 
-Xapian::Query any_of_ids(const std::vector<std::string>& terms) {
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
 }  // namespace
 
 Xapian::Query holding(store::Database& database, const std::string& string_form, Scope scope,
@@ -57,15 +54,13 @@ Xapian::Query holding(store::Database& database, const std::string& string_form,
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const Xapian::MSet found = enquire.get_mset(0, database.xapian().get_doccount());
-  std::vector<std::string> holding;
-  std::vector<std::string> others;
+  std::vector<Xapian::docid> holding;
   for (auto it = found.begin(); it != found.end(); ++it) {
     const store::RecordView record = store::view_record(database.texts(*it));
-    (holds(record, string_form, scope) ? holding : others).push_back(store::id_term(record.id));
+    if (holds(record, string_form, scope)) holding.push_back(*it);
   }
-  if (others.empty()) return candidates;
-  if (holding.size() <= others.size()) return any_of_ids(holding);
-  return {Xapian::Query::OP_AND_NOT, candidates, any_of_ids(others)};
+  std::sort(holding.begin(), holding.end());
+  return these(database, std::move(holding));
 }
 
 }  // namespace torikumi::search

@@ -45,6 +45,7 @@ void Database::open() {
   stamp_.generation = published->present;
   guarded(directory_, [&] {
     xapian_ = Xapian::Database();
+    shards_.clear();
     for (std::uint32_t shard = 0; shard < published->shards; ++shard) {
       Xapian::Database each(shard_path(directory_, published->present, shard).string());
       const Stamp stamp = decode_stamp(each.get_metadata(std::string(schema::metadata::kStamp)));
@@ -68,6 +69,7 @@ void Database::open() {
                                      "the database's collection");
       }
       xapian_.add_database(each);
+      shards_.push_back(each);
     }
   });
 }

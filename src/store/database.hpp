@@ -31,6 +31,9 @@ class Database {
   const schema::Collection& collection() const { return collection_; }
   const std::vector<SourceStamp>& sources() const { return sources_; }
   const std::string& directory() const { return directory_; }
+  /// The shards, in their order. Of n shards, document d of shard s (both from 0 and 1) is document
+  /// (d - 1) * n + s + 1 of the whole (Xapian's documentation of merged databases).
+  const std::vector<Xapian::Database>& shards() const { return shards_; }
 
   /// The document with that id, or nothing.
   std::optional<Xapian::docid> find(std::string_view id);
@@ -54,6 +57,7 @@ class Database {
 
   std::string directory_;
   Xapian::Database xapian_;
+  std::vector<Xapian::Database> shards_;
   Stamp stamp_;
   schema::Collection collection_;
   std::vector<SourceStamp> sources_;

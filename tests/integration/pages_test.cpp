@@ -86,6 +86,15 @@ TEST_F(Pages, WrongAddressesArePagesThatHelp) {
   EXPECT_EQ(page("/assets/../about.html").status, 404);
 }
 
+TEST_F(Pages, KeepTheirStylesWhenTheyAreAskedForAgain) {
+  const Server::Answer first = page("/search");
+  const std::size_t at = first.head.find("ETag: ") + 6;
+  const std::string tag = first.head.substr(at, first.head.find("\r\n", at) - at);
+  const Server::Answer again = server_->ask("/search", "GET", "If-None-Match: " + tag + "\r\n");
+  EXPECT_EQ(again.status, 304);
+  EXPECT_TRUE(again.has("style-src 'self'"));
+}
+
 TEST_F(Pages, AssetsCanBeKeptForEver) {
   const Server::Answer css = page("/assets/torikumi.css?x");
   EXPECT_EQ(css.status, 200);

@@ -349,5 +349,46 @@ TEST_F(Search, RunsTopicsAsTrecDoes) {
       torikumi({"run", "--db", db(), "--topics", folder_->write("bad.tsv", "no tab\n")}).status, 1);
 }
 
+TEST(SearchShards, ThreeShardsAnswerAsOneDoes) {
+  const TemporaryFolder folder;
+  for (const char* shards : {"1", "3"}) {
+    ASSERT_EQ(
+        torikumi({"index", "--db", folder / shards, "--shards", shards, "--collection",
+                  project_file("index/collections/aobahama.toml"), project_file("index/sample")})
+            .status,
+        0);
+  }
+  const std::vector<std::vector<std::string>> asked{
+      {"見守り"},
+      {"人材育成"},
+      {"材育"},
+      {"区役所 窓口"},
+      {"地域包括ケア"},
+      {"ninchishou"},
+      {"\"担い手\""},
+      {"-研修"},
+      {"見守*"},
+      {"平成26年"},
+      {"総務局"},
+      {""},
+      {"--department", "汐見区役所", "--sort", "title", "支援"},
+      {"--category", "計画的な人材育成", "--offset", "2", "職員の研修を充実させる"}};
+  for (const auto& words : asked) {
+    std::vector<boost::json::object> replies;
+    for (const char* shards : {"1", "3"}) {
+      std::vector<std::string> all{"search", "--db", folder / shards, "--format", "json", "--"};
+      all.insert(all.end() - (words.back().starts_with("-") ? 0 : 1), words.begin(),
+                 words.end() - 1);
+      all.push_back(words.back());
+      const Outcome outcome = torikumi(all);
+      ASSERT_EQ(outcome.status, 0) << outcome.err;
+      replies.push_back(outcome.json());
+      replies.back().erase("took_ms");
+    }
+    EXPECT_EQ(boost::json::serialize(replies[0]), boost::json::serialize(replies[1]))
+        << words.back();
+  }
+}
+
 }  // namespace
 }  // namespace torikumi::tests

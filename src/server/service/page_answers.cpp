@@ -93,6 +93,8 @@ const char* heading_of(unsigned status) {
 
 }  // namespace
 
+const char* page_policy() { return kPolicy; }
+
 Response home_page(Exchange& exchange) {
   search::Request everything;
   everything.limit = 0;

@@ -26,6 +26,9 @@ http::Response about_page(Exchange& exchange);
 /// A file of the pages, by its name; 404 for an unknown one. Needs no database.
 http::Response asset_file(const std::string& name);
 
+/// The Content-Security-Policy of pages.
+const char* page_policy();
+
 /// What went wrong, as a page; `desk` where the database can be read.
 http::Response problem_page(unsigned status, const std::string& detail, Desk* desk);
 

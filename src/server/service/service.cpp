@@ -188,8 +188,12 @@ Response Service::at_a_desk(const Request& request) {
   }
   const bool reads = request.method != "POST";
   const std::string tag = tag_of(*desk);
-  if (reads && request.if_none_match == tag)
-    return routed({304, "text/plain", "", {{"ETag", tag}}});
+  if (reads && request.if_none_match == tag) {
+    Response same{304, "text/plain", "", {{"ETag", tag}}};
+    // A browser takes a 304's headers for those of the page that it has.
+    if (route.page) same.headers.emplace_back("Content-Security-Policy", page_policy());
+    return routed(std::move(same));
+  }
   Response response;
   try {
     Exchange exchange(*desk, request, found->id);
