@@ -11,7 +11,8 @@
 
 namespace torikumi::server::api {
 
-/// UTF-8 with a byte order mark, every column in full, no cell a formula.
+/// UTF-8 with a byte order mark, every column in full, no cell a formula. Only hits that meet all
+/// of the query; of the file only its name.
 std::string hits_csv(const search::Response& response, const schema::Collection& collection);
 
 }  // namespace torikumi::server::api
