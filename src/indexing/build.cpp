@@ -9,6 +9,8 @@
 
 #include "analysis/analyser.hpp"
 #include "indexing/document_builder.hpp"
+#include "indexing/part_postings.hpp"
+#include "store/postings.hpp"
 #include "store/xapian_errors.hpp"
 
 namespace torikumi::indexing {
@@ -16,9 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Text of one part. Xapian gathers postings in trees until they are committed: small trees stay in
-/// the processor's cache and little memory, and merging parts costs less than searching large ones.
-constexpr std::uint64_t kBytesPerPart = std::uint64_t{1} << 20U;
+/// Text of one part: its posting lists are gathered in memory, in three to four times as much.
+constexpr std::uint64_t kBytesPerPart = std::uint64_t{8} << 20U;
 
 /// Parts at most, so that all can be open at once when they are merged.
 constexpr std::uint64_t kMostParts = 100;
@@ -26,6 +27,7 @@ constexpr std::uint64_t kMostParts = 100;
 /// Records of one shard, neighbours in the source order.
 struct Part {
   std::uint32_t shard = 0;
+  Xapian::docid before = 0;  ///< documents of the shard's earlier parts
   std::vector<std::size_t> records;
   std::uint64_t bytes = 0;
   fs::path path;
@@ -34,12 +36,17 @@ struct Part {
 /// Divides the records: by shard, and each shard's into parts of about the same size, in order.
 std::vector<Part> divide(const BuildTask& task) {
   const std::uint32_t shards = task.common.stamp.shards;
-  const std::uint64_t size = std::max(kBytesPerPart, task.corpus.bytes / kMostParts);
+  // As many parts as workers at least, so that none is idle.
+  const std::uint64_t size =
+      std::max(std::min(kBytesPerPart, task.corpus.bytes / std::max(1U, task.jobs) / shards),
+               task.corpus.bytes / kMostParts);
   std::vector<Part> parts;
   std::vector<std::size_t> open(shards);
+  std::vector<Xapian::docid> documents(shards);
   const auto begin = [&](std::uint32_t shard) {
     open[shard] = parts.size();
-    parts.push_back({shard, {}, 0, task.folder / ("part-" + std::to_string(parts.size()))});
+    parts.push_back(
+        {shard, documents[shard], {}, 0, task.folder / ("part-" + std::to_string(parts.size()))});
   };
   for (std::uint32_t shard = 0; shard < shards; ++shard) begin(shard);
   for (std::size_t i = 0; i < task.corpus.records.size(); ++i) {
@@ -47,6 +54,7 @@ std::vector<Part> divide(const BuildTask& task) {
     if (parts[open[shard]].bytes > size) begin(shard);
     Part& part = parts[open[shard]];
     part.records.push_back(i);
+    ++documents[shard];
     part.bytes += text_bytes(task.corpus.records[i]);
   }
   return parts;
@@ -58,13 +66,18 @@ void index_part(const BuildTask& task, const Part& part, DocumentBuilder& builde
   const Places places(task.common);
   Xapian::WritableDatabase database(
       part.path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+  PartPostings postings;
+  Mentions mentions;
+  Xapian::docid document = part.before;
   for (const std::size_t number : part.records) {
     if (stop) return;
     const schema::Record& record = task.corpus.records[number];
     database.add_document(
-        builder.build(record, task.corpus.digests[number], places.of(record, number)));
+        builder.build(record, task.corpus.digests[number], places.of(record, number), mentions));
+    postings.add(++document, mentions);
     tally.add(text_bytes(record));
   }
+  postings.write(database);
   database.commit();
 }
 
@@ -104,12 +117,22 @@ class Crew {
   std::atomic<bool> stop_ = false;
 };
 
+/// Joins what several parts have of a term's posting list.
+class PostingsJoiner : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string& /*key*/, std::size_t many,
+                                         const std::string lists[]) override {
+    return store::join_postings({lists, lists + many});
+  }
+};
+
 void merge(const std::vector<Part>& parts, std::uint32_t shard, const fs::path& path) {
   Xapian::Database all;
   for (const Part& part : parts) {
     if (part.shard == shard) all.add_database(Xapian::Database(part.path.string()));
   }
-  all.compact(path.string(), Xapian::Compactor::FULL);
+  PostingsJoiner joiner;
+  all.compact(path.string(), Xapian::Compactor::FULL, 0, joiner);
 }
 
 }  // namespace

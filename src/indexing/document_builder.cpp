@@ -15,124 +15,89 @@ namespace torikumi::indexing {
 namespace {
 
 using schema::Field;
+using schema::Kept;
 namespace prefix = schema::prefix;
 namespace slot = schema::slot;
-
-/// A phrase must not reach from one field into the next.
-constexpr std::uint32_t kFieldGap = 100;
 
 /// Bytes of a title that its sort key is made of: enough to tell titles apart, and a bound for the
 /// slot.
 constexpr std::size_t kSortedTitle = 90;
 
-/// Collects a document's terms before Xapian sees them: adding one term once is much cheaper than
-/// many times.
-class Terms {
+/// Gathers what a record's fields say: its mentions, the places to mark, and how many words each
+/// field has.
+class FieldReader {
  public:
-  explicit Terms(Xapian::Document& document) : document_(document) {}
+  FieldReader(analysis::Analyser& analyser, const analysis::MendedReadings& readings,
+              store::StoredRecord& stored, Mentions& mentions)
+      : analyser_(analyser), readings_(readings), stored_(stored), mentions_(mentions) {}
 
-  void count(std::string_view prefix, std::string_view word, std::uint32_t weight) {
-    key_.assign(prefix);
-    key_ += word;
-    counts_[key_] += weight;
-  }
-
-  void finish() {
-    for (const auto& [term, weight] : counts_) document_.add_term(term, weight);
-  }
-
- private:
-  Xapian::Document& document_;
-  std::unordered_map<std::string, std::uint32_t> counts_;
-  std::string key_;
-};
-
-class FieldWriter {
- public:
-  FieldWriter(Xapian::Document& document, analysis::Analyser& analyser,
-              const analysis::MendedReadings& readings, store::StoredRecord& stored)
-      : document_(document),
-        terms_(document),
-        analyser_(analyser),
-        readings_(readings),
-        stored_(stored) {}
-
-  void add(const schema::FieldInfo& field, double weight) {
-    const std::string& text = stored_.record[field.field];
+  void read(const schema::FieldInfo& info) {
+    field_ = info.field;
+    const std::string& text = stored_.record[field_];
     if (text.empty()) return;
-    // Weights come in quarters; a term's count in the document is in those.
-    const auto quarters = static_cast<std::uint32_t>(std::lround(weight * 4));
     const analysis::Analysis analysis = analyser_.analyse(text);
-    for (const analysis::Token& token : analysis.tokens) {
-      ++position_;
-      if (!token.is_word()) continue;
-      for (const std::string& word : token.terms) {
-        terms_.count(field.words, word, field.is_label ? quarters : 0);
-        if (field.is_label) continue;
-        term_.assign(prefix::kWord);
-        term_ += word;
-        document_.add_posting(term_, position_, quarters);
-      }
-      if (!field.is_label) {
-        // The form that unites all others stands for the word.
-        stored_.words[schema::index_of(field.field)].push_back(
-            {store::term_mark(std::string(prefix::kWord) + token.terms.back()), token.source});
-      }
-    }
-    if (!field.is_label) add_overlays(field, quarters, analysis);
-    for (const std::string& reading : analysis::readings_of(analysis, readings_)) {
-      terms_.count(prefix::kReading, reading, 0);
-    }
-    position_ += kFieldGap;
-    if (!field.is_label) {
-      for (const analysis::Compound& compound : analysis.compounds)
-        terms_.count(prefix::kCompound, compound.term, quarters);
-    }
+    add_words(analysis, info.is_label);
+    if (!info.is_label) add_overlays(analysis);
+    for (const std::string& reading : analysis::readings_of(analysis, readings_))
+      mentions_.add(prefix::kReading, reading, Kept::kPresence, field_);
     const std::string string_form = text::string_form(text);
     analysis::for_each_character(string_form, [&](std::string_view character) {
-      terms_.count(field.is_label ? prefix::kLabelUnigram : prefix::kUnigram, character, 0);
+      mentions_.add(prefix::kUnigram, character, Kept::kPresence, field_);
     });
+    std::uint32_t place = 0;
     analysis::for_each_pair(string_form, [&](std::string_view pair) {
-      terms_.count(field.is_label ? prefix::kLabelBigram : prefix::kBigram, pair,
-                   field.is_label ? 0 : quarters);
+      mentions_.add(prefix::kBigram, pair, Kept::kPlaces, field_, place++);
     });
   }
 
-  /// What stands above the words: years and katakana words joined over their dots. Each gets a
-  /// position of its own behind the field's words, so that it can be marked as a whole.
-  void add_overlays(const schema::FieldInfo& field, std::uint32_t quarters,
-                    const analysis::Analysis& analysis) {
-    auto& places = stored_.words[schema::index_of(field.field)];
-    const auto add = [&](base::ByteRange range, const std::vector<std::string>& terms) {
-      ++position_;
-      for (const std::string& term : terms) {
-        document_.add_posting(term, position_, quarters);
-        places.push_back({store::term_mark(term), range});
-      }
-    };
-    for (const analysis::Joined& joined : analysis.joined) {
-      const base::ByteRange range{analysis.tokens[joined.first].source.begin,
-                                  analysis.tokens[joined.last].source.end};
-      add(range, {std::string(prefix::kWord) + joined.term});
-    }
-    for (const analysis::Year& year : analysis.years) {
-      std::vector<std::string> terms{std::string(prefix::kYear) + std::to_string(year.calendar)};
-      if (year.fiscal)
-        terms.push_back(std::string(prefix::kFiscalYear) + std::to_string(*year.fiscal));
-      add(year.source, terms);
-    }
-  }
-
-  void finish() { terms_.finish(); }
+  const store::Lengths& lengths() const { return lengths_; }
 
  private:
-  Xapian::Document& document_;
-  Terms terms_;
+  void add_words(const analysis::Analysis& analysis, bool is_label) {
+    auto joined = analysis.joined.begin();
+    for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
+      const analysis::Token& token = analysis.tokens[i];
+      // A joined word stands where the first of its parts does.
+      if (!is_label && joined != analysis.joined.end() && joined->first == i) {
+        mentions_.add(prefix::kWord, joined->term, Kept::kPlaces, field_, i);
+        mark(std::string(prefix::kWord) + joined->term,
+             {token.source.begin, analysis.tokens[joined->last].source.end});
+        ++joined;
+      }
+      if (!token.is_word()) continue;
+      ++lengths_[schema::index_of(field_)];
+      for (const std::string& word : token.terms)
+        mentions_.add(prefix::kWord, word, Kept::kPlaces, field_, i);
+      // The form that unites all others stands for the word.
+      if (!is_label) mark(std::string(prefix::kWord) + token.terms.back(), token.source);
+    }
+  }
+
+  /// What stands above the words: compounds and years.
+  void add_overlays(const analysis::Analysis& analysis) {
+    for (const analysis::Compound& compound : analysis.compounds)
+      mentions_.add(prefix::kCompound, compound.term, Kept::kCount, field_);
+    for (const analysis::Year& year : analysis.years) {
+      const auto add = [&](std::string_view term_prefix, int number) {
+        const std::string digits = std::to_string(number);
+        mentions_.add(term_prefix, digits, Kept::kCount, field_);
+        mark(std::string(term_prefix) + digits, year.source);
+      };
+      add(prefix::kYear, year.calendar);
+      if (year.fiscal) add(prefix::kFiscalYear, *year.fiscal);
+    }
+  }
+
+  void mark(const std::string& term, base::ByteRange range) {
+    stored_.words[schema::index_of(field_)].push_back({store::term_mark(term), range});
+  }
+
   analysis::Analyser& analyser_;
   const analysis::MendedReadings& readings_;
   store::StoredRecord& stored_;
-  std::uint32_t position_ = 0;
-  std::string term_;
+  Mentions& mentions_;
+  Field field_ = Field::kTitle;
+  store::Lengths lengths_{};
 };
 
 void set_value(Xapian::Document& document, Xapian::valueno number, const std::string& value) {
@@ -161,26 +126,53 @@ void add_labels(Xapian::Document& document, const schema::Record& record,
   }
 }
 
+/// The words and compounds of the texts as terms of Xapian's, weighed by their fields in quarters:
+/// what a document is about, for what is related to it.
+void add_telling_terms(Xapian::Document& document, const Mentions& mentions,
+                       const schema::Collection& collection) {
+  std::unordered_map<std::string_view, std::uint32_t> counts;
+  for (const Mentions::Mention& each : mentions.all()) {
+    const std::string_view term = mentions.term(each);
+    const bool tells = term.starts_with(prefix::kWord) || term.starts_with(prefix::kCompound);
+    if (!tells || schema::info(each.field).is_label) continue;
+    const double weight = collection.weights[schema::index_of(each.field)];
+    counts[term] += static_cast<std::uint32_t>(std::lround(weight * 4));
+  }
+  for (const auto& [term, count] : counts) document.add_term(std::string(term), count);
+}
+
 }  // namespace
 
 Xapian::Document DocumentBuilder::build(const schema::Record& record,
-                                        const std::string& content_digest, Place place) {
+                                        const std::string& content_digest, Place place,
+                                        Mentions& mentions) {
   Xapian::Document document;
   store::StoredRecord stored;
   stored.record = record;
-  FieldWriter writer(document, analyser_, readings_, stored);
-  for (const schema::FieldInfo& field : schema::kFields) {
-    writer.add(field, collection_.weights[schema::index_of(field.field)]);
-  }
-  writer.finish();
+  const store::Lengths lengths = read(stored, mentions);
+  add_telling_terms(document, mentions, collection_);
   document.add_boolean_term(store::id_term(record.id));
   add_labels(document, record, collection_);
   set_value(document, slot::kTitle,
             text::sort_key(base::clip(record[Field::kTitle], kSortedTitle)));
   document.add_value(slot::kContent, content_digest);
+  document.add_value(slot::kLengths, store::lengths_value(lengths));
   set_place(document, record.origin, place);
   document.set_data(store::encode_record(stored));
   return document;
+}
+
+void DocumentBuilder::mentions_of(const schema::Record& record, Mentions& mentions) {
+  store::StoredRecord stored;
+  stored.record = record;
+  read(stored, mentions);
+}
+
+store::Lengths DocumentBuilder::read(store::StoredRecord& stored, Mentions& mentions) {
+  mentions.clear();
+  FieldReader reader(analyser_, readings_, stored, mentions);
+  for (const schema::FieldInfo& field : schema::kFields) reader.read(field);
+  return reader.lengths();
 }
 
 bool set_place(Xapian::Document& document, const schema::Origin& origin, Place place) {

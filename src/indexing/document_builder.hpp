@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Document builder: a record to the Xapian document that stands for it.
 ///
-///   title 人材育成の推進 → W人材 W育成 W推進 (positions 1 2 4) · XT人材 … · P人材育成 · B人材
-///   B材育 … · U人 …
+///   title 人材育成の推進 → terms W人材 W育成 W推進 P人材育成 …, values, data; and its mentions,
+///   for the posting lists
 #pragma once
 
 #include <xapian.h>
@@ -11,8 +11,10 @@
 
 #include "analysis/analyser.hpp"
 #include "analysis/readings.hpp"
+#include "indexing/mentions.hpp"
 #include "schema/collection.hpp"
 #include "schema/record.hpp"
+#include "store/database.hpp"
 
 namespace torikumi::indexing {
 
@@ -28,10 +30,16 @@ class DocumentBuilder {
   DocumentBuilder(const analysis::Dictionary& dictionary, const schema::Collection& collection)
       : analyser_(dictionary), readings_(dictionary.mended_readings()), collection_(collection) {}
 
+  /// `mentions` holds those of this record afterwards.
   Xapian::Document build(const schema::Record& record, const std::string& content_digest,
-                         Place place);
+                         Place place, Mentions& mentions);
+
+  /// The mentions alone, of a record as it is or was: the same analyser finds the same.
+  void mentions_of(const schema::Record& record, Mentions& mentions);
 
  private:
+  store::Lengths read(store::StoredRecord& stored, Mentions& mentions);
+
   analysis::Analyser analyser_;
   const analysis::MendedReadings& readings_;
   const schema::Collection& collection_;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analysis/analyser.hpp"
+#include "indexing/mended_postings.hpp"
 #include "store/xapian_errors.hpp"
 
 namespace torikumi::indexing {
@@ -17,29 +18,41 @@ namespace fs = std::filesystem;
 /// what is left of the gaps is closed with the last documents.
 class Copy {
  public:
-  Copy(const fs::path& former, const fs::path& path) : path_(path) {
+  Copy(const fs::path& former, const fs::path& path, DocumentBuilder& builder)
+      : path_(path), builder_(builder) {
     fs::copy(former, path, fs::copy_options::recursive);
     shard_ = Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN);
   }
 
-  void remove(Xapian::docid docid) { free_.insert(docid); }
-  void replace(Xapian::docid docid, const Xapian::Document& document) {
+  void remove(Xapian::docid docid) {
+    take_out_postings(docid);
+    free_.insert(docid);
+  }
+  void replace(Xapian::docid docid, const Xapian::Document& document, const Mentions& mentions) {
+    take_out_postings(docid);
+    shard_.replace_document(docid, document);
+    postings_.add(docid, mentions);
+  }
+  /// Another place in the sources, the same text.
+  void move(Xapian::docid docid, const Xapian::Document& document) {
     shard_.replace_document(docid, document);
   }
   Xapian::Document get(Xapian::docid docid) const { return shard_.get_document(docid); }
 
-  void add(const Xapian::Document& document) {
-    if (free_.empty()) {
-      shard_.add_document(document);
-    } else {
-      shard_.replace_document(*free_.begin(), document);
+  void add(const Xapian::Document& document, const Mentions& mentions) {
+    Xapian::docid docid = shard_.get_lastdocid() + 1;
+    if (!free_.empty()) {
+      docid = *free_.begin();
       free_.erase(free_.begin());
     }
+    shard_.replace_document(docid, document);
+    postings_.add(docid, mentions);
   }
 
   void finish(const Common& common, std::uint32_t number, const fs::path& place) {
     const bool shrinks = !free_.empty();
     close_gaps();
+    postings_.write(shard_);
     write_common(shard_, common, number);
     shard_.commit();
     if (shrinks) {
@@ -67,13 +80,25 @@ class Copy {
         // not.
         const Xapian::Document own_copy =
             Xapian::Document::unserialise(shard_.get_document(last).serialise());
+        take_out_postings(last);  // leaves mentions_ as those of the last
         shard_.replace_document(gap, own_copy);
+        postings_.add(gap, mentions_);
       }
       shard_.delete_document(last);
     }
   }
 
+  /// What the document says now tells what it is posted under.
+  void take_out_postings(Xapian::docid docid) {
+    const store::StoredRecord stored = store::decode_record(shard_.get_document(docid).get_data());
+    builder_.mentions_of(stored.record, mentions_);
+    postings_.remove(docid, mentions_);
+  }
+
   fs::path path_;
+  DocumentBuilder& builder_;
+  Mentions mentions_;
+  MendedPostings postings_;
   Xapian::WritableDatabase shard_;
   std::set<Xapian::docid> free_;
 };
@@ -87,32 +112,36 @@ void mend_copy(const BuildTask& task, const Plan& plan, const FormerById& former
   const analysis::Dictionary dictionary;
   DocumentBuilder builder(dictionary, task.collection);
   Tally tally(task.progress, plan.added.size() + plan.updated.size());
+  Mentions mentions;
   const auto build = [&](std::size_t number) {
     const schema::Record& record = task.corpus.records[number];
     tally.add(text_bytes(record));
-    return builder.build(record, task.corpus.digests[number], places.of(record, number));
+    return builder.build(record, task.corpus.digests[number], places.of(record, number), mentions);
   };
   store::guarded(task.folder.string(), [&] {
     std::vector<Copy> copies;
     for (std::uint32_t shard = 0; shard < shards; ++shard) {
-      copies.emplace_back(former_shards[shard], task.folder / ("copy-" + std::to_string(shard)));
+      copies.emplace_back(former_shards[shard], task.folder / ("copy-" + std::to_string(shard)),
+                          builder);
     }
     for (const std::string& id : plan.deleted)
       copies[former.at(id).shard].remove(former.at(id).docid);
     for (const std::size_t number : plan.updated) {
       const Former& document = former.at(task.corpus.records[number].id);
-      copies[document.shard].replace(document.docid, build(number));
+      const Xapian::Document updated = build(number);
+      copies[document.shard].replace(document.docid, updated, mentions);
     }
     for (const std::size_t number : plan.unchanged) {
       const schema::Record& record = task.corpus.records[number];
       const Former& document = former.at(record.id);
       Xapian::Document moved = copies[document.shard].get(document.docid);
       if (set_place(moved, record.origin, places.of(record, number))) {
-        copies[document.shard].replace(document.docid, moved);
+        copies[document.shard].move(document.docid, moved);
       }
     }
     for (const std::size_t number : plan.added) {
-      copies[shard_of(task.corpus.records[number].id, shards)].add(build(number));
+      const Xapian::Document added = build(number);
+      copies[shard_of(task.corpus.records[number].id, shards)].add(added, mentions);
     }
     for (std::uint32_t shard = 0; shard < shards; ++shard) {
       copies[shard].finish(task.common, shard, task.folder / std::to_string(shard));

@@ -11,30 +11,36 @@
 namespace torikumi::schema {
 
 /// Raised with every change of what a database holds or means.
-inline constexpr std::uint32_t kFormatVersion = 4;
+inline constexpr std::uint32_t kFormatVersion = 5;
 
 /// Xapian refuses terms of more than 245 bytes; a zero byte in a term counts double, and none is
 /// made.
 inline constexpr std::size_t kLongestTerm = 240;
 
 namespace prefix {
+// Terms of Xapian's own, which name and group documents.
 inline constexpr std::string_view kId = "Q";
 inline constexpr std::string_view kDepartment = "D";  ///< digest of the label's comparison key
 inline constexpr std::string_view kCategory = "K";
 inline constexpr std::string_view kEdition = "E";
 inline constexpr std::string_view kFurther =
-    "F";                                        ///< + number of the further column + ":" + digest
-inline constexpr std::string_view kWord = "W";  ///< a word of title, current state, direction
-inline constexpr std::string_view kYear = "Y";  ///< a year in title, current state, direction
+    "F";  ///< + number of the further column + ":" + digest
+// Terms of the posting lists; words and compounds of the texts are Xapian's, too.
+inline constexpr std::string_view kWord = "W";
+inline constexpr std::string_view kYear = "Y";
 inline constexpr std::string_view kFiscalYear = "YF";  ///< a fiscal year, April to March
 inline constexpr std::string_view kCompound = "P";     ///< a run of nouns
 inline constexpr std::string_view kReading = "R";      ///< how nouns sound, in hiragana
-inline constexpr std::string_view kUnigram =
-    "U";  ///< a character of title, current state, direction
-inline constexpr std::string_view kBigram = "B";         ///< two neighbouring ones
-inline constexpr std::string_view kLabelUnigram = "LU";  ///< the same of department and category
-inline constexpr std::string_view kLabelBigram = "LB";
+inline constexpr std::string_view kUnigram = "U";      ///< a character
+inline constexpr std::string_view kBigram = "B";       ///< two neighbouring ones
 }  // namespace prefix
+
+/// What a posting list keeps of a term beside the documents and fields in which it stands.
+enum class Kept {
+  kPresence,  ///< no more
+  kCount,     ///< how often
+  kPlaces,    ///< how often and where
+};
 
 namespace slot {
 inline constexpr std::uint32_t kOrder = 0;    ///< place in the sources, four bytes, big end first
@@ -44,6 +50,7 @@ inline constexpr std::uint32_t kDepartment = 3;  ///< the label itself
 inline constexpr std::uint32_t kCategory = 4;
 inline constexpr std::uint32_t kTitle = 5;  ///< collation key, to sort by
 inline constexpr std::uint32_t kEdition = 6;
+inline constexpr std::uint32_t kLengths = 7;   ///< words of each field
 inline constexpr std::uint32_t kFurther = 16;  ///< + number of the further column, facets only
 }  // namespace slot
 
@@ -54,6 +61,7 @@ inline constexpr std::string_view kCollection = "torikumi.collection";
 inline constexpr std::string_view kFindings = "torikumi.findings";
 inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
 inline constexpr std::string_view kThemes = "torikumi.themes";
+inline constexpr std::string_view kPostings = "p";  ///< + term: its posting list
 }  // namespace metadata
 
 }  // namespace torikumi::schema

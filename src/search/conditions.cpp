@@ -4,23 +4,15 @@
 #include <algorithm>
 
 #include "schema/format.hpp"
+#include "search/places.hpp"
 
 namespace torikumi::search {
 
-using Xapian::Query;
 namespace prefix = schema::prefix;
 
 std::string term(std::string_view term_prefix, std::string_view word) {
   return std::string(term_prefix) + std::string(word);
 }
-
-Query any(const std::vector<Query>& queries) {
-  return {Query::OP_OR, queries.begin(), queries.end()};
-}
-Query all(const std::vector<Query>& queries) {
-  return {Query::OP_AND, queries.begin(), queries.end()};
-}
-Query either(const Query& a, const Query& b) { return {Query::OP_OR, a, b}; }
 
 std::vector<std::string> with_prefix(std::string_view term_prefix, const query::Forms& forms) {
   std::vector<std::string> terms;
@@ -34,53 +26,46 @@ std::vector<std::string> year_terms(const analysis::Year& year) {
   return {term(prefix::kFiscalYear, std::to_string(*year.fiscal)), calendar};
 }
 
-Query any_of(const std::vector<std::string>& terms) {
-  return {Query::OP_OR, terms.begin(), terms.end()};
-}
-
-Query terms_beginning(Xapian::Database& database, const std::string& front) {
+std::vector<std::string> words_beginning(Generation& generation, const std::string& front) {
   constexpr std::size_t kMost = 200;
-  std::vector<std::pair<Xapian::doccount, std::string>> found;
-  for (auto it = database.allterms_begin(front); it != database.allterms_end(front); ++it)
-    found.emplace_back(it.get_termfreq(), *it);
-  std::sort(found.rbegin(), found.rend());
+  std::vector<std::pair<double, std::string>> found;
+  for (std::string& name : generation.database().terms_beginning(term(prefix::kWord, front)))
+    found.emplace_back(-generation.frequency(name), std::move(name));
+  std::sort(found.begin(), found.end());
   if (found.size() > kMost) found.resize(kMost);
   std::vector<std::string> terms;
-  for (const auto& [records, name] : found) terms.push_back(name);
-  return any_of(terms);
+  for (auto& [records, name] : found) terms.push_back(std::move(name));
+  return terms;
 }
 
-Query words_under(const std::vector<query::Forms>& words, std::string_view term_prefix, bool near) {
-  if (near && words.size() > 1) {
-    std::vector<std::string> terms;
-    for (const query::Forms& forms : words) terms.push_back(term(term_prefix, forms.back()));
-    constexpr Xapian::termcount kSlack = 3;
-    return {Query::OP_NEAR, terms.begin(), terms.end(),
-            static_cast<Xapian::termcount>(terms.size()) + kSlack};
-  }
-  std::vector<Query> each;
-  for (const query::Forms& forms : words) each.push_back(any_of(with_prefix(term_prefix, forms)));
-  return all(each);
+DocumentSet met_alternative(Generation& generation, const query::Alternative& alternative,
+                            schema::FieldMask fields) {
+  std::vector<std::string> terms;
+  for (const query::Forms& forms : alternative.words)
+    terms.push_back(term(prefix::kWord, forms.back()));
+  return near_one_another(generation, terms, fields);
 }
 
-Query in_text(const query::Span& span, std::string_view term_prefix) {
-  if (span.year) return any_of(year_terms(*span.year));
-  std::vector<Query> ways{words_under(span.words, term_prefix, false)};
-  for (const query::Alternative& each : span.alternatives) {
-    ways.push_back(words_under(each.words, term_prefix, term_prefix == prefix::kWord));
-  }
-  return any(ways);
+DocumentSet met_span(Generation& generation, const query::Span& span, schema::FieldMask fields) {
+  if (span.year) return generation.having_any(year_terms(*span.year), fields);
+  DocumentSet documents = generation.every();
+  for (const query::Forms& forms : span.words)
+    documents &= generation.having_any(with_prefix(prefix::kWord, forms), fields);
+  for (const query::Alternative& each : span.alternatives)
+    documents |= met_alternative(generation, each, fields);
+  return documents;
 }
 
-Query in_any_column(const query::Span& span, std::optional<schema::Field> only) {
-  std::vector<Query> places;
-  if (!only) places.push_back(in_text(span, prefix::kWord));
+DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
+                              schema::FieldMask fields) {
+  DocumentSet documents = generation.none();
+  const auto texts = static_cast<schema::FieldMask>(fields & schema::kTexts);
+  if (texts != 0) documents |= met_span(generation, span, texts);
   for (const schema::FieldInfo& field : schema::kFields) {
-    if (field.is_label && (!only || *only == field.field) && !span.year) {
-      places.push_back(in_text(span, field.words));
-    }
+    if (field.is_label && (fields & schema::mask_of(field.field)) != 0)
+      documents |= met_span(generation, span, schema::mask_of(field.field));
   }
-  return any(places);
+  return documents;
 }
 
 }  // namespace torikumi::search

@@ -5,7 +5,6 @@
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
-#include "search/conditions.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {

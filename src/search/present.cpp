@@ -4,7 +4,6 @@
 
 #include "query/parse.hpp"
 #include "schema/format.hpp"
-#include "search/scores.hpp"
 #include "search/searcher.hpp"
 #include "search/snippets.hpp"
 #include "store/xapian_errors.hpp"
@@ -12,21 +11,19 @@
 namespace torikumi::search {
 namespace {
 
-using Xapian::Query;
-
 /// Where a field meets the query, by its words or as a string.
 std::vector<base::ByteRange> marks(const store::StoredRecord& stored, schema::Field field,
-                                   const Compiled& compiled) {
-  std::vector<base::ByteRange> places = places_of_strings(stored.record[field], compiled.strings);
+                                   const Evaluated& evaluated) {
+  std::vector<base::ByteRange> places = places_of_strings(stored.record[field], evaluated.strings);
   for (const store::WordPlace& word : stored.words[schema::index_of(field)]) {
-    if (compiled.marks.contains(word.term)) places.push_back(word.range);
+    if (evaluated.marks.contains(word.term)) places.push_back(word.range);
   }
   return merged(std::move(places));
 }
 
 }  // namespace
 
-Hit Searcher::present(const Ranked& ranked, const Compiled& compiled, const Request& request) {
+Hit Searcher::present(const Ranked& ranked, const Evaluated& evaluated, const Request& request) {
   store::StoredRecord stored = database_.record(ranked.docid);
   Hit hit;
   hit.score = ranked.score;
@@ -35,16 +32,16 @@ Hit Searcher::present(const Ranked& ranked, const Compiled& compiled, const Requ
   for (const schema::FieldInfo& field : schema::kFields) {
     const std::string& text = stored.record[field.field];
     if (request.whole) {
-      hit.marked[schema::index_of(field.field)] = cut(text, marks(stored, field.field, compiled));
+      hit.marked[schema::index_of(field.field)] = cut(text, marks(stored, field.field, evaluated));
     } else if (!field.is_label) {
-      const std::vector<base::ByteRange> places = marks(stored, field.field, compiled);
+      const std::vector<base::ByteRange> places = marks(stored, field.field, evaluated);
       // A title without a match is shown as the title anyway.
       if (field.field == schema::Field::kTitle && places.empty()) continue;
       std::vector<Fragment> fragments = best_fragments(text, places);
       if (!fragments.empty()) hit.snippets.push_back({field.field, std::move(fragments)});
     }
   }
-  if (request.explain) hit.shares = shares(ranked.docid, compiled, ranked.score);
+  if (request.explain) hit.shares = shares(ranked.docid, evaluated, ranked.score);
   hit.record = std::move(stored.record);
   return hit;
 }
@@ -53,26 +50,21 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
   return store::guarded(database_.directory(), [&]() -> std::optional<Hit> {
     const auto document = database_.find(id);
     if (!document) return std::nullopt;
-    const Compiled compiled =
-        compiler_.compile(query::parse(request.query).root, database_, request.off);
-    return present({*document, 0, Match::kWord}, compiled, request);
+    const Evaluated evaluated =
+        evaluator_.evaluate(query::parse(request.query).root, generation_, request.off);
+    return present({*document, 0, Match::kWord}, evaluated, request);
   });
 }
 
-std::vector<Share> Searcher::shares(Xapian::docid docid, const Compiled& compiled, double score) {
+std::vector<Share> Searcher::shares(Xapian::docid docid, const Evaluated& evaluated, double score) {
   std::vector<Share> all;
-  const Query only(store::id_term(store::view_record(database_.texts(docid)).id));
   double sum = 0;
-  for (std::size_t i = 0; i < compiled.rank.get_num_subqueries(); ++i) {
-    const Query part = compiled.rank.get_subquery(i);
-    Xapian::Enquire enquire(database_.xapian());
-    enquire.set_weighting_scheme(weighting());
-    enquire.set_query(weighed(only, part));
-    const Xapian::MSet mset = enquire.get_mset(0, 1);
-    const double weight = mset.empty() ? 0 : rounded(mset.begin().get_weight());
+  for (const RankTerm& term : evaluated.rank) {
+    const Ranking::Share share = ranking_.share(term, docid);
+    const double weight = rounded(share.weight);
     if (weight == 0) continue;
     sum += weight;
-    all.push_back({*part.get_terms_begin(), weight});
+    all.push_back({term.term, share.fields, weight});
   }
   // Each share is rounded; what that leaves over goes to the largest, so that they add up.
   std::stable_sort(all.begin(), all.end(),

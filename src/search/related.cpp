@@ -9,8 +9,8 @@
 #include "base/error.hpp"
 #include "schema/format.hpp"
 #include "search/columns.hpp"
+#include "search/ranking.hpp"
 #include "search/said.hpp"
-#include "search/scores.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/normalise.hpp"
 
@@ -23,8 +23,11 @@ namespace prefix = schema::prefix;
 /// Terms asked with: 20 find less (.42 against .454 of a proxy), 5 much less (.32).
 constexpr std::size_t kHeaviest = 50;
 
-/// Counts come in quarters (schema::prefix).
+/// Counts of terms come in quarters of a whole.
 constexpr double kQuarter = 0.25;
+
+/// BM25 with k1 of one whole.
+Xapian::BM25Weight weighting() { return {1 / kQuarter, 0, 1, 0.75, 0.5}; }
 
 /// The heaviest of them bring the candidates, of which all choose: a third of the time, and the
 /// same found.

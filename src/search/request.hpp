@@ -64,6 +64,7 @@ struct Snippet {
 /// What one term of the query gave to a hit's score.
 struct Share {
   std::string term;
+  schema::FieldMask fields = 0;  ///< where it stands in the hit
   double weight = 0;
 };
 

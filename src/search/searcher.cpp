@@ -8,17 +8,13 @@
 
 #include "query/parse.hpp"
 #include "schema/format.hpp"
-#include "search/conditions.hpp"
-#include "search/documents.hpp"
-#include "search/scores.hpp"
-#include "search/strings.hpp"
+#include "search/places.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
 namespace {
 
-using Xapian::Query;
 namespace slot = schema::slot;
 
 /// Fewer strict hits than this are followed by widened ones.
@@ -29,9 +25,6 @@ constexpr std::uint32_t kMostWidened = 200;
 
 /// A widened hit meets at least this part of the words, by their number or by what they tell.
 constexpr double kMost = 0.5;
-
-/// What meets all by words also does by strings, and what does so also by labels: a step for each.
-constexpr double kStep = 1;
 
 Xapian::valueno slot_of(Sort sort) {
   switch (sort) {
@@ -48,18 +41,14 @@ Xapian::valueno slot_of(Sort sort) {
   return slot::kOrder;
 }
 
-/// The step for what meets a condition.
-Query step(const Query& condition) {
-  return {Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(kStep))->release()),
-          condition};
-}
-
 }  // namespace
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
                    std::shared_ptr<const query::Synonyms> synonyms)
     : database_(directory),
-      compiler_(dictionary, std::move(synonyms)),
+      generation_(database_),
+      evaluator_(dictionary, std::move(synonyms)),
+      ranking_(generation_),
       facets_(database_),
       order_(database_),
       suggestions_(database_, dictionary) {
@@ -69,8 +58,8 @@ Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dic
                " was made with another dictionary or analyser; some words may not be found until "
                "torikumi index has run";
   }
-  if (!compiler_.synonyms_fault().empty()) {
-    warning_ += (warning_.empty() ? "" : "; ") + compiler_.synonyms_fault();
+  if (!evaluator_.synonyms_fault().empty()) {
+    warning_ += (warning_.empty() ? "" : "; ") + evaluator_.synonyms_fault();
   }
 }
 
@@ -85,35 +74,35 @@ Response Searcher::search(const Request& request) {
     response.interpretation.push_back({"complaint", complaint.about, {complaint.message}, {}});
   }
   store::guarded(database_.directory(), [&] {
-    const Compiled compiled = compiler_.compile(parsed.root, database_, request.off);
-    response.interpretation.insert(response.interpretation.end(), compiled.interpretation.begin(),
-                                   compiled.interpretation.end());
+    const Evaluated evaluated = evaluator_.evaluate(parsed.root, generation_, request.off);
+    response.interpretation.insert(response.interpretation.end(), evaluated.interpretation.begin(),
+                                   evaluated.interpretation.end());
     for (const auto& [facet, value] : facets_.unknown(request.filters)) {
       response.interpretation.push_back(
           {"complaint", value, {facet + "がこれである取組はありません"}, {}});
     }
-    const Met met = this->met(compiled);
+    const Met met = this->met(evaluated);
     Facets::Counted counted = facets_.count(met.documents, request.filters);
     response.total = counted.total;
     response.facets = std::move(counted.facets);
-    const bool by_relevance = request.sort == Sort::kRelevance && !compiled.everything;
+    const bool by_relevance = request.sort == Sort::kRelevance && !evaluated.everything;
     const std::uint32_t wanted = request.offset + request.limit;
     const std::vector<Xapian::docid> left = facets_.left(met.documents, request.filters);
     std::vector<Ranked> all =
-        by_relevance ? ranked(compiled, met, left, std::min(wanted, response.total))
-                     : sorted(compiled, met, left, request.sort, std::min(wanted, response.total));
+        by_relevance ? ranked(evaluated, met, left, std::min(wanted, response.total))
+                     : sorted(evaluated, met, left, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
     if (by_relevance && met.documents.size() < kWidenBelow) {
       const std::size_t strict = all.size();
-      if (strict == response.total) widen(compiled, met, request.filters, wanted, all);
+      if (strict == response.total) widen(evaluated, request.filters, wanted, all);
       response.relaxed = all.size() > strict;
     }
-    if (!compiled.everything)
+    if (!evaluated.everything)
       response.suggestion = did_you_mean(parsed.root, request.query,
                                          static_cast<std::uint32_t>(met.documents.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
-      response.hits.push_back(present(all[i], compiled, request));
+      response.hits.push_back(present(all[i], evaluated, request));
       response.hits.back().rank = static_cast<std::uint32_t>(i + 1);
     }
   });
@@ -124,17 +113,17 @@ Response Searcher::search(const Request& request) {
 
 Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
   return store::guarded(database_.directory(), [&] {
-    const Compiled compiled = compiler_.compile(query::parse(query).root, database_);
-    return count_matrix(database_, matching(compiled.by_labels), rows);
+    const Evaluated evaluated = evaluator_.evaluate(query::parse(query).root, generation_);
+    return count_matrix(database_, evaluated.by_labels.documents(), rows);
   });
 }
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return store::guarded(database_.directory(), [&] {
-    const Compiled compiled = compiler_.compile(query::parse(query).root, database_);
-    const Met met = this->met(compiled);
-    std::vector<Ranked> all = ranked(compiled, met, met.documents, limit);
-    if (met.documents.size() < kWidenBelow) widen(compiled, met, {}, limit, all);
+    const Evaluated evaluated = evaluator_.evaluate(query::parse(query).root, generation_);
+    const Met met = this->met(evaluated);
+    std::vector<Ranked> all = ranked(evaluated, met, met.documents, limit);
+    if (met.documents.size() < kWidenBelow) widen(evaluated, {}, limit, all);
     std::vector<Scored> best;
     for (const Ranked& each : all) {
       best.push_back({std::string(store::view_record(database_.texts(each.docid)).id), each.score});
@@ -143,27 +132,13 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
   });
 }
 
-std::vector<Xapian::docid> Searcher::matching(const Query& query) {
-  std::vector<Xapian::docid> documents;
-  for (const auto& [document, weight] : all_of(database_, Query(0.0, query)))
-    documents.push_back(document);
-  return documents;
-}
-
-Searcher::Met Searcher::met(const Compiled& compiled) {
-  Met met;
-  if (compiled.everything) {
-    met.documents = matching(every_record());
-    met.match.assign(met.documents.size(), Match::kWord);
-    return met;
-  }
-  const Query steps[]{step(compiled.by_words), step(compiled.by_strings), step(compiled.by_labels)};
-  const Query by_steps(Query::OP_OR, std::begin(steps), std::end(steps));
-  for (const auto& [document, weight] : all_of(database_, by_steps)) {
-    met.documents.push_back(document);
-    met.match.push_back(weight > 2.5 * kStep   ? Match::kWord
-                        : weight > 1.5 * kStep ? Match::kPartial
-                                               : Match::kLabel);
+Searcher::Met Searcher::met(const Evaluated& evaluated) const {
+  Met met{evaluated.by_labels.documents(), {}};
+  met.match.reserve(met.documents.size());
+  for (const Xapian::docid document : met.documents) {
+    met.match.push_back(evaluated.by_words.contains(document)     ? Match::kWord
+                        : evaluated.by_strings.contains(document) ? Match::kPartial
+                                                                  : Match::kLabel);
   }
   return met;
 }
@@ -185,58 +160,61 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
     if (!meant || at == std::string::npos) continue;
     // What stands somewhere as it was typed is no slip.
     const std::string string = text::string_form(word.text);
-    if (!matching(holding(database_, string, {std::nullopt, false})).empty()) continue;
+    if (!holding(generation_, string, schema::kTexts).empty()) continue;
     std::string better = query;
     better.replace(at, word.text.size(), *meant);
-    const Compiled compiled = compiler_.compile(query::parse(better).root, database_);
+    const Evaluated evaluated = evaluator_.evaluate(query::parse(better).root, generation_);
     // The word typed stands nowhere; what is proposed must, and must lose nothing.
-    if (matching(compiled.by_labels).size() >= std::max(total, 1U)) return better;
+    if (evaluated.by_labels.size() >= std::max(total, 1U)) return better;
   }
   return std::nullopt;
 }
 
-void Searcher::in_order(std::vector<Ranked>& hits) const {
-  std::sort(hits.begin(), hits.end(), [&](const Ranked& a, const Ranked& b) {
-    if (a.match != b.match) return a.match < b.match;
-    return a.score != b.score ? a.score > b.score : order_[a.docid] < order_[b.docid];
-  });
+void Searcher::score(const Evaluated& evaluated, std::vector<Ranked>& hits) {
+  if (hits.empty()) return;
+  DocumentSet among = generation_.none();
+  for (const Ranked& each : hits) among.add(each.docid);
+  const std::vector<double>& scores = ranking_.scores(evaluated.rank, among);
+  for (Ranked& each : hits) each.score = rounded(scores[each.docid]);
 }
 
-void Searcher::widen(const Compiled& compiled, const Met& met, const std::vector<Filter>& filters,
+void Searcher::best(std::vector<Ranked>& hits, std::uint32_t wanted) const {
+  const auto many = std::min<std::size_t>(wanted, hits.size());
+  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(many), hits.end(),
+                    [&](const Ranked& a, const Ranked& b) {
+                      if (a.match != b.match) return a.match < b.match;
+                      return a.score != b.score ? a.score > b.score
+                                                : order_[a.docid] < order_[b.docid];
+                    });
+  hits.resize(many);
+}
+
+void Searcher::widen(const Evaluated& evaluated, const std::vector<Filter>& filters,
                      std::uint32_t wanted, std::vector<Ranked>& all) {
-  if (compiled.widened.empty() || all.size() >= wanted) return;
+  if (evaluated.widened.empty() || all.size() >= wanted) return;
   double worth = 0;
-  for (const Telling& word : compiled.words) worth += word.worth;
-  const Query others(Query::OP_AND_NOT, compiled.widened, these(database_, met.documents));
-  std::vector<Ranked> found =
-      scored(compiled, facets_.left(matching(others), filters), Match::kWord, kMostWidened);
-  for (Ranked& each : found) each.widened = true;
-  std::sort(found.begin(), found.end(),
-            [](const Ranked& a, const Ranked& b) { return a.docid < b.docid; });
+  for (const Telling& word : evaluated.words) worth += word.worth;
+  DocumentSet others = evaluated.widened;
+  others -= evaluated.by_labels;
+  std::vector<Ranked> found;
+  for (const Xapian::docid document : facets_.left(others.documents(), filters))
+    found.push_back({document, 0, Match::kWord, true});
+  score(evaluated, found);
+  best(found, kMostWidened);
   std::vector<double> met_worth(found.size());
   std::vector<double> met_words(found.size());
-  for (const Telling& word : compiled.words) {
-    std::vector<bool> meets(found.size());
-    for (const std::string& term : word.terms) {
-      auto posting = database_.xapian().postlist_begin(term);
-      const auto end = database_.xapian().postlist_end(term);
-      for (std::size_t i = 0; i < found.size() && posting != end; ++i) {
-        posting.skip_to(found[i].docid);
-        if (posting != end && *posting == found[i].docid) meets[i] = true;
-      }
-    }
+  for (const Telling& word : evaluated.words) {
+    const DocumentSet having = generation_.having_any(word.terms, schema::kTexts);
     for (std::size_t i = 0; i < found.size(); ++i) {
-      if (meets[i]) met_worth[i] += word.worth;
-      if (meets[i]) ++met_words[i];
+      if (!having.contains(found[i].docid)) continue;
+      met_worth[i] += word.worth;
+      ++met_words[i];
     }
   }
-  const double words = static_cast<double>(compiled.words.size());
-  std::vector<Ranked> kept;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (met_words[i] >= kMost * words || met_worth[i] >= kMost * worth) kept.push_back(found[i]);
+  const double words = static_cast<double>(evaluated.words.size());
+  for (std::size_t i = 0; i < found.size() && all.size() < wanted; ++i) {
+    if (met_words[i] >= kMost * words || met_worth[i] >= kMost * worth) all.push_back(found[i]);
   }
-  in_order(kept);
-  for (std::size_t i = 0; i < kept.size() && all.size() < wanted; ++i) all.push_back(kept[i]);
 }
 
 void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
@@ -252,64 +230,47 @@ void Searcher::for_each_record(const std::function<void(const schema::Record&)>&
   });
 }
 
-std::vector<Searcher::Ranked> Searcher::ranked(const Compiled& compiled, const Met& met,
+std::vector<Searcher::Ranked> Searcher::ranked(const Evaluated& evaluated, const Met& met,
                                                const std::vector<Xapian::docid>& left,
                                                std::uint32_t wanted) {
   std::vector<Ranked> all;
-  for (const Match match : {Match::kWord, Match::kPartial, Match::kLabel}) {
-    if (all.size() >= wanted) break;
-    std::vector<Xapian::docid> documents;
-    for (const Xapian::docid document : left) {
-      if (met.of(document) == match) documents.push_back(document);
-    }
-    const auto missing = static_cast<std::uint32_t>(wanted - all.size());
-    const std::vector<Ranked> best = scored(compiled, std::move(documents), match, missing);
-    all.insert(all.end(), best.begin(), best.end());
-  }
-  if (all.size() > wanted) all.resize(wanted);
+  all.reserve(left.size());
+  for (const Xapian::docid document : left) all.push_back({document, 0, met.of(document)});
+  score(evaluated, all);
+  best(all, wanted);
   return all;
 }
 
-std::vector<Searcher::Ranked> Searcher::scored(const Compiled& compiled,
-                                               std::vector<Xapian::docid> documents, Match match,
+std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated, const Met& met,
+                                               const std::vector<Xapian::docid>& left, Sort sort,
                                                std::uint32_t wanted) {
-  if (documents.empty() || wanted == 0) return {};
-  Xapian::Enquire enquire(database_.xapian());
-  enquire.set_weighting_scheme(weighting());
-  enquire.set_query(weighed(these(database_, std::move(documents)), compiled.rank));
-  // Scores that are equal to four decimals stand in source order, so a group of equals must be
-  // whole before it is cut.
-  constexpr Xapian::doccount kSpare = 20;
-  std::vector<Ranked> found;
-  for (Xapian::doccount ask = wanted + kSpare;; ask *= 2) {
-    found.clear();
-    const Xapian::MSet mset = enquire.get_mset(0, ask);
-    for (auto it = mset.begin(); it != mset.end(); ++it)
-      found.push_back({*it, rounded(it.get_weight()), match});
-    in_order(found);
-    if (found.size() < ask || found.back().score < found[wanted - 1].score) break;
+  struct Keyed {
+    std::string key;
+    Xapian::docid document;
+  };
+  std::vector<Keyed> keyed;
+  keyed.reserve(left.size());
+  for (const Xapian::docid document : left) keyed.push_back({{}, document});
+  if (slot_of(sort) != slot::kOrder && !left.empty()) {
+    const Xapian::Database& xapian = database_.xapian();
+    auto value = xapian.valuestream_begin(slot_of(sort));
+    const auto end = xapian.valuestream_end(slot_of(sort));
+    for (Keyed& each : keyed) {
+      if (value == end) break;
+      value.skip_to(each.document);
+      if (value != end && value.get_docid() == each.document) each.key = *value;
+    }
   }
-  return found;
-}
-
-std::vector<Searcher::Ranked> Searcher::sorted(const Compiled& compiled, const Met& met,
-                                               std::vector<Xapian::docid> left, Sort sort,
-                                               std::uint32_t wanted) {
-  Xapian::Enquire enquire(database_.xapian());
-  enquire.set_weighting_scheme(weighting());
-  enquire.set_query(weighed(these(database_, std::move(left)), compiled.rank));
-  Xapian::MultiValueKeyMaker by_value_then_order;
-  by_value_then_order.add_value(slot_of(sort));
-  by_value_then_order.add_value(slot::kOrder);
-  if (slot_of(sort) == slot::kOrder) {
-    enquire.set_sort_by_value(slot::kOrder, false);
-  } else {
-    enquire.set_sort_by_key(&by_value_then_order, false);
-  }
+  const auto many = std::min<std::size_t>(wanted, keyed.size());
+  std::partial_sort(keyed.begin(), keyed.begin() + static_cast<std::ptrdiff_t>(many), keyed.end(),
+                    [&](const Keyed& a, const Keyed& b) {
+                      return a.key != b.key ? a.key < b.key
+                                            : order_[a.document] < order_[b.document];
+                    });
   std::vector<Ranked> all;
-  const Xapian::MSet mset = enquire.get_mset(0, wanted);
-  for (auto it = mset.begin(); it != mset.end(); ++it)
-    all.push_back({*it, rounded(it.get_weight()), met.of(*it)});
+  for (std::size_t i = 0; i < many; ++i)
+    all.push_back({keyed[i].document, 0, met.of(keyed[i].document)});
+  score(evaluated, all);
   return all;
 }
 

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "analysis/analyser.hpp"
-#include "search/compile.hpp"
+#include "search/evaluation.hpp"
 #include "search/facets.hpp"
+#include "search/generation.hpp"
 #include "search/matrix.hpp"
+#include "search/ranking.hpp"
 #include "search/request.hpp"
 #include "search/suggestions.hpp"
 #include "store/database.hpp"
@@ -87,30 +89,32 @@ class Searcher {
 
     Match of(Xapian::docid document) const;
   };
-  Met met(const Compiled& compiled);
+  Met met(const Evaluated& evaluated) const;
   /// The best of `left`, which are some of those that are met.
-  std::vector<Ranked> ranked(const Compiled& compiled, const Met& met,
+  std::vector<Ranked> ranked(const Evaluated& evaluated, const Met& met,
                              const std::vector<Xapian::docid>& left, std::uint32_t wanted);
-  /// The best `wanted` of these documents, with all that score as the last of them.
-  std::vector<Ranked> scored(const Compiled& compiled, std::vector<Xapian::docid> documents,
-                             Match match, std::uint32_t wanted);
+  std::vector<Ranked> sorted(const Evaluated& evaluated, const Met& met,
+                             const std::vector<Xapian::docid>& left, Sort sort,
+                             std::uint32_t wanted);
   /// Hits that meet most words, behind those that meet all.
-  void widen(const Compiled& compiled, const Met& met, const std::vector<Filter>& filters,
-             std::uint32_t wanted, std::vector<Ranked>& all);
-  std::vector<Xapian::docid> matching(const Xapian::Query& query);
-  /// By kind of match, then by score, equal scores as their records stand in the sources.
-  void in_order(std::vector<Ranked>& hits) const;
-  std::vector<Ranked> sorted(const Compiled& compiled, const Met& met,
-                             std::vector<Xapian::docid> left, Sort sort, std::uint32_t wanted);
+  void widen(const Evaluated& evaluated, const std::vector<Filter>& filters, std::uint32_t wanted,
+             std::vector<Ranked>& all);
+  /// Gives each its score.
+  void score(const Evaluated& evaluated, std::vector<Ranked>& hits);
+  /// The best of them, in order: by kind of match, then by score, equal scores as their records
+  /// stand in the sources.
+  void best(std::vector<Ranked>& hits, std::uint32_t wanted) const;
   /// The query with one word replaced by what was likely meant, where that finds something, and
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
                                           std::uint32_t total);
-  Hit present(const Ranked& ranked, const Compiled& compiled, const Request& request);
-  std::vector<Share> shares(Xapian::docid docid, const Compiled& compiled, double score);
+  Hit present(const Ranked& ranked, const Evaluated& evaluated, const Request& request);
+  std::vector<Share> shares(Xapian::docid docid, const Evaluated& evaluated, double score);
 
   store::Database database_;
-  Compiler compiler_;
+  Generation generation_;
+  Evaluator evaluator_;
+  Ranking ranking_;
   Facets facets_;
   SourceOrder order_;
   Suggestions suggestions_;

@@ -2,8 +2,6 @@
 #include "search/snippets.hpp"
 
 #include <algorithm>
-#include <optional>
-#include <set>
 #include <string>
 
 #include "text/characters.hpp"
@@ -41,16 +39,29 @@ std::uint32_t advance(std::string_view text, std::uint32_t begin, std::uint32_t 
   return std::min(begin, end);
 }
 
+/// Characters of a range whose ends lie on characters; the text is well formed.
+std::size_t characters_of(std::string_view text, ByteRange range) {
+  std::size_t count = 0;
+  for (const char c : base::slice(text, range))
+    count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
+
 /// How much a piece of text tells: different matches count more than the same one again.
 double worth(std::string_view text, ByteRange piece, const std::vector<ByteRange>& matches) {
-  std::set<std::string_view> different;
+  std::vector<std::string_view> different;  // few: a set would cost more
   double repeated = 0;
   const auto first = std::lower_bound(
       matches.begin(), matches.end(), piece.begin,
       [](const ByteRange& match, std::uint32_t begin) { return match.begin < begin; });
   for (auto it = first; it != matches.end() && it->end <= piece.end; ++it) {
     const ByteRange& match = *it;
-    if (!different.insert(base::slice(text, match)).second) repeated += 1;
+    const std::string_view said = base::slice(text, match);
+    if (std::find(different.begin(), different.end(), said) == different.end()) {
+      different.push_back(said);
+    } else {
+      repeated += 1;
+    }
   }
   return static_cast<double>(different.size()) + 0.1 * std::min(repeated, 5.0);
 }
@@ -104,14 +115,13 @@ std::vector<Fragment> cut(std::string_view text, ByteRange part,
 std::vector<ByteRange> places_of_strings(std::string_view text,
                                          const std::vector<std::string>& string_forms) {
   std::vector<ByteRange> places;
-  const std::string form = string_forms.empty() ? "" : text::string_form(text);
-  std::optional<text::Normalised> normal;  // with offsets, made where the first string is met
+  if (string_forms.empty()) return places;
+  const text::StringForm form(text);
   for (const std::string& string : string_forms) {
     if (string.empty()) continue;
-    for (std::size_t at = form.find(string); at != std::string::npos;
-         at = form.find(string, at + string.size())) {
-      if (!normal) normal = text::for_strings(text);
-      places.push_back(normal->source(
+    for (std::size_t at = form.text().find(string); at != std::string::npos;
+         at = form.text().find(string, at + string.size())) {
+      places.push_back(form.source(
           {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + string.size())}));
     }
   }
@@ -143,18 +153,26 @@ std::vector<Fragment> best_fragments(std::string_view text, const std::vector<By
     if (inked.size() > 0) sentences.push_back(inked);
   }
   if (sentences.empty()) return {};
-  // The best sentence, with those behind it that still fit.
+  // The best sentence, with those behind it that still fit. One without a match is never better
+  // than the next, so only the first of all and those with a match are looked at.
   ByteRange best{};
   double best_worth = -1;
+  auto match = matches.begin();
   for (std::size_t i = 0; i < sentences.size(); ++i) {
+    while (match != matches.end() && match->end <= sentences[i].begin) ++match;
+    const bool meets = match != matches.end() && match->begin < sentences[i].end;
+    if (!meets && (i > 0 || !matches.empty())) continue;
     ByteRange run = sentences[i];
-    if (base::count_code_points(base::slice(text, run)) > kSnippetCharacters)
+    std::size_t characters = characters_of(text, run);
+    if (characters > kSnippetCharacters) {
       run = window(text, run, matches);
+      characters = kSnippetCharacters;
+    }
     for (std::size_t next = i + 1; next < sentences.size() && run.end <= sentences[next].begin;
          ++next) {
-      const ByteRange longer{run.begin, sentences[next].end};
-      if (base::count_code_points(base::slice(text, longer)) > kSnippetCharacters) break;
-      run = longer;
+      characters += characters_of(text, {run.end, sentences[next].end});
+      if (characters > kSnippetCharacters) break;
+      run.end = sentences[next].end;
     }
     const double run_worth = worth(text, run, matches);
     if (run_worth > best_worth) {
@@ -162,6 +180,9 @@ std::vector<Fragment> best_fragments(std::string_view text, const std::vector<By
       best_worth = run_worth;
     }
   }
+  if (best_worth < 0)
+    best = {sentences.front().begin,
+            advance(text, sentences.front().begin, sentences.front().end, kSnippetCharacters)};
   return cut(text, best, matches);
 }
 

@@ -29,7 +29,8 @@ std::vector<std::string> split_by_sound(const std::string& sound, store::Databas
       // One kana is a sound that too many words have.
       const bool whole = begin == 0 && end == sound.size();
       if (!whole && end - begin <= 3) continue;
-      if (!database.xapian().term_exists(reading_term(sound.substr(begin, end - begin)))) continue;
+      if (database.postings(reading_term(sound.substr(begin, end - begin)))->frequency() == 0)
+        continue;
       fewest[end] = fewest[begin] + 1;
       from[end] = begin;
     }

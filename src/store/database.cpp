@@ -2,6 +2,7 @@
 #include "store/database.hpp"
 
 #include <filesystem>
+#include <set>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -83,6 +84,37 @@ std::optional<Xapian::docid> Database::find(std::string_view id) {
   });
 }
 
+std::shared_ptr<const PostingList> Database::postings(const std::string& term) {
+  const auto known = kept_postings_.find(term);
+  if (known != kept_postings_.end()) return known->second;
+  return guarded(directory_, [&] {
+    const std::string key = postings_key(term);
+    std::vector<std::string> lists;
+    for (const Xapian::Database& shard : shards_) lists.push_back(shard.get_metadata(key));
+    auto list = std::make_shared<const PostingList>(std::move(lists), xapian_.get_lastdocid());
+    constexpr std::size_t kOverhead = 200;
+    kept_bytes_ += list->bytes() + kOverhead;
+    if (kept_bytes_ > kMostKeptBytes) {
+      kept_postings_.clear();
+      kept_bytes_ = list->bytes() + kOverhead;
+    }
+    kept_postings_.emplace(term, list);
+    return list;
+  });
+}
+
+std::vector<std::string> Database::terms_beginning(const std::string& front) {
+  return guarded(directory_, [&] {
+    const std::string key = postings_key(front);
+    std::set<std::string> terms;
+    for (const Xapian::Database& shard : shards_) {
+      for (auto it = shard.metadata_keys_begin(key); it != shard.metadata_keys_end(key); ++it)
+        terms.insert((*it).substr(schema::metadata::kPostings.size()));
+    }
+    return std::vector<std::string>(terms.begin(), terms.end());
+  });
+}
+
 const std::string& Database::texts(Xapian::docid docid) {
   return guarded(directory_, [&]() -> const std::string& {
     Kept& kept = kept_[docid % kMostKept];
@@ -145,6 +177,23 @@ std::uint32_t order_of_value(std::string_view value) {
   std::uint32_t order = 0;
   for (const char byte : value) order = (order << 8U) | static_cast<unsigned char>(byte);
   return order;
+}
+
+std::string lengths_value(const Lengths& lengths) {
+  Encoder out;
+  for (const std::uint32_t length : lengths) out.put_number(length);
+  return out.take();
+}
+
+Lengths lengths_of_value(std::string_view value) {
+  Decoder in(value);
+  Lengths lengths{};
+  for (std::uint32_t& length : lengths) length = static_cast<std::uint32_t>(in.number());
+  return lengths;
+}
+
+std::string postings_key(std::string_view term) {
+  return std::string(schema::metadata::kPostings) + std::string(term);
 }
 
 std::string origin_value(std::uint32_t source, const schema::Origin& origin) {

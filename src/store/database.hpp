@@ -6,12 +6,16 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "schema/collection.hpp"
+#include "store/postings.hpp"
 #include "store/stamp.hpp"
 #include "store/stored_record.hpp"
 
@@ -38,6 +42,12 @@ class Database {
   /// The document with that id, or nothing.
   std::optional<Xapian::docid> find(std::string_view id);
 
+  /// A term's postings; empty where no document has it. Some that were asked before are kept.
+  std::shared_ptr<const PostingList> postings(const std::string& term);
+
+  /// The terms that begin so, each once, in no order.
+  std::vector<std::string> terms_beginning(const std::string& front);
+
   /// A document's id and texts, for view_record. Kept for some of those that were asked last: good
   /// until the next call.
   const std::string& texts(Xapian::docid docid);
@@ -61,7 +71,12 @@ class Database {
   Stamp stamp_;
   schema::Collection collection_;
   std::vector<SourceStamp> sources_;
+  /// Bytes of posting lists that are kept. All go when they become more.
+  static constexpr std::size_t kMostKeptBytes = std::size_t{12} << 20U;
+
   std::vector<Kept> kept_ = std::vector<Kept>(kMostKept);
+  std::unordered_map<std::string, std::shared_ptr<const PostingList>> kept_postings_;
+  std::size_t kept_bytes_ = 0;
 };
 
 /// The term that names a record. An id is at most 200 bytes, so it fits.
@@ -83,6 +98,14 @@ std::string_view label_of_value(std::string_view value);
 /// A place in the source order, as bytes that compare as the numbers do.
 std::string order_value(std::uint32_t order);
 std::uint32_t order_of_value(std::string_view value);
+
+/// How many words each field of a record has.
+using Lengths = std::array<std::uint32_t, schema::kFieldCount>;
+std::string lengths_value(const Lengths& lengths);
+Lengths lengths_of_value(std::string_view value);
+
+/// The key under which a shard's metadata keep a term's posting list.
+std::string postings_key(std::string_view term);
 
 /// Source number, line and sheet.
 std::string origin_value(std::uint32_t source, const schema::Origin& origin);

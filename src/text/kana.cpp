@@ -72,7 +72,7 @@ std::string to_hiragana(std::string_view text) {
 }
 
 std::optional<std::string> reading_of(std::string_view word) {
-  const std::string normal = for_strings(word).text;
+  const std::string normal = string_form(word);
   bool kana = !normal.empty();
   bool latin = !normal.empty();
   for (std::size_t i = 0; i < normal.size();) {

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -224,22 +225,21 @@ Normalised encode(const Chars& chars) {
 
 }  // namespace
 
-Normalised for_strings(std::string_view source) {
-  Chars chars = compose(source);
-  for (Char& c : chars) c.code_point = lower(c.code_point);
-  fold_blanks(chars, false);
-  return encode(chars);
-}
+namespace {
 
-std::string string_form(std::string_view source) {
+/// Makes the string form, and tells `at(form, begin, end, same)` for each stretch of it: where in
+/// the form it begins, the bytes of the source that it came from, and whether it is those bytes as
+/// they are. `blank(end)` tells that the last stretch, a blank, goes on to there.
+template <typename At, typename Blank>
+std::string make_string_form(std::string_view source, At at, Blank blank) {
   const Properties& property = properties();
   std::string out;
   out.reserve(source.size());
   bool in_blanks = false;
-  for (std::size_t at = 0; at < source.size();) {
+  for (std::size_t here = 0; here < source.size();) {
     // Runs that stay as they are, which is most of any text, are copied at once.
-    std::size_t last = at;
-    std::size_t end = at;
+    std::size_t last = here;
+    std::size_t end = here;
     base::Decoded next{};
     while (end < source.size()) {
       next = base::decode(source, end);
@@ -248,26 +248,67 @@ std::string string_form(std::string_view source) {
       end += next.bytes;
     }
     if (end < source.size() && !property.starts(next.code_point)) end = last;
-    if (end > at) in_blanks = false;
-    out.append(source.substr(at, end - at));
+    if (end > here) {
+      in_blanks = false;
+      at(out.size(), here, end, true);
+    }
+    out.append(source.substr(here, end - here));
     if (end >= source.size()) break;
-    at = end;
-    end += base::decode(source, at).bytes;
+    here = end;
+    end += base::decode(source, here).bytes;
     while (end < source.size()) {
       next = base::decode(source, end);
       if (property.starts(next.code_point)) break;
       end += next.bytes;
     }
-    compose_into(source.substr(at, end - at), [&](const Char& c) {
+    compose_into(source.substr(here, end - here), [&](const Char& c) {
       const char32_t folded = lower(c.code_point);
-      const bool blank = is_blank(folded);
-      if (!blank) base::append(out, folded);
-      if (blank && !in_blanks) out.push_back(' ');
-      in_blanks = blank;
+      const bool is_blank_now = is_blank(folded);
+      if (is_blank_now && in_blanks) {
+        blank(here + c.end);
+      } else {
+        at(out.size(), here + c.begin, here + c.end, false);
+        if (is_blank_now) {
+          out.push_back(' ');
+        } else {
+          base::append(out, folded);
+        }
+      }
+      in_blanks = is_blank_now;
     });
-    at = end;
+    here = end;
   }
   return out;
+}
+
+}  // namespace
+
+std::string string_form(std::string_view source) {
+  return make_string_form(
+      source, [](std::size_t, std::size_t, std::size_t, bool) {}, [](std::size_t) {});
+}
+
+StringForm::StringForm(std::string_view source) {
+  const auto number = [](std::size_t value) { return static_cast<std::uint32_t>(value); };
+  text_ = make_string_form(
+      source,
+      [&](std::size_t form, std::size_t begin, std::size_t end, bool same) {
+        stretches_.push_back({number(form), {number(begin), number(end)}, same});
+      },
+      [&](std::size_t end) { stretches_.back().source.end = number(end); });
+}
+
+base::ByteRange StringForm::source(base::ByteRange range) const {
+  const auto holding = [&](std::uint32_t byte) {
+    const auto behind = std::upper_bound(
+        stretches_.begin(), stretches_.end(), byte,
+        [](std::uint32_t at, const Stretch& stretch) { return at < stretch.form; });
+    return *(behind - 1);
+  };
+  const Stretch first = holding(range.begin);
+  const Stretch last = holding(range.end - 1);
+  return {first.same ? first.source.begin + (range.begin - first.form) : first.source.begin,
+          last.same ? last.source.begin + (range.end - last.form) : last.source.end};
 }
 
 bool stands_as_it_is(std::string_view source, std::string_view form) {

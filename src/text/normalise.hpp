@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Normalisation with offsets: one spelling for what people type in many, without losing the place.
 ///
-///   for_words("ＮＰＯ　法人㈱ が")   → "NPO 法人(株) が", each character knowing its bytes in the
-///   source for_strings("Ｅメール  配信")    → "eメール 配信"
+///   for_words("ＮＰＯ　法人㈱ が") → "NPO 法人(株) が", each character knowing its bytes in the
+///   source string_form("Ｅメール  配信")   → "eメール 配信"
 ///
 /// Two forms are made of the same NFKC (Unicode Standard Annex 15). The string form folds case and
 /// blanks and nothing else: n-grams and exact strings live on it. The word form is what the
@@ -31,19 +31,35 @@ struct Normalised {
   }
 };
 
-/// The form that n-grams and exact strings see: NFKC, case folded, a run of blanks one blank,
-/// ill-formed bytes U+FFFD. for_strings(for_strings(x).text).text == for_strings(x).text. Any
-/// thread.
-Normalised for_strings(std::string_view source);
-
 /// The form that words are cut from: NFKC; a run of blanks one blank, or one line feed where it
 /// holds a line's end; dashes to "-", and to "ー" behind katakana; "ーー" to "ー"; ゝゞヽヾ and the
 /// 々 of 民主々義 spelled out; three or more spaced letters (E S C O) joined. Normalising twice
 /// changes nothing. Any thread.
 Normalised for_words(std::string_view source);
 
-/// The text of for_strings alone, at a fraction of its cost.
+/// The form that n-grams and exact strings see: NFKC, case folded, a run of blanks one blank,
+/// ill-formed bytes U+FFFD. string_form(string_form(x)) == string_form(x). Any thread.
 std::string string_form(std::string_view source);
+
+/// The string form of a text, which knows where in the text each part of it came from.
+class StringForm {
+ public:
+  explicit StringForm(std::string_view source);
+
+  const std::string& text() const { return text_; }
+  /// Bytes of the source that a non-empty range of the form came from; ends lie on characters.
+  base::ByteRange source(base::ByteRange range) const;
+
+ private:
+  /// A part of the form: one character, or a run that is the same in both.
+  struct Stretch {
+    std::uint32_t form = 0;
+    base::ByteRange source;
+    bool same = false;
+  };
+  std::string text_;
+  std::vector<Stretch> stretches_;
+};
 
 /// True where `form`, a string form, stands in `source` byte for byte and stays so when `source` is
 /// normalised. False says nothing: it may stand there in another spelling.

@@ -146,7 +146,7 @@ TEST_F(BadInput, ADatabaseOfAnotherDictionaryIsSearchedWithAWarningAndRebuiltByT
 
 TEST_F(BadInput, ADamagedDatabaseIsToldWhereverTheDamageIs) {
   const std::string shard = store::shard_path(db_, 1, 0).string();
-  for (const char* table : {"docdata", "postlist", "termlist", "position"}) {
+  for (const char* table : {"docdata", "postlist", "termlist"}) {
     const std::string file = shard + "/" + table + ".glass";
     const std::string sound = base::read_file(file);
     std::string bytes = sound;

@@ -80,40 +80,48 @@ TEST(Normalise, LawsHoldOverRandomText) {
   std::mt19937 random(20260401);
   for (int i = 0; i < 20000; ++i) {
     const std::string source = random_text(random);
-    for (const auto form : {for_words, for_strings}) {
-      const Normalised normal = form(source);
-      ASSERT_EQ(base::first_invalid(normal.text), std::string::npos);
-      ASSERT_EQ(form(normal.text).text, normal.text) << source;
-      ASSERT_EQ(normal.begin.size(), normal.text.size());
-      std::uint32_t before = 0;
-      for (std::size_t b = 0; b < normal.text.size(); ++b) {
-        ASSERT_LE(normal.begin[b], normal.end[b]);
-        ASSERT_LE(normal.end[b], source.size());
-        ASSERT_GE(normal.begin[b], before);
-        before = normal.begin[b];
-        // Where the source is well formed, both ends lie between its characters.
-        if (base::first_invalid(source) != std::string::npos) continue;
-        ASSERT_TRUE(base::is_boundary(source, normal.begin[b]));
-        ASSERT_TRUE(base::is_boundary(source, normal.end[b]));
-      }
+    const Normalised normal = for_words(source);
+    ASSERT_EQ(base::first_invalid(normal.text), std::string::npos);
+    ASSERT_EQ(for_words(normal.text).text, normal.text) << source;
+    ASSERT_EQ(normal.begin.size(), normal.text.size());
+    std::uint32_t before = 0;
+    for (std::size_t b = 0; b < normal.text.size(); ++b) {
+      ASSERT_LE(normal.begin[b], normal.end[b]);
+      ASSERT_LE(normal.end[b], source.size());
+      ASSERT_GE(normal.begin[b], before);
+      before = normal.begin[b];
+      // Where the source is well formed, both ends lie between its characters.
+      if (base::first_invalid(source) != std::string::npos) continue;
+      ASSERT_TRUE(base::is_boundary(source, normal.begin[b]));
+      ASSERT_TRUE(base::is_boundary(source, normal.end[b]));
     }
   }
 }
 
-TEST(Normalise, TheStringFormAloneIsThatWithOffsets) {
+TEST(Normalise, TheStringFormKnowsItsSource) {
   const std::u32string pieces = U"かﾞＡa　 \n(（①々ゝガｶﾞ゛\u3099\u309A\u0301é㈱局区2Ⅲ～ー😀";
   std::mt19937 random(7);
   for (int i = 0; i < 20000; ++i) {
-    std::string text;
+    std::string source;
     for (std::size_t n = random() % 12; n > 0; --n)
-      base::append(text, pieces[random() % pieces.size()]);
-    if (random() % 10 == 0) text += static_cast<char>(random());
-    const Normalised whole = for_strings(text);
-    ASSERT_EQ(string_form(text), whole.text) << text;
-    for (std::size_t at = 0; at < whole.text.size(); ++at) {
-      const std::string part = whole.text.substr(0, at);
-      if (!part.empty() && stands_as_it_is(text, part)) {
-        ASSERT_NE(whole.text.find(part), std::string::npos);
+      base::append(source, pieces[random() % pieces.size()]);
+    if (random() % 10 == 0) source += static_cast<char>(random());
+    const StringForm form(source);
+    ASSERT_EQ(form.text(), string_form(source)) << source;
+    ASSERT_EQ(base::first_invalid(form.text()), std::string::npos);
+    ASSERT_EQ(string_form(form.text()), form.text()) << source;
+    for (std::uint32_t begin = 0; begin < form.text().size(); ++begin) {
+      if (!base::is_boundary(form.text(), begin)) continue;
+      for (std::uint32_t end = begin + 1; end <= form.text().size(); ++end) {
+        if (!base::is_boundary(form.text(), end)) continue;
+        const base::ByteRange range = form.source({begin, end});
+        ASSERT_LE(range.end, source.size());
+        if (base::first_invalid(source) != std::string::npos) continue;
+        ASSERT_TRUE(base::is_boundary(source, range.begin));
+        ASSERT_TRUE(base::is_boundary(source, range.end));
+        const std::string part = form.text().substr(begin, end - begin);
+        ASSERT_NE(string_form(base::slice(source, range)).find(part), std::string::npos)
+            << source << " / " << part;
       }
     }
   }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Compile: a query tree to what Xapian is asked.
+/// Evaluation: a query tree to the documents that meet it, and to what ranks them.
 ///
-///   区役所 人材 → met by words: (W区 AND W役所) AND W人材 · by strings: … OR B区役 AND B役所 · by
-///   labels: … ranked by: W区 W役所 W人材 P区役所, and their pairs of characters at a fifth
+///   区役所 人材 → met by words: (W区 and W役所) and W人材 · or by strings: … or 区役所 as it is ·
+///   or by labels: … · ranked by: W区 W役所 W人材 P区役所, and their pairs of characters at a third
 #pragma once
-
-#include <xapian.h>
 
 #include <cstdint>
 #include <memory>
@@ -16,8 +14,10 @@
 #include "analysis/analyser.hpp"
 #include "query/synonyms.hpp"
 #include "query/tree.hpp"
+#include "search/document_set.hpp"
+#include "search/generation.hpp"
+#include "search/ranking.hpp"
 #include "search/request.hpp"
-#include "store/database.hpp"
 
 namespace torikumi::search {
 
@@ -27,16 +27,16 @@ struct Telling {
   double worth = 0;
 };
 
-/// The conditions widen from one to the next: what the first matches, the second does too.
-struct Compiled {
-  Xapian::Query by_words;    ///< every part met by words in title, current state or direction
-  Xapian::Query by_strings;  ///< or by a string in them
-  Xapian::Query by_labels;   ///< or by words or a string in department or category: all strict hits
+/// The sets widen from one to the next: what is in the first is in the second too.
+struct Evaluated {
+  DocumentSet by_words;    ///< every part met by words in title, current state or direction
+  DocumentSet by_strings;  ///< or by a string in them
+  DocumentSet by_labels;   ///< or by words or a string in department or category: all strict hits
   /// For hits that meet most words when too few meet all: what is never widened (quoted, in a
-  /// field, excluded) and one of the telling words. MatchNothing where there is nothing to widen.
-  Xapian::Query widened;
+  /// field, excluded) and one of the telling words. None where there is nothing to widen.
+  DocumentSet widened;
   std::vector<Telling> words;        ///< the words that may be missing in a widened hit
-  Xapian::Query rank;                ///< gives the weights, and demands nothing
+  std::vector<RankTerm> rank;        ///< gives the weights
   std::set<std::uint16_t> marks;     ///< store::term_mark of terms whose places are to be marked
   std::vector<std::string> strings;  ///< string forms whose places are to be marked
   std::vector<Interpretation> interpretation;
@@ -47,15 +47,16 @@ struct Compiled {
 std::string synonyms_file();
 
 /// One a thread; holds the analyser and the synonyms.
-class Compiler {
+class Evaluator {
  public:
   /// Without `synonyms` it reads dict/synonyms.txt. A file that is malformed is told in
   /// `synonyms_fault`, and none are used.
-  Compiler(const analysis::Dictionary& dictionary, std::shared_ptr<const query::Synonyms> synonyms);
+  Evaluator(const analysis::Dictionary& dictionary,
+            std::shared_ptr<const query::Synonyms> synonyms);
 
   /// `off` takes interpretations back, by what they call it ("synonym:特養").
-  Compiled compile(const query::Node& root, store::Database& database,
-                   const std::vector<std::string>& off = {});
+  Evaluated evaluate(const query::Node& root, Generation& generation,
+                     const std::vector<std::string>& off = {});
 
   const std::string& synonyms_fault() const { return synonyms_fault_; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "search/compile.hpp"
+#include "search/evaluation.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,10 +10,10 @@
 #include "base/utf8.hpp"
 #include "query/spans.hpp"
 #include "schema/format.hpp"
-#include "search/bare_year.hpp"
+#include "search/asked_years.hpp"
 #include "search/conditions.hpp"
+#include "search/places.hpp"
 #include "search/sound.hpp"
-#include "search/strings.hpp"
 #include "text/characters.hpp"
 #include "text/kana.hpp"
 #include "text/normalise.hpp"
@@ -22,7 +22,7 @@
 namespace torikumi::search {
 namespace {
 
-using Xapian::Query;
+using schema::FieldMask;
 namespace prefix = schema::prefix;
 
 /// Weights beside the word's own 1. Pairs of characters and compounds by measurement; the others
@@ -37,12 +37,12 @@ constexpr double kCompoundWeight = 0.3;
 /// bounded.
 constexpr double kTellingPart = 0.1;
 
-/// The conditions of one node. `fixed` is what stays of it when its words are widened.
+/// The documents that meet one node. `fixed` is what stays of it when its words are widened.
 struct Levels {
-  Query words;
-  Query strings;
-  Query labels;
-  Query fixed;
+  DocumentSet words;
+  DocumentSet strings;
+  DocumentSet labels;
+  DocumentSet fixed;
 };
 
 /// A run with particles or verbs among its words is a sentence; without, a compound.
@@ -68,83 +68,81 @@ bool is_hiragana_only(std::string_view text) {
   return true;
 }
 
-class Compilation {
+class Evaluation {
  public:
-  Compilation(analysis::Analyser& analyser, const query::Synonyms& synonyms,
-              store::Database& database, const std::vector<std::string>& off, Compiled& out)
-      : analyser_(analyser), synonyms_(synonyms), database_(database), off_(off), out_(out) {}
+  Evaluation(analysis::Analyser& analyser, const query::Synonyms& synonyms, Generation& generation,
+             const std::vector<std::string>& off, Evaluated& out)
+      : analyser_(analyser), synonyms_(synonyms), generation_(generation), off_(off), out_(out) {}
 
-  Levels compile(const query::Node& node, bool negated) {
+  Levels evaluate(const query::Node& node, bool negated) {
     switch (node.kind) {
       case query::Kind::kEverything:
-        return {every_record(), every_record(), every_record(), every_record()};
+        return all_levels(generation_.every());
       case query::Kind::kText:
         return text(node, negated);
       case query::Kind::kNot: {
         // What would be found by any means is what is not wanted.
-        const Query unwanted = compile(node.children.front(), true).labels;
-        const Query rest(Query::OP_AND_NOT, every_record(), unwanted);
-        return {rest, rest, rest, rest};
+        DocumentSet rest = generation_.every();
+        rest -= evaluate(node.children.front(), true).labels;
+        return all_levels(rest);
       }
       case query::Kind::kAnd:
       case query::Kind::kOr:
         break;
     }
-    std::vector<Query> words;
-    std::vector<Query> strings;
-    std::vector<Query> labels;
-    std::vector<Query> fixed;
-    for (const query::Node& child : node.children) {
-      const Levels levels = compile(child, negated);
-      words.push_back(levels.words);
-      strings.push_back(levels.strings);
-      labels.push_back(levels.labels);
-      fixed.push_back(levels.fixed);
+    Levels levels = evaluate(node.children.front(), negated);
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+      const Levels next = evaluate(node.children[i], negated);
+      const auto join = [&](DocumentSet& a, const DocumentSet& b) {
+        node.kind == query::Kind::kAnd ? a &= b : a |= b;
+      };
+      join(levels.words, next.words);
+      join(levels.strings, next.strings);
+      join(levels.labels, next.labels);
+      join(levels.fixed, next.fixed);
     }
-    const auto join = node.kind == query::Kind::kAnd ? all : any;
-    return {join(words), join(strings), join(labels), join(fixed)};
+    return levels;
   }
 
-  Query rank() const { return any(rank_); }
-
-  /// One of the telling words, in any column.
-  Query telling(const std::vector<Telling>& words) const {
+  /// One of the telling words, in any text.
+  DocumentSet telling(const std::vector<Telling>& words) const {
     std::vector<const Telling*> by_worth;
     for (const Telling& word : words) {
       if (frequency(word.terms) > 0) by_worth.push_back(&word);
     }
     std::stable_sort(by_worth.begin(), by_worth.end(),
                      [](const Telling* a, const Telling* b) { return a->worth > b->worth; });
-    std::vector<Query> chosen;
+    DocumentSet chosen = generation_.none();
     double records = 0;
     for (const Telling* word : by_worth) {
       records += frequency(word->terms);
-      if (!chosen.empty() && records > kTellingPart * database_.xapian().get_doccount()) break;
-      std::vector<Query> forms(word->terms.begin(), word->terms.end());
-      chosen.push_back(any(forms));
+      if (word != by_worth.front() && records > kTellingPart * generation_.records()) break;
+      chosen |= generation_.having_any(word->terms, schema::kTexts);
     }
-    return chosen.empty() ? Query::MatchNothing : any(chosen);
+    return chosen;
   }
 
  private:
+  static Levels all_levels(const DocumentSet& documents) {
+    return {documents, documents, documents, documents};
+  }
+
   Levels text(const query::Node& typed, bool negated) {
     query::Node node = typed;
     if (!node.exact && !node.begins)
-      node.text = with_own_era(typed.text, database_).value_or(typed.text);
+      node.text = with_own_era(typed.text, generation_).value_or(typed.text);
     const std::string string_form = text::string_form(node.text);
-    const bool in_labels = !node.field || schema::info(*node.field).is_label;
-    const bool in_texts = !node.field || !schema::info(*node.field).is_label;
-    Levels levels{Query::MatchNothing, Query::MatchNothing, Query::MatchNothing, every_record()};
+    const FieldMask fields = node.field ? schema::mask_of(*node.field) : schema::kEveryField;
+    const auto texts = static_cast<FieldMask>(fields & schema::kTexts);
+    const auto labels = static_cast<FieldMask>(fields & schema::kLabels);
+    const DocumentSet none = generation_.none();
+    Levels levels{none, none, none, generation_.every()};
     // Records that are met otherwise are not looked into for the string.
     const auto add_strings = [&] {
-      if (in_texts) {
-        levels.strings = either(levels.words,
-                                holding(database_, string_form, {node.field, false}, levels.words));
-      }
+      levels.strings = levels.words;
+      if (texts != 0) levels.strings |= holding(generation_, string_form, texts, &levels.words);
       levels.labels = levels.strings;
-      if (in_labels) {
-        levels.labels = either(levels.labels, holding(database_, string_form, {node.field, true}));
-      }
+      if (labels != 0) levels.labels |= holding(generation_, string_form, labels, &levels.strings);
     };
     if (!negated) {
       out_.strings.push_back(string_form);
@@ -162,35 +160,37 @@ class Compilation {
       return levels;
     }
     if (node.begins) {
-      levels.words = beginning(node, negated);
+      levels.words = beginning(node, fields, negated);
       add_strings();
       levels.fixed = levels.labels;
       return levels;
     }
     if (!negated) interpret(spans);
-    if (const auto years = year_range(node.text)) {
-      levels.words = levels.strings = levels.labels = levels.fixed = *years;
-      if (!negated) rank_.push_back(*years);
-      return levels;
+    const std::vector<std::string> years = terms_of_year_range(node.text);
+    if (!years.empty()) {
+      for (const std::string& year : years) {
+        if (negated) break;
+        out_.rank.push_back({year, 1, fields, nullptr});
+        out_.marks.insert(store::term_mark(year));
+      }
+      return all_levels(generation_.having_any(years, fields));
     }
     if (!negated) add_rank(spans, analysis, true);
     const std::vector<Telling> words = tellings(spans);
-    const Query sound = by_sound(node, words, negated);
+    const DocumentSet sound = by_sound(node, string_form, words, negated);
     const bool sentence = !node.field && is_sentence(analysis);
     if (sentence) {
       levels.words = telling(words);
-    } else if (in_texts) {
-      levels.words = all_spans(spans, [&](const query::Span& span) {
-        return in_text(span, node.field ? schema::info(*node.field).words : prefix::kWord);
-      });
+    } else if (texts != 0) {
+      levels.words = met_by_all(
+          spans, [&](const query::Span& span) { return met_span(generation_, span, texts); });
     }
-    if (!sound.empty()) levels.words = either(levels.words, sound);
-    levels.strings = levels.words;
+    levels.words |= sound;
     add_strings();
-    if (in_labels && !sentence) {
-      const Query anywhere = all_spans(
-          spans, [&](const query::Span& span) { return in_any_column(span, node.field); });
-      levels.labels = either(levels.labels, anywhere);
+    if (labels != 0 && !sentence) {
+      levels.labels |= met_by_all(spans, [&](const query::Span& span) {
+        return met_in_any_column(generation_, span, fields);
+      });
     }
     if (node.field) {
       levels.fixed = levels.labels;
@@ -201,13 +201,14 @@ class Compilation {
   }
 
   /// Words that begin as typed, whatever follows: the commonest of them where they are very many.
-  Query beginning(const query::Node& node, bool negated) {
+  DocumentSet beginning(const query::Node& node, FieldMask fields, bool negated) {
     const std::string begin = text::fold_case(text::for_words(node.text).text);
-    const std::string_view words =
-        node.field ? schema::info(*node.field).words : std::string_view(prefix::kWord);
-    const Query query = terms_beginning(database_.xapian(), term(words, begin));
-    if (!negated) rank_.push_back(query);
-    return query;
+    const std::vector<std::string> words = words_beginning(generation_, begin);
+    const auto texts = static_cast<FieldMask>(node.field ? fields : schema::kTexts);
+    if (!negated) {
+      for (const std::string& word : words) out_.rank.push_back({word, 1, texts, nullptr});
+    }
+    return generation_.having_any(words, texts);
   }
 
   /// Takes back what the request does not want, and tells of the rest.
@@ -240,62 +241,43 @@ class Compilation {
     }
   }
 
-  /// "2014..2016" or "平成26年..平成28年": any of those years.
-  std::optional<Query> year_range(const std::string& typed) {
-    const std::string normal = text::for_words(typed).text;
-    const std::size_t dots = normal.find("..");
-    if (dots == std::string::npos) return std::nullopt;
-    const auto year_of = [](std::string part) -> std::optional<int> {
-      if (part.find("年") == std::string::npos) part += "年";
-      const auto years = text::all_years(part);
-      const bool whole = years.size() == 1 && years[0].range.size() == part.size();
-      return whole ? std::optional<int>(years[0].year) : std::nullopt;
-    };
-    const auto first = year_of(normal.substr(0, dots));
-    const auto last = year_of(normal.substr(dots + 2));
-    if (!first || !last || *last < *first || *last - *first > 400) return std::nullopt;
-    std::vector<Query> years;
-    for (int year = *first; year <= *last; ++year) {
-      const std::string name = term(prefix::kYear, std::to_string(year));
-      years.emplace_back(name);
-      out_.marks.insert(store::term_mark(name));
-    }
-    return any(years);
-  }
-
   /// For a word of kana, or of Latin letters that no record holds as they are: the records in which
   /// a noun sounds so, or nouns that together do. Empty where sound is not asked for.
-  Query by_sound(const query::Node& node, const std::vector<Telling>& words, bool negated) {
-    if (node.field) return {};
+  DocumentSet by_sound(const query::Node& node, const std::string& string_form,
+                       const std::vector<Telling>& words, bool negated) {
+    DocumentSet documents = generation_.none();
+    if (node.field) return documents;
     const std::optional<std::string> sound = text::reading_of(node.text);
     // Katakana and Latin letters that stand there as they are need no sound.
-    const char32_t first = base::decode(text::for_strings(node.text).text, 0).code_point;
+    const char32_t first = base::decode(string_form, 0).code_point;
     const bool foreign = text::is_ascii_letter(first) || text::is_katakana(first);
     const bool as_it_is = std::any_of(words.begin(), words.end(),
                                       [&](const Telling& w) { return frequency(w.terms) > 0; });
-    if (!sound || (foreign && as_it_is)) return {};
+    if (!sound || (foreign && as_it_is)) return documents;
     const std::string off = "reading:" + node.text;
-    if (std::find(off_.begin(), off_.end(), off) != off_.end()) return {};
-    const std::vector<std::string> parts = split_by_sound(*sound, database_);
-    if (parts.empty()) return {};
+    if (std::find(off_.begin(), off_.end(), off) != off_.end()) return documents;
+    const std::vector<std::string> parts = split_by_sound(*sound, generation_.database());
+    if (parts.empty()) return documents;
+    documents = generation_.every();
     std::vector<std::string> shown;
     for (const std::string& part : parts) {
       shown.push_back(part.substr(prefix::kReading.size()));
-      if (!negated) rank_.emplace_back(part);
+      documents &= generation_.having(part, schema::kEveryField);
+      if (!negated) out_.rank.push_back({part, 1, schema::kTexts, nullptr});
     }
     if (!negated) out_.interpretation.push_back({"reading", node.text, std::move(shown), off});
-    return {Query::OP_AND, parts.begin(), parts.end()};
+    return documents;
   }
 
   /// How many records have a word, by the form that unites all others.
   double frequency(const std::vector<std::string>& terms) const {
-    return database_.xapian().get_termfreq(terms.back());
+    return generation_.frequency(terms.back());
   }
 
   /// The words of the spans, each once, with what they tell. A year is a word here.
   std::vector<Telling> tellings(const std::vector<query::Span>& spans) const {
     std::vector<Telling> words;
-    const double records = database_.xapian().get_doccount();
+    const double records = generation_.records();
     const auto add = [&](std::vector<std::string> terms) {
       Telling word{std::move(terms), 0};
       word.worth = std::log(1 + records / (frequency(word.terms) + 0.5));
@@ -311,10 +293,11 @@ class Compilation {
   }
 
   template <typename Condition>
-  static Query all_spans(const std::vector<query::Span>& spans, Condition condition) {
-    std::vector<Query> each;
-    for (const query::Span& span : spans) each.push_back(condition(span));
-    return each.empty() ? Query::MatchNothing : all(each);
+  DocumentSet met_by_all(const std::vector<query::Span>& spans, Condition met) const {
+    if (spans.empty()) return generation_.none();
+    DocumentSet documents = generation_.every();
+    for (const query::Span& span : spans) documents &= met(span);
+    return documents;
   }
 
   void add_rank(const std::vector<query::Span>& spans, const analysis::Analysis& analysis,
@@ -325,49 +308,52 @@ class Compilation {
     };
     const auto add_forms = [&](const std::vector<std::string>& terms) {
       mark_all(terms);
-      for (std::size_t i = 0; i < terms.size(); ++i) {
-        rank_.push_back(i == 0 ? Query(terms[i]) : Query(kVariantWeight, Query(terms[i])));
-      }
+      for (std::size_t i = 0; i < terms.size(); ++i)
+        out_.rank.push_back({terms[i], i == 0 ? 1 : kVariantWeight, schema::kTexts, nullptr});
     };
     for (const query::Span& span : spans) {
       if (span.year) add_forms(year_terms(*span.year));
       for (const query::Forms& forms : span.words) {
-        add_forms(with_prefix(prefix::kWord, forms));
-        for (const schema::FieldInfo& field : schema::kFields) {
-          if (field.is_label) rank_.emplace_back(term(field.words, forms.front()));
-        }
+        const std::vector<std::string> terms = with_prefix(prefix::kWord, forms);
+        add_forms(terms);
+        out_.rank.push_back({terms.front(), 1, schema::kLabels, nullptr});
       }
       for (const query::Alternative& each : span.alternatives) {
-        rank_.emplace_back(kSynonymWeight, words_under(each.words, prefix::kWord, true));
-        for (const query::Forms& forms : each.words) mark_all(with_prefix(prefix::kWord, forms));
+        const auto there =
+            std::make_shared<const DocumentSet>(met_alternative(generation_, each, schema::kTexts));
+        for (const query::Forms& forms : each.words) {
+          out_.rank.push_back(
+              {term(prefix::kWord, forms.back()), kSynonymWeight, schema::kTexts, there});
+          mark_all(with_prefix(prefix::kWord, forms));
+        }
       }
     }
     for (const analysis::Compound& compound : analysis.compounds) {
-      rank_.emplace_back(kCompoundWeight, Query(term(prefix::kCompound, compound.term)));
+      out_.rank.push_back(
+          {term(prefix::kCompound, compound.term), kCompoundWeight, schema::kTexts, nullptr});
     }
   }
 
   void add_pairs(const std::string& string_form) {
     analysis::for_each_pair(string_form, [&](std::string_view pair) {
       if (!is_hiragana_only(pair))
-        rank_.emplace_back(kPairWeight, Query(term(prefix::kBigram, pair)));
+        out_.rank.push_back({term(prefix::kBigram, pair), kPairWeight, schema::kTexts, nullptr});
     });
   }
 
   analysis::Analyser& analyser_;
   const query::Synonyms& synonyms_;
-  store::Database& database_;
+  Generation& generation_;
   const std::vector<std::string>& off_;
-  Compiled& out_;
-  std::vector<Query> rank_;
+  Evaluated& out_;
 };
 
 }  // namespace
 
 std::string synonyms_file() { return analysis::Dictionary::data_folder() + "/synonyms.txt"; }
 
-Compiler::Compiler(const analysis::Dictionary& dictionary,
-                   std::shared_ptr<const query::Synonyms> synonyms)
+Evaluator::Evaluator(const analysis::Dictionary& dictionary,
+                     std::shared_ptr<const query::Synonyms> synonyms)
     : analyser_(dictionary), synonyms_(std::move(synonyms)) {
   if (synonyms_) return;
   const std::string path = synonyms_file();
@@ -379,20 +365,21 @@ Compiler::Compiler(const analysis::Dictionary& dictionary,
   }
 }
 
-Compiled Compiler::compile(const query::Node& root, store::Database& database,
-                           const std::vector<std::string>& off) {
-  Compiled compiled;
-  compiled.everything = root.kind == query::Kind::kEverything;
-  Compilation compilation(analyser_, *synonyms_, database, off, compiled);
-  const Levels levels = compilation.compile(root, false);
-  compiled.by_words = levels.words;
-  compiled.by_strings = levels.strings;
-  compiled.by_labels = levels.labels;
-  compiled.rank = compilation.rank();
-  compiled.widened = compiled.words.size() > 1
-                         ? Query(Query::OP_AND, levels.fixed, compilation.telling(compiled.words))
-                         : Query::MatchNothing;
-  return compiled;
+Evaluated Evaluator::evaluate(const query::Node& root, Generation& generation,
+                              const std::vector<std::string>& off) {
+  const DocumentSet none = generation.none();
+  Evaluated out{none, none, none, none, {}, {}, {}, {}, {}, false};
+  out.everything = root.kind == query::Kind::kEverything;
+  Evaluation evaluation(analyser_, *synonyms_, generation, off, out);
+  Levels levels = evaluation.evaluate(root, false);
+  out.by_words = std::move(levels.words);
+  out.by_strings = std::move(levels.strings);
+  out.by_labels = std::move(levels.labels);
+  if (out.words.size() > 1) {
+    out.widened = evaluation.telling(out.words);
+    out.widened &= levels.fixed;
+  }
+  return out;
 }
 
 }  // namespace torikumi::search

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Asked years: what people mean by years that are not a plain year.
+///
+///   27年度, in a plan of 2014 to 2017 → 平成27年度 · 平成26年..平成28年 → Y2014 Y2015 Y2016
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/generation.hpp"
+
+namespace torikumi::search {
+
+/// The year with its era spelled out, where all that was typed is a number of one or two digits
+/// and 年 or 年度; of the eras that had such a year, the one of which most initiatives tell.
+/// Nothing where something else was typed, or no initiative tells of any of these years.
+std::optional<std::string> with_own_era(const std::string& typed, Generation& generation);
+
+/// The terms of every year from one to another ("2014..2016", "平成26年..平成28年"); none where
+/// anything else was typed.
+std::vector<std::string> terms_of_year_range(const std::string& typed);
+
+}  // namespace torikumi::search

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/generation.hpp"
+
+#include <algorithm>
+
+#include "schema/format.hpp"
+
+namespace torikumi::search {
+
+Generation::Generation(store::Database& database)
+    : database_(database),
+      records_(database.xapian().get_doccount()),
+      every_(database.xapian().get_lastdocid()),
+      lengths_(database.xapian().get_lastdocid() + std::size_t{1}),
+      weights_(database.collection().weights) {
+  double sum = 0;
+  Xapian::Database& xapian = database_.xapian();
+  for (auto it = xapian.valuestream_begin(schema::slot::kLengths);
+       it != xapian.valuestream_end(schema::slot::kLengths); ++it) {
+    const Xapian::docid document = it.get_docid();
+    const store::Lengths words = store::lengths_of_value(*it);
+    double length = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) length += weights_[i] * words[i];
+    every_.add(document);
+    lengths_[document] = static_cast<float>(length);
+    sum += length;
+  }
+  const double average = std::max(sum / std::max(records_, 1.0), 1.0);
+  for (float& length : lengths_)
+    length = std::max(0.5F, static_cast<float>(static_cast<double>(length) / average));
+}
+
+DocumentSet Generation::having(const std::string& term, schema::FieldMask fields) {
+  DocumentSet documents = none();
+  postings(term)->for_each_in(fields, [&](Xapian::docid document) { documents.add(document); });
+  return documents;
+}
+
+DocumentSet Generation::having_any(const std::vector<std::string>& terms,
+                                   schema::FieldMask fields) {
+  DocumentSet documents = none();
+  for (const std::string& term : terms) documents |= having(term, fields);
+  return documents;
+}
+
+}  // namespace torikumi::search

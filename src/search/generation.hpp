@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Generation: what every search asks of the index that is open: which documents have a term, and
+/// how long each is.
+///
+///   having("W見守る", the texts) → {3, 7, 41}; relative_length(7) == 1.4
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "search/document_set.hpp"
+#include "store/database.hpp"
+
+namespace torikumi::search {
+
+using Postings = std::shared_ptr<const store::PostingList>;
+
+/// One a thread.
+class Generation {
+ public:
+  explicit Generation(store::Database& database);
+
+  store::Database& database() { return database_; }
+  double records() const { return records_; }
+  Xapian::docid last() const { return static_cast<Xapian::docid>(lengths_.size() - 1); }
+
+  DocumentSet none() const { return DocumentSet(last()); }
+  const DocumentSet& every() const { return every_; }
+
+  Postings postings(const std::string& term) { return database_.postings(term); }
+  /// Documents that have the term in one of the fields, or any of the terms.
+  DocumentSet having(const std::string& term, schema::FieldMask fields);
+  DocumentSet having_any(const std::vector<std::string>& terms, schema::FieldMask fields);
+  /// How many records have the term, wherever.
+  double frequency(const std::string& term) { return postings(term)->frequency(); }
+
+  /// A document's words, weighed by field, as a part of the average; at least a half.
+  float relative_length(Xapian::docid document) const { return lengths_[document]; }
+  double field_weight(std::size_t field) const { return weights_[field]; }
+
+ private:
+  store::Database& database_;
+  double records_;
+  DocumentSet every_;
+  std::vector<float> lengths_;
+  std::array<double, schema::kFieldCount> weights_;
+};
+
+}  // namespace torikumi::search

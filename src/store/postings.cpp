@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/postings.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "store/codec.hpp"
+
+namespace torikumi::store {
+namespace {
+
+void put(std::string& bytes, std::uint32_t value) {
+  while (value >= 0x80) {
+    bytes.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+    value >>= 7U;
+  }
+  bytes.push_back(static_cast<char>(value));
+}
+
+}  // namespace
+
+Counts& PostingsWriter::open(Xapian::docid document) {
+  if (document != last_) {
+    close();
+    if (documents_ == 0) first_ = document;
+    if (documents_ > 0) put(document_stream_, document - last_);
+    last_ = document;
+    ++documents_;
+    counts_ = {};
+  }
+  return counts_;
+}
+
+void PostingsWriter::close() {
+  if (documents_ == 0) return;
+  std::size_t last = schema::kFieldCount - 1;
+  while (counts_.in[last] == 0) --last;
+  put(document_stream_, (counts_.in[last] - 1) << schema::kFieldCount | counts_.fields);
+  for (std::size_t field = 0; field < last; ++field) {
+    if (counts_.in[field] > 0) put(document_stream_, counts_.in[field] - 1);
+  }
+}
+
+void PostingsWriter::add(Xapian::docid document, schema::Field field, schema::Kept kept,
+                         std::uint32_t place) {
+  Counts& counts = open(document);
+  const bool known = (counts.fields & schema::mask_of(field)) != 0;
+  if (kept == schema::Kept::kPresence && known) return;
+  counts.fields |= schema::mask_of(field);
+  ++counts.in[schema::index_of(field)];
+  if (kept != schema::Kept::kPlaces) return;
+  put(place_stream_, known ? place - last_place_ : place);
+  last_place_ = place;
+}
+
+std::string PostingsWriter::take() {
+  close();
+  Encoder out;
+  out.put_number(first_);
+  out.put_number(documents_);
+  out.put_string(document_stream_);
+  out.put_string(place_stream_);
+  return out.take();
+}
+
+std::string join_postings(std::vector<std::string_view> lists) {
+  std::sort(lists.begin(), lists.end(), [](std::string_view a, std::string_view b) {
+    return Decoder(a).number() < Decoder(b).number();
+  });
+  std::string joined;
+  for (const std::string_view list : lists) joined += list;
+  return joined;
+}
+
+PostingList::PostingList(std::vector<std::string> shards, Xapian::docid last)
+    : shards_(std::move(shards)), last_(last) {
+  for (std::size_t shard = 0; shard < shards_.size(); ++shard) {
+    Decoder in(shards_[shard]);
+    while (!in.at_end()) {
+      Chunk chunk;
+      chunk.shard = static_cast<std::uint32_t>(shard);
+      chunk.first = static_cast<Xapian::docid>(in.number());
+      chunk.documents = static_cast<std::uint32_t>(in.number());
+      chunk.document_stream = in.string();
+      chunk.place_stream = in.string();
+      // A document takes a byte at least: what says more is damage, and is not believed.
+      chunk.documents =
+          std::min(chunk.documents, static_cast<std::uint32_t>(chunk.document_stream.size()));
+      frequency_ += chunk.documents;
+      chunks_.push_back(chunk);
+    }
+  }
+  frequency_ = std::min(frequency_, last_);
+}
+
+void PostingList::for_each_mention(
+    const std::function<void(Xapian::docid, schema::Field, schema::Kept, std::uint32_t)>& each)
+    const {
+  const bool places = std::any_of(chunks_.begin(), chunks_.end(),
+                                  [](const Chunk& c) { return !c.place_stream.empty(); });
+  if (places) {
+    for_each_place([](Xapian::docid, const Counts&) { return true; },
+                   [&](Xapian::docid document, schema::Field field, std::uint32_t place) {
+                     each(document, field, schema::Kept::kPlaces, place);
+                   });
+    return;
+  }
+  for_each([&](Xapian::docid document, const Counts& counts) {
+    for (const schema::FieldInfo& info : schema::kFields) {
+      for (std::uint32_t i = 0; i < counts.in[schema::index_of(info.field)]; ++i)
+        each(document, info.field, schema::Kept::kCount, 0);
+    }
+  });
+}
+
+std::size_t PostingList::bytes() const {
+  std::size_t all = 0;
+  for (const std::string& shard : shards_) all += shard.size();
+  return all;
+}
+
+}  // namespace torikumi::store

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "store/postings.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <tuple>
+
+namespace torikumi::store {
+namespace {
+
+using schema::Field;
+using schema::Kept;
+using Mention = std::tuple<Xapian::docid, Field, std::uint32_t>;
+
+std::vector<Mention> mentions_of(const PostingList& list) {
+  std::vector<Mention> all;
+  list.for_each_place([](Xapian::docid, const Counts&) { return true; },
+                      [&](Xapian::docid document, Field field, std::uint32_t place) {
+                        all.emplace_back(document, field, place);
+                      });
+  return all;
+}
+
+std::uint32_t below(std::uint32_t bound, std::mt19937& random) {
+  return static_cast<std::uint32_t>(random() % bound);
+}
+
+/// Ascending documents, fields and places.
+std::vector<Mention> random_mentions(std::mt19937& random, Xapian::docid first) {
+  std::vector<Mention> all;
+  Xapian::docid document = first;
+  for (int i = 0; i < 40; ++i) {
+    document += 1 + below(i % 7 == 0 ? 70'000 : 3, random);
+    for (const schema::FieldInfo& info : schema::kFields) {
+      if (random() % 3 != 0) continue;
+      std::uint32_t place = below(5, random);
+      for (std::uint32_t count = 1 + below(i % 5 == 0 ? 300 : 2, random); count > 0; --count) {
+        all.emplace_back(document, info.field, place);
+        place += 1 + below(200, random);
+      }
+    }
+  }
+  return all;
+}
+
+std::string written(const std::vector<Mention>& mentions) {
+  PostingsWriter writer;
+  for (const auto& [document, field, place] : mentions)
+    writer.add(document, field, Kept::kPlaces, place);
+  return writer.take();
+}
+
+TEST(Postings, GiveBackEveryPlaceAsItWasWritten) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    const std::vector<Mention> mentions = random_mentions(random, 0);
+    const PostingList list({written(mentions)}, 1'000'000);
+    EXPECT_EQ(mentions_of(list), mentions);
+  }
+}
+
+TEST(Postings, ListsOfNeighboursAreJoinedInAnyOrder) {
+  std::mt19937 random(8);
+  std::vector<Mention> all = random_mentions(random, 0);
+  const std::string front = written(all);
+  const std::vector<Mention> behind = random_mentions(random, std::get<0>(all.back()));
+  const std::string back = written(behind);
+  all.insert(all.end(), behind.begin(), behind.end());
+  EXPECT_EQ(mentions_of(PostingList({join_postings({back, front})}, 2'000'000)), all);
+}
+
+TEST(Postings, CountByFieldAndWeigh) {
+  PostingsWriter writer;
+  writer.add(3, Field::kTitle, Kept::kCount, 0);
+  writer.add(3, Field::kCurrent, Kept::kCount, 0);
+  writer.add(3, Field::kCurrent, Kept::kCount, 0);
+  writer.add(9, Field::kCategory, Kept::kPresence, 0);
+  writer.add(9, Field::kCategory, Kept::kPresence, 0);
+  const PostingList list({writer.take()}, 9);
+  EXPECT_EQ(list.frequency(), 2U);
+  std::vector<std::pair<Xapian::docid, float>> weighed;
+  list.for_each_weighed({0.5F, 2, 0.5F, 1, 1}, [&](Xapian::docid document, float count) {
+    weighed.emplace_back(document, count);
+  });
+  EXPECT_EQ(weighed, (std::vector<std::pair<Xapian::docid, float>>{{3, 4.0F}, {9, 0.5F}}));
+  std::vector<Xapian::docid> in_texts;
+  list.for_each_in(schema::kTexts, [&](Xapian::docid document) { in_texts.push_back(document); });
+  EXPECT_EQ(in_texts, std::vector<Xapian::docid>{3});
+}
+
+TEST(Postings, DocumentsOfShardsAreNumberedAsOfTheWhole) {
+  PostingsWriter first;
+  first.add(1, Field::kTitle, Kept::kPlaces, 0);
+  first.add(2, Field::kTitle, Kept::kPlaces, 0);
+  PostingsWriter second;
+  second.add(2, Field::kTitle, Kept::kPlaces, 4);
+  const PostingList list({first.take(), second.take()}, 4);
+  EXPECT_EQ(
+      mentions_of(list),
+      (std::vector<Mention>{{1, Field::kTitle, 0}, {3, Field::kTitle, 0}, {4, Field::kTitle, 4}}));
+}
+
+TEST(Postings, DamagedBytesNeverLeadAstray) {
+  std::mt19937 random(9);
+  const std::string sound = written(random_mentions(random, 0));
+  for (int round = 0; round < 2000; ++round) {
+    std::string damaged = sound.substr(0, random() % (sound.size() + 1));
+    for (int i = 0; i < 5 && !damaged.empty(); ++i)
+      damaged[random() % damaged.size()] = static_cast<char>(random());
+    try {
+      for (const auto& [document, field, place] : mentions_of(PostingList({damaged}, 50'000)))
+        ASSERT_LE(document, 50'000U);
+    } catch (const std::exception&) {
+      // told as damage
+    }
+  }
+}
+
+}  // namespace
+}  // namespace torikumi::store
