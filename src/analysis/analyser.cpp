@@ -15,7 +15,7 @@ namespace torikumi::analysis {
 namespace {
 
 /// Raised with every change of what text becomes which terms.
-constexpr std::string_view kVersion = "2";
+constexpr std::string_view kVersion = "3";
 
 /// Longer words are cut: no dictionary has them, and the n-grams hold them whole.
 constexpr std::size_t kLongestWord = 120;
@@ -59,11 +59,19 @@ std::string ascii_word(std::string_view run) {
 
 std::string clipped(std::string_view word) { return std::string(base::clip(word, kLongestWord)); }
 
+/// The く of a kana word that MeCab has cut is not 区, whatever the dictionary says.
+bool is_one_hiragana(std::string_view surface) {
+  const base::Decoded d = base::decode(surface, 0);
+  return d.bytes == surface.size() && text::is_hiragana(d.code_point);
+}
+
 /// Words of a morpheme. A noun made of a verb, and a verb's continuative form where a noun may
 /// stand, have two: "取り組む~" says that it is used as a noun, "取り組む" unites all forms.
 std::vector<std::string> terms_of(const Entry& entry, std::string_view surface,
                                   bool noun_position) {
+  if (surface == "%") return {katakana_key("パーセント")};
   if (entry.word_class == WordClass::kFunction || entry.word_class == WordClass::kSymbol) return {};
+  if (is_one_hiragana(surface)) return {};
   if (!entry.derived_from.empty())
     return {clipped(entry.derived_from) + "~", clipped(entry.derived_from)};
   std::string lemma = clipped(entry.lemma.empty() ? text::fold_case(surface) : entry.lemma);

@@ -24,7 +24,7 @@ MendedReadings parse_readings(std::string_view text, std::string_view name) {
                             " is not a word, a tab and its reading",
                         "幸区<TAB>さいわいく");
     }
-    mended[std::string(line.substr(0, tab))] = text::to_hiragana(line.substr(tab + 1));
+    mended[std::string(line.substr(0, tab))] = text::sound_of_kana(line.substr(tab + 1));
   }
   return mended;
 }

@@ -19,8 +19,8 @@ std::string reading(const Token& token, std::string_view written) {
       c != WordClass::kVerb) {
     return {};
   }
-  if (!token.entry->reading.empty()) return text::to_hiragana(token.entry->reading);
-  return is_katakana_word(written) ? text::to_hiragana(written) : std::string();
+  if (!token.entry->reading.empty()) return text::sound_of_kana(token.entry->reading);
+  return is_katakana_word(written) ? text::sound_of_kana(written) : std::string();
 }
 
 /// Two neighbours of which one is a single character: 区 and 役所, 認知 and 症. Sounds as short as
@@ -71,7 +71,7 @@ std::string whole_reading(const Analysis& analysis, const MendedReadings& mended
       next = end;
     }
     const std::string_view written = base::slice(analysis.normal.text, tokens[i].normal);
-    if (own.empty()) own = text::to_hiragana(tokens[i].entry->reading);
+    if (own.empty()) own = text::sound_of_kana(tokens[i].entry->reading);
     if (own.empty()) own = text::reading_of(written).value_or("");
     if (own.empty() && tokens[i].entry->word_class != WordClass::kSymbol) return {};
     if (tokens[i].entry->word_class != WordClass::kSymbol) sound += own;

@@ -38,17 +38,26 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
               << in_one_line(hit.record.origin.source) << ":" << hit.record.origin.line << "\n";
   for (const search::Snippet& snippet : hit.snippets) {
     if (snippet.field == Field::kTitle) continue;
-    streams.out << "   " << schema::info(snippet.field).label << ": ";
+    streams.out << "   " << schema::info(snippet.field).label << ": "
+                << (snippet.text_before ? "…" : "");
     for (const search::Fragment& fragment : snippet.fragments) {
       streams.out << (fragment.hit ? bold : "") << in_one_line(fragment.text)
                   << (fragment.hit ? plain : "");
     }
-    streams.out << "\n";
+    streams.out << (snippet.text_behind ? "…" : "") << "\n";
   }
   if (!explain) return;
   for (const search::Share& share : hit.shares) {
     std::snprintf(score, sizeof score, "%9.4f  ", share.weight);
-    streams.out << "   " << score << share.term << "\n";
+    std::string fields;
+    for (const schema::FieldInfo& field : schema::kFields) {
+      if ((share.fields & schema::mask_of(field.field)) != 0)
+        fields += (fields.empty() ? "" : ", ") + std::string(field.name);
+    }
+    char part[16];
+    std::snprintf(part, sizeof part, "%3.0f%%  ",
+                  hit.score > 0 ? 100 * share.weight / hit.score : 0);
+    streams.out << "   " << score << part << search::said(share) << " in " << fields << "\n";
   }
 }
 

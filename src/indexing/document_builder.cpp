@@ -9,6 +9,7 @@
 #include "schema/format.hpp"
 #include "store/database.hpp"
 #include "store/stored_record.hpp"
+#include "text/characters.hpp"
 #include "text/collation.hpp"
 
 namespace torikumi::indexing {
@@ -44,6 +45,11 @@ class FieldReader {
     analysis::for_each_character(string_form, [&](std::string_view character) {
       mentions_.add(prefix::kUnigram, character, Kept::kPresence, field_);
     });
+    // ① is 1 in string form; who types ① sees those that say so first.
+    analysis::for_each_character(text, [&](std::string_view character) {
+      if (text::is_enclosed(base::decode(character, 0).code_point))
+        mentions_.add(prefix::kUnigram, character, Kept::kPresence, field_);
+    });
     std::uint32_t place = 0;
     analysis::for_each_pair(string_form, [&](std::string_view pair) {
       mentions_.add(prefix::kBigram, pair, Kept::kPlaces, field_, place++);
@@ -68,6 +74,9 @@ class FieldReader {
       ++lengths_[schema::index_of(field_)];
       for (const std::string& word : token.terms)
         mentions_.add(prefix::kWord, word, Kept::kPlaces, field_, i);
+      if (!is_label &&
+          (token.terms.size() > 1 || token.entry->word_class != analysis::WordClass::kVerb))
+        add_surface(token.terms.back(), base::slice(analysis.normal.text, token.normal));
       // The form that unites all others stands for the word.
       if (!is_label) mark(std::string(prefix::kWord) + token.terms.back(), token.source);
     }
@@ -75,8 +84,10 @@ class FieldReader {
 
   /// What stands above the words: compounds and years.
   void add_overlays(const analysis::Analysis& analysis) {
-    for (const analysis::Compound& compound : analysis.compounds)
+    for (const analysis::Compound& compound : analysis.compounds) {
       mentions_.add(prefix::kCompound, compound.term, Kept::kCount, field_);
+      add_surface(compound.term, base::slice(analysis.normal.text, compound.normal));
+    }
     for (const analysis::Year& year : analysis.years) {
       const auto add = [&](std::string_view term_prefix, int number) {
         const std::string digits = std::to_string(number);
@@ -84,8 +95,19 @@ class FieldReader {
         mark(std::string(term_prefix) + digits, year.source);
       };
       add(prefix::kYear, year.calendar);
-      if (year.fiscal) add(prefix::kFiscalYear, *year.fiscal);
+      if (year.fiscal) {
+        add(prefix::kFiscalYear, *year.fiscal);
+      } else {
+        add(prefix::kPlainYear, year.calendar);
+      }
     }
+  }
+
+  /// Terms are made regular; people are shown what the texts say.
+  void add_surface(const std::string& word, std::string_view surface) {
+    constexpr std::size_t kLongest = 110;
+    if (word == surface || word.size() + surface.size() > 2 * kLongest) return;
+    mentions_.add(prefix::kSurface, word + '\t' + std::string(surface), Kept::kPresence, field_);
   }
 
   void mark(const std::string& term, base::ByteRange range) {

@@ -242,7 +242,7 @@ class Run {
       std::vector<Xapian::Database> shards;
       for (std::uint32_t shard = 0; shard < request_.shards; ++shard)
         shards.emplace_back((folder / std::to_string(shard)).string());
-      const auto entries = gather_vocabulary(shards, dictionary_);
+      const auto entries = gather_vocabulary(shards, collection_, dictionary_);
       const auto themes = find_themes(shards, collection_);
       Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
       first.set_metadata(std::string(schema::metadata::kVocabulary),

@@ -54,6 +54,38 @@ Counts count_titles(const std::vector<Xapian::Database>& shards) {
   return counts;
 }
 
+struct Spelling {
+  std::string commonest;
+  std::uint32_t count = 0;   ///< records that spell it so
+  std::uint32_t others = 0;  ///< records that spell it otherwise than the term, in any way
+};
+
+/// How the texts spell each word that they spell otherwise than its term.
+std::map<std::string, Spelling> spellings_of_terms(const std::vector<Xapian::Database>& shards) {
+  std::map<std::string, Counts> all;
+  const std::string front = store::postings_key(prefix::kSurface);
+  for (const Xapian::Database& shard : shards) {
+    for (auto it = shard.metadata_keys_begin(front); it != shard.metadata_keys_end(front); ++it) {
+      const std::string key = *it;
+      const std::size_t tab = key.find('\t');
+      if (tab == std::string::npos) continue;
+      const store::PostingList list({shard.get_metadata(key)}, shard.get_lastdocid());
+      all[key.substr(front.size(), tab - front.size())][key.substr(tab + 1)] += list.frequency();
+    }
+  }
+  std::map<std::string, Spelling> found;
+  for (const auto& [word, spellings] : all) {
+    Spelling& spelling = found[word];
+    for (const auto& [surface, count] : spellings) {
+      spelling.others += count;
+      if (count <= spelling.count) continue;
+      spelling.commonest = surface;
+      spelling.count = count;
+    }
+  }
+  return found;
+}
+
 /// A word that people would type: not a noun's mark, a number or a single character.
 bool can_be_proposed(const std::string& word) {
   return !word.ends_with('~') && base::count_code_points(word) >= 2 &&
@@ -63,13 +95,19 @@ bool can_be_proposed(const std::string& word) {
 }  // namespace
 
 std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
+                                                      const schema::Collection& collection,
                                                       const analysis::Dictionary& dictionary) {
   analysis::Analyser analyser(dictionary);
   std::vector<store::VocabularyEntry> entries;
+  const std::map<std::string, Spelling> spellings = spellings_of_terms(shards);
   const auto add = [&](const Counts& counts, EntryKind kind, std::uint32_t least) {
-    for (const auto& [text, count] : counts) {
-      if (count < least || text.empty() || text.size() > kLongestProposal) continue;
-      if (kind == EntryKind::kWord && !can_be_proposed(text)) continue;
+    for (const auto& [term, count] : counts) {
+      if (count < least || term.empty() || term.size() > kLongestProposal) continue;
+      if (kind == EntryKind::kWord && !can_be_proposed(term)) continue;
+      const auto spelled = kind == EntryKind::kWord ? spellings.find(term) : spellings.end();
+      const bool otherwise =
+          spelled != spellings.end() && spelled->second.count + spelled->second.others >= count;
+      const std::string& text = otherwise ? spelled->second.commonest : term;
       entries.push_back(
           {text, text::comparison_key(text),
            analysis::whole_reading(analyser.analyse(text), dictionary.mended_readings()), kind,
@@ -77,9 +115,19 @@ std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::
     }
   };
   add(count_terms(shards, prefix::kWord), EntryKind::kWord, 1);
-  add(count_terms(shards, prefix::kCompound), EntryKind::kWord, 2);
+  // Of a large collection, runs of nouns that one record alone has are more than anyone looks for.
+  constexpr Xapian::doccount kLarge = 2000;
+  Xapian::doccount records = 0;
+  for (const Xapian::Database& shard : shards) records += shard.get_doccount();
+  add(count_terms(shards, prefix::kCompound), EntryKind::kWord, records > kLarge ? 2 : 1);
   add(count_titles(shards), EntryKind::kTitle, 1);
-  add(count_labels(shards, schema::slot::kDepartment), EntryKind::kDepartment, 1);
+  Counts departments = count_labels(shards, schema::slot::kDepartment);
+  const Counts own = departments;
+  for (const auto& [label, count] : own) {
+    // A whole has its parts' initiatives, too.
+    if (const auto whole = collection.parent_of(label)) departments[*whole] += count;
+  }
+  add(departments, EntryKind::kDepartment, 1);
   add(count_labels(shards, schema::slot::kCategory), EntryKind::kCategory, 1);
   return entries;
 }

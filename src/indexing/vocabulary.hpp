@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/morphemes.hpp"
+#include "schema/collection.hpp"
 #include "store/vocabulary.hpp"
 
 namespace torikumi::indexing {
@@ -17,6 +18,7 @@ namespace torikumi::indexing {
 /// every title, department and category, each with its reading. Read from the index alone, so that
 /// it is the same however the generation was made.
 std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
+                                                      const schema::Collection& collection,
                                                       const analysis::Dictionary& dictionary);
 
 }  // namespace torikumi::indexing

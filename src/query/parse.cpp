@@ -25,6 +25,9 @@ struct Piece {
   std::optional<schema::Field> field;
 };
 
+/// Words and signs of a query; more than a person types cost more than a person waits.
+constexpr std::size_t kMostPieces = 1000;
+
 bool is_quote(char32_t c) { return c == U'"' || c == U'“' || c == U'”' || c == U'＂'; }
 bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
 bool is_close(char32_t c) { return c == U')' || c == U'）'; }
@@ -74,6 +77,10 @@ class Scanner {
         take_sign(Sign::kOpen);
       } else if (is_close(c)) {
         take_sign(Sign::kClose);
+      } else if (is_minus(c) && !pieces_.empty() && stands_alone()) {
+        complaints_.push_back(
+            {std::string(query_.substr(at_, width())), "除く言葉がないので、無視しました"});
+        step();
       } else if (is_minus(c) && at_ + width() < query_.size() &&
                  !text::is_blank(decode(query_, at_ + width()).code_point)) {
         take_sign(Sign::kNot);
@@ -88,6 +95,12 @@ class Scanner {
   char32_t peek() const { return decode(query_, at_).code_point; }
   std::size_t width() const { return decode(query_, at_).bytes; }
   void step() { at_ += width(); }
+
+  /// True where a blank or the end stands behind the sign.
+  bool stands_alone() const {
+    const std::size_t behind = at_ + width();
+    return (behind >= query_.size() || text::is_blank(decode(query_, behind).code_point));
+  }
 
   void take_sign(Sign sign) {
     pieces_.push_back({sign, std::string(query_.substr(at_, width())), false, false, std::nullopt});
@@ -128,6 +141,14 @@ class Scanner {
     }
     if (!take_star(piece)) return;
     const std::string key = piece.field ? std::string() : piece.text;
+    if (key == "AND" || key == "ＡＮＤ") return;  // words apart are all required anyway
+    if (!piece.field) drop_unknown_field(piece);
+    if (pieces_.size() >= kMostPieces) {
+      if (!too_many_)
+        complaints_.push_back({piece.text, "言葉が多すぎるので、ここから後は探していません"});
+      too_many_ = true;
+      return;
+    }
     if (key == "OR" || key == "ＯＲ" || key == "|" || key == "｜") piece.sign = Sign::kOr;
     if (key == "NOT" || key == "ＮＯＴ") piece.sign = Sign::kNot;
     pieces_.push_back(std::move(piece));
@@ -147,6 +168,21 @@ class Scanner {
       break;
     }
     return true;
+  }
+
+  /// foo:見守り asks for a field that there is not: the word is sought, and that is told.
+  void drop_unknown_field(Piece& piece) {
+    std::size_t name = 0;
+    while (name < piece.text.size() &&
+           text::is_ascii_letter(static_cast<unsigned char>(piece.text[name])))
+      ++name;
+    std::string_view rest = std::string_view(piece.text).substr(name);
+    const std::string_view wide = "：";
+    const std::size_t colon = rest.starts_with(':') ? 1 : rest.starts_with(wide) ? wide.size() : 0;
+    rest.remove_prefix(colon);
+    if (name == 0 || colon == 0 || rest.empty() || rest.starts_with('/')) return;
+    complaints_.push_back({piece.text, "この名前の項目はないので、言葉だけを探しました"});
+    piece.text = std::string(rest);
   }
 
   /// A closing bracket ends a word only where the word did not open it: 平成26（2014）年 is text.
@@ -196,6 +232,7 @@ class Scanner {
   std::vector<Piece> pieces_;
   std::size_t at_ = 0;
   std::size_t word_begin_ = 0;
+  bool too_many_ = false;
 };
 
 /// Recursive descent over the pieces; recursion is bounded by kDeepest.

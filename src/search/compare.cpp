@@ -70,16 +70,16 @@ Comparison compare(store::Database& database, analysis::Analyser& analyser,
     if (all.size() > kMostTerms) all.resize(kMostTerms);
     comparison.marked.resize(said.size());
     for (std::size_t i = 0; i < said.size(); ++i) {
-      std::array<std::vector<base::ByteRange>, schema::kFieldCount> marks;
+      std::array<std::vector<Mark>, schema::kFieldCount> marks;
       for (const Shared& each : all) {
         const auto places = said[i].places().find(each.term);
         if (places == said[i].places().end()) continue;
         for (const Said::Place& place : places->second)
-          marks[schema::index_of(place.field)].push_back(place.range);
+          marks[schema::index_of(place.field)].push_back({place.range, 1});
       }
       for (std::size_t field = 0; field < schema::kFieldCount; ++field) {
         comparison.marked[i][field] =
-            cut(comparison.records[i].fields[field], merged(std::move(marks[field])));
+            cut_whole(comparison.records[i].fields[field], merged(std::move(marks[field])));
       }
     }
     for (Shared& each : all) comparison.common.push_back(std::move(each.common));

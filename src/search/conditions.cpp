@@ -23,13 +23,15 @@ std::vector<std::string> with_prefix(std::string_view term_prefix, const query::
 std::vector<std::string> year_terms(const analysis::Year& year) {
   const std::string calendar = term(prefix::kYear, std::to_string(year.calendar));
   if (!year.is_fiscal) return {calendar};
-  return {term(prefix::kFiscalYear, std::to_string(*year.fiscal)), calendar};
+  return {term(prefix::kFiscalYear, std::to_string(*year.fiscal)),
+          term(prefix::kPlainYear, std::to_string(year.calendar)), calendar};
 }
 
-std::vector<std::string> words_beginning(Generation& generation, const std::string& front) {
+std::vector<std::string> words_beginning(Generation& generation, std::string_view term_prefix,
+                                         const std::string& front) {
   constexpr std::size_t kMost = 200;
   std::vector<std::pair<double, std::string>> found;
-  for (std::string& name : generation.database().terms_beginning(term(prefix::kWord, front)))
+  for (std::string& name : generation.database().terms_beginning(term(term_prefix, front)))
     found.emplace_back(-generation.frequency(name), std::move(name));
   std::sort(found.begin(), found.end());
   if (found.size() > kMost) found.resize(kMost);

@@ -20,8 +20,9 @@ std::vector<std::string> with_prefix(std::string_view term_prefix, const query::
 /// What a year is indexed by: the one that means most first.
 std::vector<std::string> year_terms(const analysis::Year& year);
 
-/// The words that begin so, the 200 commonest of them where they are more.
-std::vector<std::string> words_beginning(Generation& generation, const std::string& front);
+/// The terms of a kind that begin so, the 200 commonest of them where they are more.
+std::vector<std::string> words_beginning(Generation& generation, std::string_view term_prefix,
+                                         const std::string& front);
 
 /// Another way to say a span: its words near one another.
 DocumentSet met_alternative(Generation& generation, const query::Alternative& alternative,

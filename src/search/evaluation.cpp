@@ -12,7 +12,9 @@
 #include "schema/format.hpp"
 #include "search/asked_years.hpp"
 #include "search/conditions.hpp"
+#include "search/interpretation.hpp"
 #include "search/places.hpp"
+#include "search/rank_terms.hpp"
 #include "search/sound.hpp"
 #include "text/characters.hpp"
 #include "text/kana.hpp"
@@ -25,17 +27,14 @@ namespace {
 using schema::FieldMask;
 namespace prefix = schema::prefix;
 
-/// Weights beside the word's own 1. Pairs of characters and compounds by measurement; the others
-/// order exact forms above variants and text above labels.
-constexpr double kVariantWeight = 0.5;
-constexpr double kSynonymWeight = 0.3;
-constexpr double kPairWeight = 0.3;
-constexpr double kCompoundWeight = 0.3;
-
 /// Words whose frequencies add up to at most this part of the collection are the telling ones;
 /// requiring one of them was measured to cost no nDCG, and keeps totals meaningful and the time
 /// bounded.
 constexpr double kTellingPart = 0.1;
+
+/// For hits that are to follow, up to half of it, or all of a small one.
+constexpr double kTellingPartWidened = 0.5;
+constexpr double kTellingSmall = 5000;
 
 /// The documents that meet one node. `fixed` is what stays of it when its words are widened.
 struct Levels {
@@ -57,15 +56,6 @@ bool is_sentence(const analysis::Analysis& analysis) {
     grammar = grammar || particle || verb;
   }
   return grammar && words >= 2;
-}
-
-bool is_hiragana_only(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const base::Decoded d = base::decode(text, i);
-    if (!text::is_hiragana(d.code_point)) return false;
-    i += d.bytes;
-  }
-  return true;
 }
 
 class Evaluation {
@@ -104,8 +94,8 @@ class Evaluation {
     return levels;
   }
 
-  /// One of the telling words, in any text.
-  DocumentSet telling(const std::vector<Telling>& words) const {
+  /// One of the telling words, in any text: words of which no more than `most` records have any.
+  DocumentSet telling(const std::vector<Telling>& words, double most) const {
     std::vector<const Telling*> by_worth;
     for (const Telling& word : words) {
       if (frequency(word.terms) > 0) by_worth.push_back(&word);
@@ -116,10 +106,36 @@ class Evaluation {
     double records = 0;
     for (const Telling* word : by_worth) {
       records += frequency(word->terms);
-      if (word != by_worth.front() && records > kTellingPart * generation_.records()) break;
+      if (word != by_worth.front() && records > most) break;
       chosen |= generation_.having_any(word->terms, schema::kTexts);
     }
     return chosen;
+  }
+
+  /// Of a single word: its noun before its verb; the fiscal year before a year of which no month is
+  /// told; ① before 1.
+  void prefer(const query::Node& node) {
+    DocumentSet enclosed = generation_.every();
+    bool any_enclosed = false;
+    analysis::for_each_character(node.text, [&](std::string_view character) {
+      if (!text::is_enclosed(base::decode(character, 0).code_point)) return;
+      any_enclosed = true;
+      enclosed &= generation_.having(term(prefix::kUnigram, character), schema::kTexts);
+    });
+    if (any_enclosed) out_.preferred.push_back(enclosed);
+    if (node.exact || node.begins) return;
+    const std::string typed = with_own_era(node.text, generation_).value_or(node.text);
+    const auto spans = query::spans_of(analyser_.analyse(typed), query::Synonyms());
+    if (spans.size() != 1) return;
+    const query::Span& span = spans.front();
+    if (span.year && span.year->is_fiscal) {
+      out_.preferred.push_back(generation_.having(year_terms(*span.year).front(), schema::kTexts));
+      out_.preferred.push_back(generation_.having(
+          term(prefix::kPlainYear, std::to_string(span.year->calendar)), schema::kTexts));
+    } else if (span.words.size() == 1 && span.words.front().size() > 1) {
+      out_.preferred.push_back(
+          generation_.having(term(prefix::kWord, span.words.front().front()), schema::kTexts));
+    }
   }
 
  private:
@@ -146,16 +162,20 @@ class Evaluation {
     };
     if (!negated) {
       out_.strings.push_back(string_form);
-      add_pairs(string_form);
+      rank_by_pairs(generation_, string_form, out_);
     }
-    const analysis::Analysis analysis = analyser_.analyse(node.text);
+    analysis::Analysis analysis = analyser_.analyse(node.text);
+    std::erase_if(analysis.years, [&](const analysis::Year& year) {
+      return is_off(off_, "era:" + std::string(base::slice(analysis.normal.text, year.normal)));
+    });
     std::vector<query::Span> spans = spans_of(analysis, synonyms_);
+    if (is_off(off_, "variant:" + node.text)) node.exact = true;
     if (node.exact) {
       // A quoted string that stands there is met in full, whatever words it is cut into.
       add_strings();
       levels.words = levels.strings;
       for (query::Span& span : spans) span.alternatives.clear();
-      if (!negated) add_rank(spans, analysis, false);
+      if (!negated) rank_by_spans(generation_, spans, analysis, false, out_);
       levels.fixed = levels.labels;
       return levels;
     }
@@ -165,28 +185,31 @@ class Evaluation {
       levels.fixed = levels.labels;
       return levels;
     }
-    if (!negated) interpret(spans);
+    const bool sentence = !node.field && is_sentence(analysis);
+    interpret(generation_, off_, !sentence, spans, out_.interpretation);
     const std::vector<std::string> years = terms_of_year_range(node.text);
     if (!years.empty()) {
       for (const std::string& year : years) {
         if (negated) break;
-        out_.rank.push_back({year, 1, fields, nullptr});
-        out_.marks.insert(store::term_mark(year));
+        out_.rank.push_back({year, 1, fields});
+        out_.marks.words[store::term_mark(year)] = 1;
       }
       return all_levels(generation_.having_any(years, fields));
     }
-    if (!negated) add_rank(spans, analysis, true);
+    if (!negated) rank_by_spans(generation_, spans, analysis, true, out_);
     const std::vector<Telling> words = tellings(spans);
-    const DocumentSet sound = by_sound(node, string_form, words, negated);
-    const bool sentence = !node.field && is_sentence(analysis);
+    const DocumentSet sound = by_sound(node, string_form, spans, negated);
     if (sentence) {
-      levels.words = telling(words);
+      levels.words = telling(words, kTellingPart * generation_.records());
     } else if (texts != 0) {
       levels.words = met_by_all(
           spans, [&](const query::Span& span) { return met_span(generation_, span, texts); });
     }
-    levels.words |= sound;
+    // What MeCab makes of several kana that sound like words is no word.
+    if (!out_.sounds.empty() && !sound.empty()) levels.words = none;
+    levels.words |= sound.empty() ? sound : in_texts(sound);
     add_strings();
+    levels.labels |= sound;
     if (labels != 0 && !sentence) {
       levels.labels |= met_by_all(spans, [&](const query::Span& span) {
         return met_in_any_column(generation_, span, fields);
@@ -203,70 +226,67 @@ class Evaluation {
   /// Words that begin as typed, whatever follows: the commonest of them where they are very many.
   DocumentSet beginning(const query::Node& node, FieldMask fields, bool negated) {
     const std::string begin = text::fold_case(text::for_words(node.text).text);
-    const std::vector<std::string> words = words_beginning(generation_, begin);
+    std::vector<std::string> words = words_beginning(generation_, prefix::kWord, begin);
+    const std::vector<std::string> runs = words_beginning(generation_, prefix::kCompound, begin);
+    words.insert(words.end(), runs.begin(), runs.end());
     const auto texts = static_cast<FieldMask>(node.field ? fields : schema::kTexts);
     if (!negated) {
-      for (const std::string& word : words) out_.rank.push_back({word, 1, texts, nullptr});
+      for (const std::string& word : words) out_.rank.push_back({word, 1, texts});
     }
     return generation_.having_any(words, texts);
-  }
-
-  /// Takes back what the request does not want, and tells of the rest.
-  void interpret(std::vector<query::Span>& spans) {
-    const auto wanted = [&](const std::string& off) {
-      return std::find(off_.begin(), off_.end(), off) == off_.end();
-    };
-    for (query::Span& span : spans) {
-      if (span.year) {
-        const std::string off = "era:" + span.text;
-        const std::string year = std::to_string(span.year->calendar);
-        if (span.year->problem) {
-          out_.interpretation.push_back(
-              {"complaint",
-               span.text,
-               {"この年号にない年か、西暦と合わない年です。" + year + "年として探しました"},
-               {}});
-        }
-        if (!span.text.starts_with(year))
-          out_.interpretation.push_back({"era", span.text, {year}, off});
-        continue;
-      }
-      const std::string off = "synonym:" + span.text;
-      if (!wanted(off)) std::erase_if(span.alternatives, [](const auto& a) { return a.synonym; });
-      std::vector<std::string> to;
-      for (const query::Alternative& each : span.alternatives) {
-        if (each.synonym) to.push_back(each.text);
-      }
-      if (!to.empty()) out_.interpretation.push_back({"synonym", span.text, std::move(to), off});
-    }
   }
 
   /// For a word of kana, or of Latin letters that no record holds as they are: the records in which
   /// a noun sounds so, or nouns that together do. Empty where sound is not asked for.
   DocumentSet by_sound(const query::Node& node, const std::string& string_form,
-                       const std::vector<Telling>& words, bool negated) {
+                       const std::vector<query::Span>& spans, bool negated) {
     DocumentSet documents = generation_.none();
-    if (node.field) return documents;
     const std::optional<std::string> sound = text::reading_of(node.text);
-    // Katakana and Latin letters that stand there as they are need no sound.
+    if (!sound || node.field) return documents;
+    // A word that stands there as it is needs no sound; hiragana of which MeCab made several does.
     const char32_t first = base::decode(string_form, 0).code_point;
     const bool foreign = text::is_ascii_letter(first) || text::is_katakana(first);
-    const bool as_it_is = std::any_of(words.begin(), words.end(),
-                                      [&](const Telling& w) { return frequency(w.terms) > 0; });
-    if (!sound || (foreign && as_it_is)) return documents;
+    const bool one_word = spans.size() == 1 && spans.front().words.size() == 1 &&
+                          spans.front().text == text::for_words(node.text).text;
+    if (foreign || one_word) {
+      for (const query::Span& span : spans) {
+        for (const query::Forms& forms : span.words) {
+          if (frequency(with_prefix(prefix::kWord, forms)) > 0) return documents;
+        }
+      }
+    }
     const std::string off = "reading:" + node.text;
-    if (std::find(off_.begin(), off_.end(), off) != off_.end()) return documents;
+    if (is_off(off_, off)) return documents;
+    // ninchishou may stand for にんちしょう, which may stand in the texts as it is.
+    constexpr std::size_t kShortestKana = 3;
+    if (text::is_ascii_letter(first) && base::count_code_points(*sound) >= kShortestKana) {
+      documents |= holding(generation_, *sound, schema::kTexts);
+      if (!negated && !documents.empty()) out_.strings.push_back(*sound);
+    }
     const std::vector<std::string> parts = split_by_sound(*sound, generation_.database());
     if (parts.empty()) return documents;
-    documents = generation_.every();
+    DocumentSet sounding = generation_.every();
     std::vector<std::string> shown;
     for (const std::string& part : parts) {
       shown.push_back(part.substr(prefix::kReading.size()));
-      documents &= generation_.having(part, schema::kEveryField);
-      if (!negated) out_.rank.push_back({part, 1, schema::kTexts, nullptr});
+      sounding &= generation_.having(part, schema::kEveryField);
+      if (negated) continue;
+      out_.rank.push_back({part, 1, schema::kEveryField});
+      out_.sounds.push_back(part);
     }
     if (!negated) out_.interpretation.push_back({"reading", node.text, std::move(shown), off});
+    documents |= sounding;
     return documents;
+  }
+
+  /// Whether any of the sounds is in the texts of these; the rest is met by a label alone.
+  DocumentSet in_texts(const DocumentSet& documents) const {
+    DocumentSet found = generation_.none();
+    for (const std::string& part : out_.sounds) found |= generation_.having(part, schema::kTexts);
+    for (const std::string& string : out_.strings)
+      found |= holding(generation_, string, schema::kTexts);
+    found &= documents;
+    return found;
   }
 
   /// How many records have a word, by the form that unites all others.
@@ -289,6 +309,12 @@ class Evaluation {
       if (span.year) add(year_terms(*span.year));
       for (const query::Forms& forms : span.words) add(with_prefix(prefix::kWord, forms));
     }
+    // The 症 of 認知症 alone says nothing of it.
+    const auto is_short = [](const Telling& word) {
+      return word.terms.back().starts_with(prefix::kWord) &&
+             base::count_code_points(word.terms.back()) == 1 + prefix::kWord.size();
+    };
+    if (!std::all_of(words.begin(), words.end(), is_short)) std::erase_if(words, is_short);
     return words;
   }
 
@@ -298,47 +324,6 @@ class Evaluation {
     DocumentSet documents = generation_.every();
     for (const query::Span& span : spans) documents &= met(span);
     return documents;
-  }
-
-  void add_rank(const std::vector<query::Span>& spans, const analysis::Analysis& analysis,
-                bool mark) {
-    const auto mark_all = [&](const std::vector<std::string>& terms) {
-      if (!mark) return;
-      for (const std::string& each : terms) out_.marks.insert(store::term_mark(each));
-    };
-    const auto add_forms = [&](const std::vector<std::string>& terms) {
-      mark_all(terms);
-      for (std::size_t i = 0; i < terms.size(); ++i)
-        out_.rank.push_back({terms[i], i == 0 ? 1 : kVariantWeight, schema::kTexts, nullptr});
-    };
-    for (const query::Span& span : spans) {
-      if (span.year) add_forms(year_terms(*span.year));
-      for (const query::Forms& forms : span.words) {
-        const std::vector<std::string> terms = with_prefix(prefix::kWord, forms);
-        add_forms(terms);
-        out_.rank.push_back({terms.front(), 1, schema::kLabels, nullptr});
-      }
-      for (const query::Alternative& each : span.alternatives) {
-        const auto there =
-            std::make_shared<const DocumentSet>(met_alternative(generation_, each, schema::kTexts));
-        for (const query::Forms& forms : each.words) {
-          out_.rank.push_back(
-              {term(prefix::kWord, forms.back()), kSynonymWeight, schema::kTexts, there});
-          mark_all(with_prefix(prefix::kWord, forms));
-        }
-      }
-    }
-    for (const analysis::Compound& compound : analysis.compounds) {
-      out_.rank.push_back(
-          {term(prefix::kCompound, compound.term), kCompoundWeight, schema::kTexts, nullptr});
-    }
-  }
-
-  void add_pairs(const std::string& string_form) {
-    analysis::for_each_pair(string_form, [&](std::string_view pair) {
-      if (!is_hiragana_only(pair))
-        out_.rank.push_back({term(prefix::kBigram, pair), kPairWeight, schema::kTexts, nullptr});
-    });
   }
 
   analysis::Analyser& analyser_;
@@ -365,18 +350,31 @@ Evaluator::Evaluator(const analysis::Dictionary& dictionary,
   }
 }
 
+bool Evaluator::knows(const query::Node& node, Generation& generation) {
+  const auto spans = query::spans_of(analyser_.analyse(node.text), query::Synonyms());
+  if (std::any_of(spans.begin(), spans.end(), [](const query::Span& s) { return s.year; }))
+    return true;
+  // Katakana that stand nowhere as they are may still be a slip of those that do.
+  return spans.size() == 1 && spans.front().words.size() == 1 &&
+         !text::is_katakana(base::decode(node.text, 0).code_point) &&
+         spans.front().text == text::for_words(node.text).text &&
+         generation.frequency(term(prefix::kWord, spans.front().words.front().back())) > 0;
+}
+
 Evaluated Evaluator::evaluate(const query::Node& root, Generation& generation,
                               const std::vector<std::string>& off) {
   const DocumentSet none = generation.none();
-  Evaluated out{none, none, none, none, {}, {}, {}, {}, {}, false};
+  Evaluated out{none, none, none, none, {}, {}, {}, {}, {}, {}, {}, false};
   out.everything = root.kind == query::Kind::kEverything;
   Evaluation evaluation(analyser_, *synonyms_, generation, off, out);
   Levels levels = evaluation.evaluate(root, false);
+  if (root.kind == query::Kind::kText) evaluation.prefer(root);
   out.by_words = std::move(levels.words);
   out.by_strings = std::move(levels.strings);
   out.by_labels = std::move(levels.labels);
   if (out.words.size() > 1) {
-    out.widened = evaluation.telling(out.words);
+    out.widened = evaluation.telling(
+        out.words, std::max(kTellingSmall, kTellingPartWidened * generation.records()));
     out.widened &= levels.fixed;
   }
   return out;

@@ -7,8 +7,8 @@
 
 #include <cstdint>
 #include <memory>
-#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "analysis/analyser.hpp"
@@ -27,6 +27,15 @@ struct Telling {
   double worth = 0;
 };
 
+/// What of a record's words is marked, by store::term_mark, and how much each tells.
+struct Marks {
+  std::unordered_map<std::uint16_t, double> words;
+  /// Words of one character, such as the 症 of 認知症: only where they touch another mark.
+  std::unordered_map<std::uint16_t, double> beside;
+  /// Words that mean something only together: 社会 保障 税 番号.
+  std::vector<std::vector<std::uint16_t>> rows;
+};
+
 /// The sets widen from one to the next: what is in the first is in the second too.
 struct Evaluated {
   DocumentSet by_words;    ///< every part met by words in title, current state or direction
@@ -35,10 +44,14 @@ struct Evaluated {
   /// For hits that meet most words when too few meet all: what is never widened (quoted, in a
   /// field, excluded) and one of the telling words. None where there is nothing to widen.
   DocumentSet widened;
-  std::vector<Telling> words;        ///< the words that may be missing in a widened hit
-  std::vector<RankTerm> rank;        ///< gives the weights
-  std::set<std::uint16_t> marks;     ///< store::term_mark of terms whose places are to be marked
+  std::vector<Telling> words;  ///< the words that may be missing in a widened hit
+  std::vector<RankTerm> rank;  ///< gives the weights
+  Marks marks;
   std::vector<std::string> strings;  ///< string forms whose places are to be marked
+  std::vector<std::string> sounds;   ///< readings, as terms, by which it was met
+  /// Of the hits of one kind, those in the first of these come first: the noun 取組 before the verb
+  /// 取り組む.
+  std::vector<DocumentSet> preferred;
   std::vector<Interpretation> interpretation;
   bool everything = false;  ///< no condition at all
 };
@@ -57,6 +70,9 @@ class Evaluator {
   /// `off` takes interpretations back, by what they call it ("synonym:特養").
   Evaluated evaluate(const query::Node& root, Generation& generation,
                      const std::vector<std::string>& off = {});
+
+  /// Whether what was typed is a year, or one word that the collection has in some form.
+  bool knows(const query::Node& node, Generation& generation);
 
   const std::string& synonyms_fault() const { return synonyms_fault_; }
 

@@ -93,6 +93,23 @@ std::vector<std::pair<std::string, std::string>> Facets::unknown(
   return all;
 }
 
+std::optional<std::string> Facets::department_called(const std::string& name) const {
+  const std::string key = text::comparison_key(name);
+  if (key.empty()) return std::nullopt;
+  for (const std::string& label : definitions_.front().values) {
+    std::string each = text::comparison_key(label);
+    if (each == key) return label;
+    // A ward is also called without 役所, and without 区.
+    for (const std::string_view tail : {std::string_view("役所"), std::string_view("区")}) {
+      if (!each.ends_with("区役所") && !each.ends_with("区")) break;
+      if (!each.ends_with(tail)) continue;
+      each.resize(each.size() - tail.size());
+      if (each == key) return label;
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<bool> Facets::passing(const Definition& facet,
                                   const std::vector<Filter>& filters) const {
   const Filter* filter = filter_of(filters, facet.name);

@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ class Facets {
   /// for a facet that there is not.
   std::vector<std::pair<std::string, std::string>> unknown(
       const std::vector<Filter>& filters) const;
+
+  /// The department that is called so in some form: 中原, 中原区, 中原区役所; 環境局.
+  std::optional<std::string> department_called(const std::string& name) const;
 
   /// What of some hits the filters leave, and exact counts of every facet. A facet's counts leave
   /// out its own filter and obey the others. A department counts its parts too.

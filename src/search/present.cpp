@@ -7,18 +7,86 @@
 #include "search/searcher.hpp"
 #include "search/snippets.hpp"
 #include "store/xapian_errors.hpp"
+#include "text/characters.hpp"
 
 namespace torikumi::search {
 namespace {
 
-/// Where a field meets the query, by its words or as a string.
-std::vector<base::ByteRange> marks(const store::StoredRecord& stored, schema::Field field,
-                                   const Evaluated& evaluated) {
-  std::vector<base::ByteRange> places = places_of_strings(stored.record[field], evaluated.strings);
-  for (const store::WordPlace& word : stored.words[schema::index_of(field)]) {
-    if (evaluated.marks.contains(word.term)) places.push_back(word.range);
+/// Marks words that stand together, within three more than they are.
+void mark_row(const std::vector<store::WordPlace>& words, const std::vector<std::uint16_t>& row,
+              std::vector<Mark>& marks) {
+  constexpr std::size_t kSlack = 3;
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    if (std::find(row.begin(), row.end(), words[first].term) == row.end()) continue;
+    const std::size_t end = std::min(words.size(), first + row.size() + kSlack);
+    std::vector<const store::WordPlace*> found;
+    for (const std::uint16_t wanted : row) {
+      for (std::size_t i = first; i < end; ++i) {
+        if (words[i].term != wanted) continue;
+        found.push_back(&words[i]);
+        break;
+      }
+    }
+    if (found.size() != row.size()) continue;
+    for (const store::WordPlace* place : found) marks.push_back({place->range, 1});
   }
-  return merged(std::move(places));
+}
+
+/// Where a field meets the query by its words.
+std::vector<Mark> word_marks(const store::StoredRecord& stored, schema::Field field,
+                             const Evaluated& evaluated) {
+  const auto& words = stored.words[schema::index_of(field)];
+  std::vector<Mark> marks;
+  std::vector<Mark> beside;
+  for (const store::WordPlace& word : words) {
+    const auto whole = evaluated.marks.words.find(word.term);
+    if (whole != evaluated.marks.words.end()) marks.push_back({word.range, whole->second});
+    const auto part = evaluated.marks.beside.find(word.term);
+    if (part != evaluated.marks.beside.end()) beside.push_back({word.range, part->second});
+  }
+  for (const auto& row : evaluated.marks.rows) mark_row(words, row, marks);
+  for (const Mark& each : beside) {
+    const bool touches = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.range.end == each.range.begin || each.range.end == mark.range.begin;
+    });
+    if (touches) marks.push_back(each);
+  }
+  return merged(std::move(marks));
+}
+
+/// And as a string, in the text from `offset` bytes behind the field's beginning on. A string tells
+/// more than any of its words.
+std::vector<Mark> with_strings(std::vector<Mark> marks, std::string_view text, std::uint32_t offset,
+                               const Evaluated& evaluated) {
+  constexpr double kStringWeight = 20;
+  for (const base::ByteRange& place : places_of_strings(text, evaluated.strings))
+    marks.push_back({{place.begin + offset, place.end + offset}, kStringWeight});
+  return merged(std::move(marks));
+}
+
+/// Whether these bytes hold more than blanks.
+bool says_anything(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  while (begin < end) {
+    const base::Decoded d = base::decode(text, begin);
+    if (!text::is_blank(d.code_point)) return true;
+    begin += d.bytes;
+  }
+  return false;
+}
+
+Snippet snippet(const store::StoredRecord& stored, schema::Field field,
+                const Evaluated& evaluated) {
+  const std::string& text = stored.record[field];
+  std::vector<Mark> places = word_marks(stored, field, evaluated);
+  // Where words meet, they choose the part; elsewhere the whole text is looked into for strings.
+  if (places.empty()) places = with_strings({}, text, 0, evaluated);
+  // A title without a match is shown as the title anyway.
+  if (field == schema::Field::kTitle && places.empty()) return {};
+  const base::ByteRange part = best_part(text, places);
+  if (part.size() == 0) return {};
+  places = with_strings(std::move(places), base::slice(text, part), part.begin, evaluated);
+  return {field, cut(text, part, places), says_anything(text, 0, part.begin),
+          says_anything(text, part.end, static_cast<std::uint32_t>(text.size()))};
 }
 
 }  // namespace
@@ -32,13 +100,11 @@ Hit Searcher::present(const Ranked& ranked, const Evaluated& evaluated, const Re
   for (const schema::FieldInfo& field : schema::kFields) {
     const std::string& text = stored.record[field.field];
     if (request.whole) {
-      hit.marked[schema::index_of(field.field)] = cut(text, marks(stored, field.field, evaluated));
+      hit.marked[schema::index_of(field.field)] = cut_whole(
+          text, with_strings(word_marks(stored, field.field, evaluated), text, 0, evaluated));
     } else if (!field.is_label) {
-      const std::vector<base::ByteRange> places = marks(stored, field.field, evaluated);
-      // A title without a match is shown as the title anyway.
-      if (field.field == schema::Field::kTitle && places.empty()) continue;
-      std::vector<Fragment> fragments = best_fragments(text, places);
-      if (!fragments.empty()) hit.snippets.push_back({field.field, std::move(fragments)});
+      Snippet part = snippet(stored, field.field, evaluated);
+      if (!part.fragments.empty()) hit.snippets.push_back(std::move(part));
     }
   }
   if (request.explain) hit.shares = shares(ranked.docid, evaluated, ranked.score);
@@ -54,6 +120,26 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
         evaluator_.evaluate(query::parse(request.query).root, generation_, request.off);
     return present({*document, 0, Match::kWord}, evaluated, request);
   });
+}
+
+std::string said(const Share& share) {
+  namespace prefix = schema::prefix;
+  const auto behind = [&](std::string_view front) { return share.term.substr(front.size()); };
+  if (share.term.empty()) return "the whole title";
+  if (share.term.starts_with(prefix::kDepartment))
+    return "the department " + behind(prefix::kDepartment);
+  if (share.term.starts_with(prefix::kPlainYear)) return "the year " + behind(prefix::kPlainYear);
+  if (share.term.starts_with(prefix::kFiscalYear))
+    return "the fiscal year " + behind(prefix::kFiscalYear);
+  if (share.term.starts_with(prefix::kYear)) return "the year " + behind(prefix::kYear);
+  if (share.term.starts_with(prefix::kBigram)) return "the characters " + behind(prefix::kBigram);
+  if (share.term.starts_with(prefix::kUnigram)) return "the character " + behind(prefix::kUnigram);
+  if (share.term.starts_with(prefix::kCompound)) return "the compound " + behind(prefix::kCompound);
+  if (share.term.starts_with(prefix::kReading)) return "the sound " + behind(prefix::kReading);
+  std::string word = behind(prefix::kWord);
+  if (!word.ends_with('~')) return "the word " + word;
+  word.pop_back();
+  return "the word " + word + " as a noun";
 }
 
 std::vector<Share> Searcher::shares(Xapian::docid docid, const Evaluated& evaluated, double score) {

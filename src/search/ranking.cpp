@@ -7,7 +7,10 @@ namespace torikumi::search {
 namespace {
 
 constexpr double kK1 = 1;
-constexpr double kB = 0.75;
+constexpr double kB = 0.85;
+
+/// Rare words tell more than their idf says.
+constexpr double kTellingPower = 1.3;
 
 }  // namespace
 
@@ -22,7 +25,8 @@ Ranking::Weights Ranking::weights_of(schema::FieldMask fields) const {
 
 double Ranking::worth(const RankTerm& term, const store::PostingList& postings) const {
   const double having = postings.frequency();
-  return term.factor * std::log(1 + (generation_.records() - having + 0.5) / (having + 0.5));
+  const double idf = std::log(1 + (generation_.records() - having + 0.5) / (having + 0.5));
+  return term.factor * std::pow(idf, kTellingPower);
 }
 
 double Ranking::weight(Xapian::docid document, float count, double worth) const {
@@ -30,10 +34,22 @@ double Ranking::weight(Xapian::docid document, float count, double worth) const 
   return worth * (kK1 + 1) * count / (kK1 * (1 - kB + kB * length) + count);
 }
 
+double Ranking::bound(const std::vector<RankTerm>& terms) const {
+  double sum = 0;
+  for (const RankTerm& term : terms) {
+    sum += term.fixed > 0 ? term.fixed : worth(term, *generation_.postings(term.term)) * (kK1 + 1);
+  }
+  return sum;
+}
+
 const std::vector<double>& Ranking::scores(const std::vector<RankTerm>& terms,
                                            const DocumentSet& among) {
   std::fill(scores_.begin(), scores_.end(), 0);
   for (const RankTerm& term : terms) {
+    if (term.fixed > 0) {
+      term.only->for_each([&](Xapian::docid each) { scores_[each] += term.fixed; });
+      continue;
+    }
     const Postings postings = generation_.postings(term.term);
     const double telling = worth(term, *postings);
     postings->for_each_weighed(weights_of(term.fields), [&](Xapian::docid document, float count) {
@@ -48,6 +64,7 @@ const std::vector<double>& Ranking::scores(const std::vector<RankTerm>& terms,
 Ranking::Share Ranking::share(const RankTerm& term, Xapian::docid document) {
   Share share;
   if (term.only && !term.only->contains(document)) return share;
+  if (term.fixed > 0) return {term.fixed, term.fields};
   const Postings postings = generation_.postings(term.term);
   const double telling = worth(term, *postings);
   postings->for_each_weighed(weights_of(term.fields), [&](Xapian::docid each, float count) {

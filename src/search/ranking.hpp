@@ -4,8 +4,8 @@
 ///   W見守る in 3 of 55 records, once in the title of one of average length → 3.9
 ///
 /// A term's occurrences count by the weight of the field they stand in (Robertson, Zaragoza and
-/// Taylor: Simple BM25 extension to multiple weighted fields, 2004), with k1 = 1 and b = .75 by
-/// measurement.
+/// Taylor: Simple BM25 extension to multiple weighted fields, 2004), with k1 = 1, b = .85 and
+/// the power of the inverse document frequency by measurement.
 #pragma once
 
 #include <cmath>
@@ -26,7 +26,8 @@ struct RankTerm {
   std::string term;
   double factor = 1;
   schema::FieldMask fields = schema::kTexts;
-  std::shared_ptr<const DocumentSet> only;  ///< counts in these documents alone; null: in all
+  std::shared_ptr<const DocumentSet> only = nullptr;  ///< counts in these alone; null: in all
+  double fixed = 0;  ///< what each of `only` gets instead, however often it has the term
 };
 
 /// Scores of documents, by number; good until the next call.
@@ -34,6 +35,9 @@ class Ranking {
  public:
   explicit Ranking(Generation& generation)
       : generation_(generation), scores_(generation.last() + std::size_t{1}) {}
+
+  /// What no document can get from these terms more than.
+  double bound(const std::vector<RankTerm>& terms) const;
 
   /// Of those in `among`; of no others.
   const std::vector<double>& scores(const std::vector<RankTerm>& terms, const DocumentSet& among);

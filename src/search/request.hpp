@@ -59,6 +59,8 @@ struct Fragment {
 struct Snippet {
   schema::Field field = schema::Field::kCurrent;
   std::vector<Fragment> fragments;
+  bool text_before = false;  ///< the field says more before it, and behind it
+  bool text_behind = false;
 };
 
 /// What one term of the query gave to a hit's score.
@@ -67,6 +69,9 @@ struct Share {
   schema::FieldMask fields = 0;  ///< where it stands in the hit
   double weight = 0;
 };
+
+/// A share's term in words: "見守り as a noun", "the characters 見守", "the year 2014".
+std::string said(const Share& share);
 
 struct Hit {
   std::uint32_t rank = 0;

@@ -26,6 +26,10 @@ constexpr std::uint32_t kMostWidened = 200;
 /// A widened hit meets at least this part of the words, by their number or by what they tell.
 constexpr double kMost = 0.5;
 
+/// Of more than this many words, as a title has, a smaller part.
+constexpr std::size_t kManyWords = 4;
+constexpr double kMostOfMany = 0.3;
+
 Xapian::valueno slot_of(Sort sort) {
   switch (sort) {
     case Sort::kDepartment:
@@ -39,6 +43,11 @@ Xapian::valueno slot_of(Sort sort) {
       break;
   }
   return slot::kOrder;
+}
+
+Match match_of(const Evaluated& evaluated, Xapian::docid document) {
+  if (evaluated.by_words.contains(document)) return Match::kWord;
+  return evaluated.by_strings.contains(document) ? Match::kPartial : Match::kLabel;
 }
 
 }  // namespace
@@ -74,32 +83,32 @@ Response Searcher::search(const Request& request) {
     response.interpretation.push_back({"complaint", complaint.about, {complaint.message}, {}});
   }
   store::guarded(database_.directory(), [&] {
-    const Evaluated evaluated = evaluator_.evaluate(parsed.root, generation_, request.off);
+    const Evaluated evaluated = evaluate(request.query, parsed.root, request.off);
     response.interpretation.insert(response.interpretation.end(), evaluated.interpretation.begin(),
                                    evaluated.interpretation.end());
     for (const auto& [facet, value] : facets_.unknown(request.filters)) {
       response.interpretation.push_back(
           {"complaint", value, {facet + "がこれである取組はありません"}, {}});
     }
-    const Met met = this->met(evaluated);
-    Facets::Counted counted = facets_.count(met.documents, request.filters);
+    const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
+    Facets::Counted counted = facets_.count(met, request.filters);
     response.total = counted.total;
     response.facets = std::move(counted.facets);
     const bool by_relevance = request.sort == Sort::kRelevance && !evaluated.everything;
     const std::uint32_t wanted = request.offset + request.limit;
-    const std::vector<Xapian::docid> left = facets_.left(met.documents, request.filters);
+    const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
     std::vector<Ranked> all =
-        by_relevance ? ranked(evaluated, met, left, std::min(wanted, response.total))
-                     : sorted(evaluated, met, left, request.sort, std::min(wanted, response.total));
+        by_relevance ? ranked(evaluated, left, std::min(wanted, response.total))
+                     : sorted(evaluated, left, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
-    if (by_relevance && met.documents.size() < kWidenBelow) {
+    if (by_relevance && met.size() < kWidenBelow) {
       const std::size_t strict = all.size();
       if (strict == response.total) widen(evaluated, request.filters, wanted, all);
       response.relaxed = all.size() > strict;
     }
     if (!evaluated.everything)
-      response.suggestion = did_you_mean(parsed.root, request.query,
-                                         static_cast<std::uint32_t>(met.documents.size()));
+      response.suggestion =
+          did_you_mean(parsed.root, request.query, static_cast<std::uint32_t>(met.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
       response.hits.push_back(present(all[i], evaluated, request));
@@ -120,10 +129,10 @@ Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return store::guarded(database_.directory(), [&] {
-    const Evaluated evaluated = evaluator_.evaluate(query::parse(query).root, generation_);
-    const Met met = this->met(evaluated);
-    std::vector<Ranked> all = ranked(evaluated, met, met.documents, limit);
-    if (met.documents.size() < kWidenBelow) widen(evaluated, {}, limit, all);
+    const Evaluated evaluated = evaluate(query, query::parse(query).root, {});
+    const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
+    std::vector<Ranked> all = ranked(evaluated, met, limit);
+    if (met.size() < kWidenBelow) widen(evaluated, {}, limit, all);
     std::vector<Scored> best;
     for (const Ranked& each : all) {
       best.push_back({std::string(store::view_record(database_.texts(each.docid)).id), each.score});
@@ -132,20 +141,67 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
   });
 }
 
-Searcher::Met Searcher::met(const Evaluated& evaluated) const {
-  Met met{evaluated.by_labels.documents(), {}};
-  met.match.reserve(met.documents.size());
-  for (const Xapian::docid document : met.documents) {
-    met.match.push_back(evaluated.by_words.contains(document)     ? Match::kWord
-                        : evaluated.by_strings.contains(document) ? Match::kPartial
-                                                                  : Match::kLabel);
-  }
-  return met;
+Evaluated Searcher::evaluate(const std::string& query, const query::Node& root,
+                             const std::vector<std::string>& off) {
+  Evaluated evaluated = evaluator_.evaluate(root, generation_, off);
+  if (evaluated.everything) return evaluated;
+  spell_sounds(evaluated);
+  lift_departments(root, evaluated);
+  put_title_first(query, evaluated);
+  return evaluated;
 }
 
-Match Searcher::Met::of(Xapian::docid document) const {
-  const auto found = std::lower_bound(documents.begin(), documents.end(), document);
-  return match[static_cast<std::size_t>(found - documents.begin())];
+void Searcher::put_title_first(const std::string& query, Evaluated& evaluated) {
+  const std::string key = text::comparison_key(query);
+  if (key.empty() || !suggestions_.may_be_title(key)) return;
+  DocumentSet titled = generation_.none();
+  const auto holds =
+      holding(generation_, text::string_form(query), schema::mask_of(schema::Field::kTitle));
+  holds.for_each([&](Xapian::docid document) {
+    const auto title = store::view_record(database_.texts(document))
+                           .fields[schema::index_of(schema::Field::kTitle)];
+    if (text::comparison_key(title) == key) titled.add(document);
+  });
+  if (titled.empty()) return;
+  evaluated.by_words |= titled;
+  evaluated.by_strings |= titled;
+  evaluated.by_labels |= titled;
+  for (DocumentSet& each : evaluated.preferred) each |= titled;
+  const double bound = ranking_.bound(evaluated.rank);
+  evaluated.rank.push_back({std::string(), 1, schema::mask_of(schema::Field::kTitle),
+                            std::make_shared<const DocumentSet>(std::move(titled)), bound});
+}
+
+void Searcher::lift_departments(const query::Node& root, Evaluated& evaluated) {
+  const std::vector<query::Node> alone{root};
+  const auto& nodes = root.kind == query::Kind::kAnd ? root.children : alone;
+  for (const query::Node& node : nodes) {
+    if (node.kind != query::Kind::kText || node.exact || node.begins || node.field) continue;
+    const auto label = facets_.department_called(node.text);
+    if (!label) continue;
+    DocumentSet own = generation_.none();
+    for (const Xapian::docid each :
+         facets_.left(generation_.every().documents(), {{"department", {*label}}}))
+      own.add(each);
+    const double bound = ranking_.bound(evaluated.rank);
+    evaluated.rank.push_back({std::string(schema::prefix::kDepartment) + *label, 1,
+                              schema::mask_of(schema::Field::kDepartment),
+                              std::make_shared<const DocumentSet>(std::move(own)), bound});
+    evaluated.interpretation.push_back({"department", node.text, {*label}, {}});
+  }
+}
+
+void Searcher::spell_sounds(Evaluated& evaluated) const {
+  std::vector<std::string> all;
+  for (const std::string& sound : evaluated.sounds) {
+    for (std::string& text : suggestions_.spelled(sound.substr(schema::prefix::kReading.size()))) {
+      evaluated.strings.push_back(text::string_form(text));
+      all.push_back(std::move(text));
+    }
+  }
+  for (Interpretation& each : evaluated.interpretation) {
+    if (each.kind == "reading" && !all.empty()) each.to = all;
+  }
 }
 
 std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const std::string& query,
@@ -155,12 +211,12 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
       root.kind == query::Kind::kAnd ? root.children : std::vector<query::Node>{root};
   for (const query::Node& word : words) {
     if (word.kind != query::Kind::kText || word.exact || word.field) continue;
-    const auto meant = suggestions_.nearest(word.text);
     const std::size_t at = query.find(word.text);
-    if (!meant || at == std::string::npos) continue;
+    if (at == std::string::npos || evaluator_.knows(word, generation_)) continue;
+    const auto meant = suggestions_.nearest(word.text);
     // What stands somewhere as it was typed is no slip.
     const std::string string = text::string_form(word.text);
-    if (!holding(generation_, string, schema::kTexts).empty()) continue;
+    if (!meant || !holding(generation_, string, schema::kEveryField).empty()) continue;
     std::string better = query;
     better.replace(at, word.text.size(), *meant);
     const Evaluated evaluated = evaluator_.evaluate(query::parse(better).root, generation_);
@@ -175,7 +231,12 @@ void Searcher::score(const Evaluated& evaluated, std::vector<Ranked>& hits) {
   DocumentSet among = generation_.none();
   for (const Ranked& each : hits) among.add(each.docid);
   const std::vector<double>& scores = ranking_.scores(evaluated.rank, among);
-  for (Ranked& each : hits) each.score = rounded(scores[each.docid]);
+  for (Ranked& each : hits) {
+    each.score = rounded(scores[each.docid]);
+    while (each.preference < evaluated.preferred.size() &&
+           !evaluated.preferred[each.preference].contains(each.docid))
+      ++each.preference;
+  }
 }
 
 void Searcher::best(std::vector<Ranked>& hits, std::uint32_t wanted) const {
@@ -183,6 +244,7 @@ void Searcher::best(std::vector<Ranked>& hits, std::uint32_t wanted) const {
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(many), hits.end(),
                     [&](const Ranked& a, const Ranked& b) {
                       if (a.match != b.match) return a.match < b.match;
+                      if (a.preference != b.preference) return a.preference < b.preference;
                       return a.score != b.score ? a.score > b.score
                                                 : order_[a.docid] < order_[b.docid];
                     });
@@ -212,8 +274,9 @@ void Searcher::widen(const Evaluated& evaluated, const std::vector<Filter>& filt
     }
   }
   const double words = static_cast<double>(evaluated.words.size());
+  const double most = evaluated.words.size() > kManyWords ? kMostOfMany : kMost;
   for (std::size_t i = 0; i < found.size() && all.size() < wanted; ++i) {
-    if (met_words[i] >= kMost * words || met_worth[i] >= kMost * worth) all.push_back(found[i]);
+    if (met_words[i] >= most * words || met_worth[i] >= most * worth) all.push_back(found[i]);
   }
 }
 
@@ -230,18 +293,19 @@ void Searcher::for_each_record(const std::function<void(const schema::Record&)>&
   });
 }
 
-std::vector<Searcher::Ranked> Searcher::ranked(const Evaluated& evaluated, const Met& met,
+std::vector<Searcher::Ranked> Searcher::ranked(const Evaluated& evaluated,
                                                const std::vector<Xapian::docid>& left,
                                                std::uint32_t wanted) {
   std::vector<Ranked> all;
   all.reserve(left.size());
-  for (const Xapian::docid document : left) all.push_back({document, 0, met.of(document)});
+  for (const Xapian::docid document : left)
+    all.push_back({document, 0, match_of(evaluated, document)});
   score(evaluated, all);
   best(all, wanted);
   return all;
 }
 
-std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated, const Met& met,
+std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated,
                                                const std::vector<Xapian::docid>& left, Sort sort,
                                                std::uint32_t wanted) {
   struct Keyed {
@@ -269,7 +333,7 @@ std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated, const
                     });
   std::vector<Ranked> all;
   for (std::size_t i = 0; i < many; ++i)
-    all.push_back({keyed[i].document, 0, met.of(keyed[i].document)});
+    all.push_back({keyed[i].document, 0, match_of(evaluated, keyed[i].document)});
   score(evaluated, all);
   return all;
 }

@@ -81,21 +81,22 @@ class Searcher {
     double score;
     Match match;
     bool widened = false;
+    std::size_t preference = 0;  ///< place among Evaluated::preferred; the first comes first
   };
-  /// Documents that meet all of a query, in ascending order, and how each does.
-  struct Met {
-    std::vector<Xapian::docid> documents;
-    std::vector<Match> match;
-
-    Match of(Xapian::docid document) const;
-  };
-  Met met(const Evaluated& evaluated) const;
+  /// A request's query as it is evaluated: with what only the whole collection tells.
+  Evaluated evaluate(const std::string& query, const query::Node& root,
+                     const std::vector<std::string>& off);
+  /// A record whose title is what was typed comes before all others, whatever it was taken for.
+  void put_title_first(const std::string& query, Evaluated& evaluated);
+  /// A department that is named has its records first among their like, and is offered as a filter.
+  void lift_departments(const query::Node& root, Evaluated& evaluated);
+  /// Shows and marks how the words are spelled that were met by their sound.
+  void spell_sounds(Evaluated& evaluated) const;
   /// The best of `left`, which are some of those that are met.
-  std::vector<Ranked> ranked(const Evaluated& evaluated, const Met& met,
-                             const std::vector<Xapian::docid>& left, std::uint32_t wanted);
-  std::vector<Ranked> sorted(const Evaluated& evaluated, const Met& met,
-                             const std::vector<Xapian::docid>& left, Sort sort,
+  std::vector<Ranked> ranked(const Evaluated& evaluated, const std::vector<Xapian::docid>& left,
                              std::uint32_t wanted);
+  std::vector<Ranked> sorted(const Evaluated& evaluated, const std::vector<Xapian::docid>& left,
+                             Sort sort, std::uint32_t wanted);
   /// Hits that meet most words, behind those that meet all.
   void widen(const Evaluated& evaluated, const std::vector<Filter>& filters, std::uint32_t wanted,
              std::vector<Ranked>& all);

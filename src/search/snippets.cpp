@@ -48,66 +48,46 @@ std::size_t characters_of(std::string_view text, ByteRange range) {
 }
 
 /// How much a piece of text tells: different matches count more than the same one again.
-double worth(std::string_view text, ByteRange piece, const std::vector<ByteRange>& matches) {
+double worth(std::string_view text, ByteRange piece, const std::vector<Mark>& marks) {
   std::vector<std::string_view> different;  // few: a set would cost more
-  double repeated = 0;
+  double all = 0;
   const auto first = std::lower_bound(
-      matches.begin(), matches.end(), piece.begin,
-      [](const ByteRange& match, std::uint32_t begin) { return match.begin < begin; });
-  for (auto it = first; it != matches.end() && it->end <= piece.end; ++it) {
-    const ByteRange& match = *it;
-    const std::string_view said = base::slice(text, match);
+      marks.begin(), marks.end(), piece.begin,
+      [](const Mark& mark, std::uint32_t begin) { return mark.range.begin < begin; });
+  for (auto it = first; it != marks.end() && it->range.end <= piece.end; ++it) {
+    const std::string_view said = base::slice(text, it->range);
     if (std::find(different.begin(), different.end(), said) == different.end()) {
       different.push_back(said);
+      all += it->weight;
     } else {
-      repeated += 1;
+      all += 0.02 * it->weight;
     }
   }
-  return static_cast<double>(different.size()) + 0.1 * std::min(repeated, 5.0);
+  return all;
 }
 
 /// In a sentence too long to show: the window in which most matches lie, from a little before the
 /// first.
-ByteRange window(std::string_view text, ByteRange sentence, const std::vector<ByteRange>& matches) {
+ByteRange window(std::string_view text, ByteRange sentence, const std::vector<Mark>& marks) {
   ByteRange best{sentence.begin, advance(text, sentence.begin, sentence.end, kSnippetCharacters)};
-  double best_worth = worth(text, best, matches);
-  for (const ByteRange& match : matches) {
-    if (match.begin < sentence.begin || match.end > sentence.end) continue;
+  double best_worth = worth(text, best, marks);
+  for (const Mark& mark : marks) {
+    if (mark.range.begin < sentence.begin || mark.range.end > sentence.end) continue;
     constexpr int kLeadIn = 20;
-    std::uint32_t begin = match.begin;
+    std::uint32_t begin = mark.range.begin;
     for (int i = 0; i < kLeadIn && begin > sentence.begin; ++i) {
       do {
         --begin;
       } while (begin > sentence.begin && !base::is_boundary(text, begin));
     }
     const ByteRange candidate{begin, advance(text, begin, sentence.end, kSnippetCharacters)};
-    const double candidate_worth = worth(text, candidate, matches);
+    const double candidate_worth = worth(text, candidate, marks);
     if (candidate_worth > best_worth) {
       best = candidate;
       best_worth = candidate_worth;
     }
   }
   return best;
-}
-
-/// A part of the text, cut where matches begin and end.
-std::vector<Fragment> cut(std::string_view text, ByteRange part,
-                          const std::vector<ByteRange>& matches) {
-  std::vector<Fragment> fragments;
-  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool hit) {
-    if (begin < end) fragments.push_back({std::string(text.substr(begin, end - begin)), hit});
-  };
-  std::uint32_t at = part.begin;
-  for (const ByteRange& match : matches) {
-    if (match.end <= part.begin || match.begin >= part.end) continue;
-    const std::uint32_t begin = std::max(match.begin, part.begin);
-    const std::uint32_t end = std::min(match.end, part.end);
-    add(at, begin, false);
-    add(begin, end, true);
-    at = end;
-  }
-  add(at, part.end, false);
-  return fragments;
 }
 
 }  // namespace
@@ -128,25 +108,46 @@ std::vector<ByteRange> places_of_strings(std::string_view text,
   return places;
 }
 
-std::vector<ByteRange> merged(std::vector<ByteRange> ranges) {
-  std::sort(ranges.begin(), ranges.end(),
-            [](const ByteRange& a, const ByteRange& b) { return a.begin < b.begin; });
-  std::vector<ByteRange> out;
-  for (const ByteRange& range : ranges) {
-    if (!out.empty() && range.begin <= out.back().end) {
-      out.back().end = std::max(out.back().end, range.end);
-    } else {
-      out.push_back(range);
+std::vector<Mark> merged(std::vector<Mark> marks) {
+  std::sort(marks.begin(), marks.end(),
+            [](const Mark& a, const Mark& b) { return a.range.begin < b.range.begin; });
+  std::vector<Mark> out;
+  for (const Mark& mark : marks) {
+    if (out.empty() || mark.range.begin > out.back().range.end) {
+      out.push_back(mark);
+      continue;
     }
+    Mark& last = out.back();
+    last.weight = mark.range.begin == last.range.end ? last.weight + mark.weight
+                                                     : std::max(last.weight, mark.weight);
+    last.range.end = std::max(last.range.end, mark.range.end);
   }
   return out;
 }
 
-std::vector<Fragment> cut(std::string_view text, const std::vector<ByteRange>& matches) {
-  return cut(text, {0, static_cast<std::uint32_t>(text.size())}, matches);
+std::vector<Fragment> cut(std::string_view text, ByteRange part, const std::vector<Mark>& marks) {
+  std::vector<Fragment> fragments;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, bool hit) {
+    if (begin < end) fragments.push_back({std::string(text.substr(begin, end - begin)), hit});
+  };
+  std::uint32_t at = part.begin;
+  for (const Mark& mark : marks) {
+    if (mark.range.end <= part.begin || mark.range.begin >= part.end) continue;
+    const std::uint32_t begin = std::max(mark.range.begin, part.begin);
+    const std::uint32_t end = std::min(mark.range.end, part.end);
+    add(at, begin, false);
+    add(begin, end, true);
+    at = end;
+  }
+  add(at, part.end, false);
+  return fragments;
 }
 
-std::vector<Fragment> best_fragments(std::string_view text, const std::vector<ByteRange>& matches) {
+std::vector<Fragment> cut_whole(std::string_view text, const std::vector<Mark>& marks) {
+  return cut(text, {0, static_cast<std::uint32_t>(text.size())}, marks);
+}
+
+ByteRange best_part(std::string_view text, const std::vector<Mark>& marks) {
   std::vector<ByteRange> sentences;
   for (const ByteRange& sentence : text::sentences(text)) {
     const ByteRange inked = trimmed(text, sentence);
@@ -154,18 +155,19 @@ std::vector<Fragment> best_fragments(std::string_view text, const std::vector<By
   }
   if (sentences.empty()) return {};
   // The best sentence, with those behind it that still fit. One without a match is never better
-  // than the next, so only the first of all and those with a match are looked at.
-  ByteRange best{};
-  double best_worth = -1;
-  auto match = matches.begin();
+  // than the next, so only those with a match are looked at.
+  ByteRange best{sentences.front().begin,
+                 advance(text, sentences.front().begin, sentences.front().end, kSnippetCharacters)};
+  double best_worth = 0;
+  auto mark = marks.begin();
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    while (match != matches.end() && match->end <= sentences[i].begin) ++match;
-    const bool meets = match != matches.end() && match->begin < sentences[i].end;
-    if (!meets && (i > 0 || !matches.empty())) continue;
+    while (mark != marks.end() && mark->range.end <= sentences[i].begin) ++mark;
+    const bool meets = mark != marks.end() && mark->range.begin < sentences[i].end;
+    if (!meets && (i > 0 || !marks.empty())) continue;
     ByteRange run = sentences[i];
     std::size_t characters = characters_of(text, run);
     if (characters > kSnippetCharacters) {
-      run = window(text, run, matches);
+      run = window(text, run, marks);
       characters = kSnippetCharacters;
     }
     for (std::size_t next = i + 1; next < sentences.size() && run.end <= sentences[next].begin;
@@ -174,16 +176,13 @@ std::vector<Fragment> best_fragments(std::string_view text, const std::vector<By
       if (characters > kSnippetCharacters) break;
       run.end = sentences[next].end;
     }
-    const double run_worth = worth(text, run, matches);
-    if (run_worth > best_worth) {
+    const double run_worth = worth(text, run, marks);
+    if (run_worth > best_worth || marks.empty()) {
       best = run;
       best_worth = run_worth;
     }
   }
-  if (best_worth < 0)
-    best = {sentences.front().begin,
-            advance(text, sentences.front().begin, sentences.front().end, kSnippetCharacters)};
-  return cut(text, best, matches);
+  return best;
 }
 
 }  // namespace torikumi::search

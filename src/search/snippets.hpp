@@ -19,16 +19,24 @@ inline constexpr std::size_t kSnippetCharacters = 120;
 std::vector<base::ByteRange> places_of_strings(std::string_view text,
                                                const std::vector<std::string>& string_forms);
 
-/// Sorts ranges and joins those that overlap or touch.
-std::vector<base::ByteRange> merged(std::vector<base::ByteRange> ranges);
+/// A place where a text meets a query, and how much it tells there.
+struct Mark {
+  base::ByteRange range;
+  double weight = 1;
+};
 
-/// The whole text, cut where matches (sorted, apart) begin and end; nothing for an empty text.
-std::vector<Fragment> cut(std::string_view text, const std::vector<base::ByteRange>& matches);
+/// Sorts marks and joins those that overlap or touch. Neighbours tell what both do, and of two over
+/// one another the better counts.
+std::vector<Mark> merged(std::vector<Mark> marks);
 
-/// The best run of sentences of `text` for these matches (sorted, apart), or the first sentences
-/// where there is none. Joined, the fragments are a verbatim run of `text` of at most
-/// kSnippetCharacters.
-std::vector<Fragment> best_fragments(std::string_view text,
-                                     const std::vector<base::ByteRange>& matches);
+/// The best run of sentences of `text` for these marks (merged), or the first sentences where there
+/// is none: at most kSnippetCharacters. Nothing of a text of blanks.
+base::ByteRange best_part(std::string_view text, const std::vector<Mark>& marks);
+
+/// A part of the text, cut where marks (merged) begin and end. Joined, the fragments are that part,
+/// verbatim.
+std::vector<Fragment> cut(std::string_view text, base::ByteRange part,
+                          const std::vector<Mark>& marks);
+std::vector<Fragment> cut_whole(std::string_view text, const std::vector<Mark>& marks);
 
 }  // namespace torikumi::search

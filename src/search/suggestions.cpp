@@ -46,6 +46,9 @@ Suggestions::Suggestions(store::Database& database, const analysis::Dictionary& 
     entries_ = store::decode_vocabulary(
         database.xapian().get_metadata(std::string(schema::metadata::kVocabulary)));
   });
+  for (const VocabularyEntry& entry : entries_) {
+    if (entry.kind == EntryKind::kTitle) titles_.insert(entry.key);
+  }
 }
 
 std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std::size_t limit) {
@@ -85,6 +88,26 @@ std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std
   return chosen;
 }
 
+bool Suggestions::may_be_title(const std::string& key) const {
+  constexpr std::size_t kLongestKnown = 200;
+  return key.size() > kLongestKnown || titles_.contains(key);
+}
+
+std::vector<std::string> Suggestions::spelled(const std::string& reading) const {
+  constexpr std::size_t kMost = 3;
+  std::vector<const VocabularyEntry*> found;
+  for (const VocabularyEntry& entry : entries_) {
+    if (entry.kind != EntryKind::kTitle && entry.reading == reading) found.push_back(&entry);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto* a, const auto* b) { return a->count > b->count; });
+  std::vector<std::string> texts;
+  for (const VocabularyEntry* entry : found) {
+    if (texts.size() < kMost) texts.push_back(entry->text);
+  }
+  return texts;
+}
+
 std::optional<std::string> Suggestions::nearest(const std::string& typed) {
   const std::string key = text::comparison_key(typed);
   const std::u32string wanted = code_points(key);
@@ -105,7 +128,11 @@ std::optional<std::string> Suggestions::nearest(const std::string& typed) {
       if (bytes + 4 < key.size() || key.size() + 4 < bytes) continue;
       const double slips = slips_between(wanted, code_points(entry.key));
       if (slips > most || slips > best_slips) continue;
-      if (slips == best_slips && entry.count <= best->count) continue;
+      // Of words as near, one as long is likelier meant than one that lacks a character.
+      const bool as_long = bytes == key.size();
+      const bool best_as_long = best != nullptr && best->key.size() == key.size();
+      if (slips == best_slips && best_as_long && !as_long) continue;
+      if (slips == best_slips && best_as_long == as_long && entry.count <= best->count) continue;
       best = &entry;
       best_slips = slips;
     }

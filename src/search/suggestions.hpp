@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "analysis/analyser.hpp"
@@ -24,6 +25,12 @@ class Suggestions {
   /// many initiatives have them, then titles. None for blanks.
   std::vector<store::VocabularyEntry> complete(const std::string& typed, std::size_t limit);
 
+  /// Whether some record's title has this comparison key; true for keys too long to be known.
+  bool may_be_title(const std::string& key) const;
+
+  /// The commonest words and labels that sound so, three at most.
+  std::vector<std::string> spelled(const std::string& reading) const;
+
   /// The word most like this one, at a distance of one slip at most (in words of two characters, of
   /// a variant of a character): the nearest, then the commonest. None for what is in the vocabulary
   /// itself.
@@ -33,6 +40,7 @@ class Suggestions {
   void sort_by_ends();
 
   std::vector<store::VocabularyEntry> entries_;
+  std::unordered_set<std::string_view> titles_;  ///< keys, within entries_
   /// Places of words and labels by their first and by their last character; made when first asked.
   std::unordered_map<char32_t, std::vector<std::uint32_t>> by_end_;
   analysis::Analyser analyser_;

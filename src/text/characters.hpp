@@ -27,6 +27,12 @@ constexpr bool is_ascii_letter(char32_t c) {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
 }
 
+/// Numbers, letters and words in one character (Ⅲ, ①, ㈱, ㍿), which NFKC spells out.
+constexpr bool is_enclosed(char32_t c) {
+  return (c >= 0x2150 && c <= 0x218B) || (c >= 0x2460 && c <= 0x24FF) ||
+         (c >= 0x3200 && c <= 0x33FF);
+}
+
 /// White space and controls: whatever has no ink and parts words.
 constexpr bool is_blank(char32_t c) {
   return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||

@@ -60,12 +60,15 @@ std::string latin_to_hiragana(std::string_view word) {
 
 }  // namespace
 
-std::string to_hiragana(std::string_view text) {
+std::string sound_of_kana(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const base::Decoded d = base::decode(text, i);
     const bool katakana = d.code_point >= U'ァ' && d.code_point <= U'ヶ';
-    base::append(out, katakana ? d.code_point - (U'ァ' - U'ぁ') : d.code_point);
+    char32_t kana = katakana ? d.code_point - (U'ァ' - U'ぁ') : d.code_point;
+    if (kana == U'ぢ') kana = U'じ';
+    if (kana == U'づ') kana = U'ず';
+    base::append(out, kana);
     i += d.bytes;
   }
   return out;
@@ -81,7 +84,7 @@ std::optional<std::string> reading_of(std::string_view word) {
     if (!is_ascii_letter(d.code_point)) latin = false;
     i += d.bytes;
   }
-  if (kana) return to_hiragana(normal);
+  if (kana) return sound_of_kana(normal);
   if (!latin) return std::nullopt;
   const std::string hiragana = latin_to_hiragana(to_hepburn(normal));
   for (std::size_t i = 0; i < hiragana.size();) {
@@ -89,7 +92,7 @@ std::optional<std::string> reading_of(std::string_view word) {
     if (!is_hiragana(d.code_point) && d.code_point != U'ー') return std::nullopt;
     i += d.bytes;
   }
-  return hiragana;
+  return sound_of_kana(hiragana);
 }
 
 }  // namespace torikumi::text

@@ -15,7 +15,7 @@ namespace torikumi::text {
 /// Latin-Hiragana: Hepburn and the common variants); nothing for any other text. Any thread.
 std::optional<std::string> reading_of(std::string_view word);
 
-/// Katakana to hiragana, all else as it is.
-std::string to_hiragana(std::string_view text);
+/// Kana as they sound: in hiragana, ぢ and づ as じ and ず; all else as it is.
+std::string sound_of_kana(std::string_view text);
 
 }  // namespace torikumi::text

@@ -8,6 +8,16 @@ bool ends_sentence(char32_t c) {
   return c == U'。' || c == U'！' || c == U'？' || c == U'!' || c == U'?' || c == U'\n';
 }
 
+/// True for three bytes at `at` that are one kana or kanji, and so neither end nor part anything.
+bool is_plain(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (at + 2 >= text.size()) return false;
+  const unsigned lead = byte(at);
+  const bool kanji = lead >= 0xE4 && lead <= 0xE9;
+  const bool kana = lead == 0xE3 && byte(at + 1) != 0x80;
+  return (kanji || kana) && (byte(at + 1) & 0xC0U) == 0x80U && (byte(at + 2) & 0xC0U) == 0x80U;
+}
+
 bool closes_bracket(char32_t c) { return c == U'」' || c == U'』' || c == U'）' || c == U')'; }
 
 bool may_cut_behind(char32_t c) { return c == U'、' || c == U' ' || c == U',' || c == U'　'; }
@@ -19,6 +29,8 @@ std::vector<base::ByteRange> sentences(std::string_view text) {
   std::uint32_t begin = 0;
   std::uint32_t good_cut = 0;  // behind the last comma or blank of the piece at hand
   for (std::uint32_t i = 0; i < text.size();) {
+    while (i + 3 - begin <= kLongestPiece && is_plain(text, i)) i += 3;
+    if (i >= text.size()) break;
     const base::Decoded d = base::decode(text, i);
     if (i + d.bytes - begin > kLongestPiece) {
       const std::uint32_t cut = good_cut > begin ? good_cut : i;

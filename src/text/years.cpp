@@ -36,14 +36,15 @@ class Cursor {
     return value;
   }
 
-  /// 元, or kanji numerals up to 99: 二十六, 十, 九.
+  /// 元, or kanji numerals up to 99: 二十六, 二六, 十, 九.
   std::optional<int> kanji_number() {
     if (take("元")) return 1;
     const std::size_t start = at_;
     const std::optional<int> first = kanji_digit();
     if (!take("十")) {
       if (!first) at_ = start;
-      return first;
+      const std::optional<int> second = first ? kanji_digit() : std::nullopt;
+      return second ? *first * 10 + *second : first;
     }
     return first.value_or(1) * 10 + kanji_digit().value_or(0);
   }

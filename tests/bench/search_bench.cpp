@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How long answers take: search_bench DATABASE [QUERIES-OF-EACH-KIND]. tests/bench/README.md tells
-// more.
+// How long answers take: search_bench DATABASE [QUERIES-OF-EACH-KIND [KIND]]. tests/bench/README.md
+// tells more.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -57,7 +57,7 @@ void report(const bench::QueryKind& kind, std::vector<search::Searcher*> searche
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fputs("usage: search_bench DATABASE [QUERIES-OF-EACH-KIND]\n", stderr);
+    std::fputs("usage: search_bench DATABASE [QUERIES-OF-EACH-KIND [KIND]]\n", stderr);
     return 2;
   }
   try {
@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
     std::puts("| queries   | threads | p50 ms | p95 ms | p99 ms | a second |");
     std::puts("| --- | --- | --- | --- | --- | --- |");
     for (const bench::QueryKind& kind : log) {
+      if (argc > 3 && kind.name != argv[3]) continue;
       measure(one, kind.queries, 0, 4);  // what the disk gives is in memory from here on
       report(kind, {&one});
       report(kind, {&one, &two});

@@ -6,9 +6,16 @@
 namespace torikumi::search {
 namespace {
 
+std::vector<Fragment> cut_best(const std::string& text, const std::vector<std::string>& strings) {
+  std::vector<Mark> marks;
+  for (const base::ByteRange& place : places_of_strings(text, strings)) marks.push_back({place, 1});
+  marks = merged(std::move(marks));
+  return cut(text, best_part(text, marks), marks);
+}
+
 std::string shown(const std::string& text, const std::string& string) {
   std::string all;
-  for (const Fragment& fragment : best_fragments(text, merged(places_of_strings(text, {string})))) {
+  for (const Fragment& fragment : cut_best(text, {string})) {
     all += fragment.hit ? "[" + fragment.text + "]" : fragment.text;
   }
   return all;
@@ -31,11 +38,10 @@ TEST(Snippets, AreVerbatimAndBounded) {
   std::string text;
   for (int i = 0; i < 400; ++i) text += i % 7 == 0 ? "見守り" : "あ";
   std::string joined;
-  for (const Fragment& fragment : best_fragments(text, merged(places_of_strings(text, {"見守り"}))))
-    joined += fragment.text;
+  for (const Fragment& fragment : cut_best(text, {"見守り"})) joined += fragment.text;
   EXPECT_NE(text.find(joined), std::string::npos);
   EXPECT_LE(base::count_code_points(joined), kSnippetCharacters);
-  EXPECT_TRUE(best_fragments(" \n ", {}).empty());
+  EXPECT_EQ(best_part(" \n ", {}).size(), 0U);
 }
 
 }  // namespace

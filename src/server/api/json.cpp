@@ -51,7 +51,14 @@ json::object hit_of(const search::Hit& hit) {
   if (!hit.shares.empty()) {
     json::array shares;
     for (const search::Share& share : hit.shares) {
-      shares.push_back(json::object{{"term", share.term}, {"weight", share.weight}});
+      json::array fields;
+      for (const schema::FieldInfo& field : schema::kFields) {
+        if ((share.fields & schema::mask_of(field.field)) != 0) fields.emplace_back(field.name);
+      }
+      shares.push_back(json::object{{"term", share.term},
+                                    {"said", search::said(share)},
+                                    {"fields", std::move(fields)},
+                                    {"weight", share.weight}});
     }
     object["explanation"] = std::move(shares);
   }

@@ -65,6 +65,8 @@ std::string cards(const HitsView& view, const Holding& holding) {
       Data one;
       one.set("label", std::string(schema::info(snippet.field).label));
       one.set("fragments", fragments_data(snippet.fragments));
+      one.set("before", snippet.text_before);
+      one.set("behind", snippet.text_behind);
       snippets.push_back(one);
     }
     each.set("snippets", snippets);
