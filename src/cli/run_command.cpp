@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi run: a file of queries to a TREC run.
+#include <algorithm>
 #include <cstdio>
+#include <limits>
 #include <ostream>
 
 #include "analysis/analyser.hpp"
@@ -29,9 +31,14 @@ int run_topics(const Words& words, const Streams& streams) {
   search::Searcher searcher(options.database_directory(), dictionary);
   for (const Topic& topic : topics) {
     std::uint32_t rank = 0;
+    // Who reads a run goes by its scores: they fall with the ranks, though what meets all words
+    // stands before what scores higher by meeting most.
+    double last = std::numeric_limits<double>::infinity();
     for (const search::Searcher::Scored& hit : searcher.best(topic.query, limit)) {
+      constexpr double kLeast = 0.0001;
+      last = std::min(hit.score, last - kLeast);
       char numbers[64];
-      std::snprintf(numbers, sizeof numbers, " %u %.4f ", ++rank, hit.score);
+      std::snprintf(numbers, sizeof numbers, " %u %.4f ", ++rank, last);
       streams.out << topic.id << " Q0 " << hit.id << numbers << tag << "\n";
     }
   }

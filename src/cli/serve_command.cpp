@@ -13,6 +13,7 @@
 #include "cli/options.hpp"
 #include "server/api/access_json.hpp"
 #include "server/http/server.hpp"
+#include "server/http/visitors.hpp"
 #include "server/service/service.hpp"
 
 namespace torikumi::cli {
@@ -103,7 +104,7 @@ int run_serve(const Words& words, const Streams& streams) {
       .text("max-connections", "N", "open at once (512)")
       .text("max-connections-each", "N", "of one address (64)")
       .text("max-requests-each", "N", "of one address a second, over ten seconds (50)")
-      .text("max-header", "BYTES", "of a request (16384)")
+      .text("max-header", "BYTES", "of a request (49152)")
       .text("max-body", "BYTES", "of a request (262144)")
       .text("send-seconds", "N", "a client may take to send a request or take an answer (10)")
       .text("answer-seconds", "N", "an answer may take before 503 is told (10)")
@@ -130,12 +131,26 @@ int run_serve(const Words& words, const Streams& streams) {
   time("answer-seconds", wanted.time_to_answer);
   time("idle-seconds", wanted.idle);
   wanted.proxies = options.list_of("proxy");
+  for (const std::string& proxy : wanted.proxies) {
+    if (!server::http::is_address(proxy)) {
+      throw base::Error(base::Code::kUsage, "--proxy " + proxy + " is no address",
+                        "give an address such as 192.0.2.1; networks are not known here");
+    }
+  }
   wanted.origins = options.list_of("cors");
+  for (const std::string& origin : wanted.origins) {
+    if (origin != "*" && !origin.starts_with("http://") && !origin.starts_with("https://")) {
+      throw base::Error(base::Code::kUsage, "--cors " + origin + " is no origin",
+                        "give one such as https://www.example.jp, or *");
+    }
+  }
   AccessLog log(options.text_of("access-log"),
                 options.choice_of("log-queries", {"yes", "no"}) == "yes", streams.out);
   // A client that goes away in the middle of an answer is no reason to end.
   std::signal(SIGPIPE, SIG_IGN);
-  server::service::Service service(options.database_directory());
+  server::service::Service service(options.database_directory(), [&](const std::string& fault) {
+    streams.err << "torikumi: " << fault << std::endl;
+  });
   server::http::serve(
       wanted, [&](const server::http::Request& request) { return service.answer(request); },
       [&](const server::http::Request& request, const server::http::Response& response,

@@ -197,7 +197,7 @@ class Evaluation {
       return all_levels(generation_.having_any(years, fields));
     }
     if (!negated) rank_by_spans(generation_, spans, analysis, true, out_);
-    const std::vector<Telling> words = tellings(spans);
+    const std::vector<Telling> words = tellings(spans, sentence);
     const DocumentSet sound = by_sound(node, string_form, spans, negated);
     if (sentence) {
       levels.words = telling(words, kTellingPart * generation_.records());
@@ -295,7 +295,7 @@ class Evaluation {
   }
 
   /// The words of the spans, each once, with what they tell. A year is a word here.
-  std::vector<Telling> tellings(const std::vector<query::Span>& spans) const {
+  std::vector<Telling> tellings(const std::vector<query::Span>& spans, bool sentence) const {
     std::vector<Telling> words;
     const double records = generation_.records();
     const auto add = [&](std::vector<std::string> terms) {
@@ -314,7 +314,8 @@ class Evaluation {
       return word.terms.back().starts_with(prefix::kWord) &&
              base::count_code_points(word.terms.back()) == 1 + prefix::kWord.size();
     };
-    if (!std::all_of(words.begin(), words.end(), is_short)) std::erase_if(words, is_short);
+    if (!sentence && !std::all_of(words.begin(), words.end(), is_short))
+      std::erase_if(words, is_short);
     return words;
   }
 

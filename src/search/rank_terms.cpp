@@ -48,7 +48,6 @@ class Ranks {
       const std::vector<std::string> terms = with_prefix(prefix::kWord, forms);
       const bool short_one = base::count_code_points(forms.back()) == 1;
       add_forms(terms, short_one && !alone ? kOneCharacterWeight : 1, short_one && !alone);
-      out_.rank.push_back({terms.front(), 1, schema::kLabels});
     }
     for (const query::Alternative& each : span.alternatives) add(each);
   }
@@ -56,7 +55,9 @@ class Ranks {
  private:
   void add_forms(const std::vector<std::string>& terms, double factor, bool beside) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
-      out_.rank.push_back({terms[i], i == 0 ? factor : factor * kVariantWeight, schema::kTexts});
+      // Labels count a little, by the form that means most.
+      out_.rank.push_back({terms[i], i == 0 ? factor : factor * kVariantWeight,
+                           i == 0 ? schema::kEveryField : schema::kTexts});
       mark(terms[i], factor, beside);
     }
   }

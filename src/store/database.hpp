@@ -72,7 +72,7 @@ class Database {
   schema::Collection collection_;
   std::vector<SourceStamp> sources_;
   /// Bytes of posting lists that are kept. All go when they become more.
-  static constexpr std::size_t kMostKeptBytes = std::size_t{12} << 20U;
+  static constexpr std::size_t kMostKeptBytes = std::size_t{24} << 20U;
 
   std::vector<Kept> kept_ = std::vector<Kept>(kMostKept);
   std::unordered_map<std::string, std::shared_ptr<const PostingList>> kept_postings_;

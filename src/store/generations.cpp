@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/generations.hpp"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -82,7 +84,8 @@ void remove_tree(const fs::path& path) {
 std::optional<Published> read_published(const fs::path& directory) {
   std::error_code error;
   if (!fs::exists(directory, error)) return std::nullopt;
-  if (!fs::exists(directory / kStub)) {
+  // What cannot be looked at is told by the attempt to read it.
+  if (!fs::exists(directory / kStub, error) && !error) {
     refuse_strangers(directory);
     return std::nullopt;
   }
@@ -113,6 +116,13 @@ std::optional<Published> read_published(const fs::path& directory) {
                 "build the database anew with torikumi index --rebuild");
   }
   return published;
+}
+
+std::string published_mark(const fs::path& directory) {
+  struct stat facts {};
+  if (::stat((directory / kStub).c_str(), &facts) != 0) return {};
+  return std::to_string(facts.st_ino) + "-" + std::to_string(facts.st_mtim.tv_sec) + "." +
+         std::to_string(facts.st_mtim.tv_nsec) + "-" + std::to_string(facts.st_size);
 }
 
 std::optional<Published> read_if_sound(const fs::path& directory) {

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/file.hpp"
@@ -30,6 +31,10 @@ struct Published {
 /// What is published in `directory`; nothing where nothing was yet. Throws Error kRefused where the
 /// directory is there and is none of ours, kBroken where XAPIANDB is not as this program writes it.
 std::optional<Published> read_published(const std::filesystem::path& directory);
+
+/// What tells one publication in `directory` from any other, though the directory was made anew and
+/// counts from one again: the file's number, time and size. Empty where nothing is published.
+std::string published_mark(const std::filesystem::path& directory);
 
 /// The same, and nothing where XAPIANDB is damaged.
 std::optional<Published> read_if_sound(const std::filesystem::path& directory);

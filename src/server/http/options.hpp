@@ -16,7 +16,7 @@ struct ServerOptions {
   std::uint16_t port = 8080;  ///< 0: any that is free
   unsigned threads = 1;       ///< that answer
 
-  std::uint32_t most_header = 16 * 1024;  ///< bytes, the request line included
+  std::uint32_t most_header = 48 * 1024;  ///< bytes, the request line included
   std::uint32_t most_body = 256 * 1024;   ///< bytes: 20,000 characters as a form sends them
   std::uint32_t most_connections = 512;
   std::uint32_t most_connections_each = 64;  ///< of one address

@@ -7,6 +7,7 @@
 #include <boost/beast.hpp>
 #include <chrono>
 #include <memory>
+#include <sstream>
 
 #include "base/error.hpp"
 #include "server/http/reply.hpp"
@@ -29,15 +30,30 @@ constexpr std::size_t kMostDropped = 1024 * 1024;  // bytes
 /// Requests that wait for a search thread, for each of them; more are sent away at once.
 constexpr int kMostWaiting = 16;
 
-/// The address nearest to a trusted proxy in X-Forwarded-For, where it is one.
-std::string forwarded_for(const Received& request) {
-  const std::string all(request["X-Forwarded-For"]);
-  const std::size_t comma = all.rfind(',');
-  std::string last = comma == std::string::npos ? all : all.substr(comma + 1);
-  std::erase(last, ' ');
-  error_code error;
-  const auto address = asio::ip::make_address(last, error);
-  return error ? std::string() : address.to_string();
+/// The client that trusted proxies tell of: the last address that is none of them, over all header
+/// lines, for what stands before it anyone may have written. Empty where there is none.
+std::string forwarded_for(const Received& request, const std::vector<std::string>& proxies) {
+  std::vector<std::string> addresses;
+  const auto lines = request.equal_range("X-Forwarded-For");
+  for (auto line = lines.first; line != lines.second; ++line) {
+    std::istringstream words(std::string(line->value()));
+    for (std::string word; std::getline(words, word, ',');) {
+      std::erase(word, ' ');
+      // Some proxies write the port, too: 192.0.2.1:4711, [2001:db8::1]:4711.
+      if (word.starts_with('[')) {
+        word = word.substr(1, word.find(']') - 1);
+      } else if (std::count(word.begin(), word.end(), ':') == 1) {
+        word.resize(word.find(':'));
+      }
+      error_code error;
+      const auto address = asio::ip::make_address(word, error);
+      addresses.push_back(error ? std::string() : address.to_string());
+    }
+  }
+  while (!addresses.empty() &&
+         std::find(proxies.begin(), proxies.end(), addresses.back()) != proxies.end())
+    addresses.pop_back();
+  return addresses.empty() ? std::string() : addresses.back();
 }
 
 Response come_back(unsigned status, const std::string& title) {
@@ -167,7 +183,10 @@ class Server {
       envelope.id = asked->id;
       observer_(*asked, response, Clock::now() - began);
       const Reply reply = reply_of(std::move(response), envelope);
-      stream.expires_after(options_.time_to_send);
+      // A large answer may take longer, as long as a client takes 64 KiB of it a second.
+      constexpr std::size_t kSlowest = 64 * 1024;
+      stream.expires_after(options_.time_to_send +
+                           std::chrono::seconds(reply.body().size() / kSlowest));
       bhttp::response_serializer<bhttp::string_body> serializer(reply);
       if (envelope.head) {
         serializer.split(true);
@@ -194,7 +213,7 @@ class Server {
   asio::awaitable<Response> answer(const Received& got, std::shared_ptr<Request> asked) {
     Request& request = *asked;
     if (is_proxy(request.client)) {
-      if (std::string forwarded = forwarded_for(got); !forwarded.empty())
+      if (std::string forwarded = forwarded_for(got, options_.proxies); !forwarded.empty())
         request.client = std::move(forwarded);
     }
     request.method = std::string(got.method_string());
@@ -207,6 +226,8 @@ class Server {
     request.body = got.body();
     request.if_none_match = std::string(got[bhttp::field::if_none_match]);
     request.host = std::string(got[bhttp::field::host]);
+    // Whether the process lives is told at once, however busy the threads that search are.
+    if (request.path == "/healthz") co_return handler_(request);
     if (waiting_ >= most_waiting_) co_return come_back(503, "Service Unavailable");
     ++waiting_;
     // A search whose time is over goes on by itself: what it uses must not end before it.

@@ -2,6 +2,7 @@
 #include "server/http/visitors.hpp"
 
 #include <algorithm>
+#include <boost/asio/ip/address.hpp>
 
 namespace torikumi::server::http {
 namespace {
@@ -15,6 +16,12 @@ constexpr std::size_t kMostRemembered = 10'000;
 
 bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1";
+}
+
+bool is_address(const std::string& text) {
+  boost::system::error_code error;
+  boost::asio::ip::make_address(text, error);
+  return !error;
 }
 
 bool Visitors::enter(const std::string& address) {

@@ -41,6 +41,9 @@ class Visitors {
   std::unordered_map<std::string, Visitor> visitors_;
 };
 
+/// Whether it is one address, of either kind, as text.
+bool is_address(const std::string& text);
+
 /// 127.0.0.0/8 and ::1.
 bool is_loopback(const std::string& address);
 

@@ -9,12 +9,13 @@
 namespace torikumi::server::service {
 
 Desk::Desk(const std::string& directory, const analysis::Dictionary& dictionary,
-           const SynonymState& state)
+           const SynonymState& state, std::string published)
     : searcher(directory, dictionary, state.synonyms),
       related(searcher.database(), dictionary),
       themes(searcher.database()),
       analyser(dictionary),
-      synonyms_digest(state.digest) {
+      synonyms_digest(state.digest),
+      mark(std::move(published)) {
   store::Database& database = searcher.database();
   holding = {database.xapian().get_doccount(), database.stamp().indexed, related.has_wards()};
 }
@@ -32,6 +33,7 @@ void Desks::look() {
   }
   read_synonyms();
   generation_ = published->present;
+  mark_ = store::published_mark(directory_);
   looked_ = now;
 }
 
@@ -42,38 +44,54 @@ void Desks::read_synonyms() {
   if (!missing && time == synonyms_time_) return;
   synonyms_time_ = missing ? std::filesystem::file_time_type{} : time;
   try {
-    const std::string text = base::read_file(file);
+    const std::string text = missing ? std::string() : base::read_file(file);
+    if (missing) throw base::Error(base::Code::kSystem, "", "");
     analysis::Analyser analyser(dictionary_);
-    // Without folders: what is said of it is shown to anyone.
     synonyms_.synonyms = std::make_shared<query::Synonyms>(text, "synonyms.txt", analyser);
     synonyms_.digest = base::digest(text);
     synonyms_.fault.clear();
   } catch (const base::Error& error) {
-    synonyms_.fault = missing ? "synonyms.txt cannot be read" : error.what();
+    // Without folders: what is said of it is shown to anyone.
+    const bool malformed = error.code() == base::Code::kBadInput;
+    synonyms_.fault = malformed ? error.what() : "synonyms.txt cannot be read";
+    synonyms_.fault += synonyms_.synonyms->groups() > 0 ? "; the former synonyms stay in use"
+                                                        : "; searches do without synonyms";
+    complain_(synonyms_.fault);
   }
 }
 
 Desks::Lease Desks::take() {
   std::unique_ptr<Desk> desk;
   SynonymState synonyms;
+  std::string mark;
   {
     const std::lock_guard lock(mutex_);
     look();
     std::erase_if(free_, [&](const auto& each) {
-      return each->searcher.database().stamp().generation != generation_ ||
-             each->synonyms_digest != synonyms_.digest;
+      return each->mark != mark_ || each->synonyms_digest != synonyms_.digest;
     });
     if (!free_.empty()) {
       desk = std::move(free_.back());
       free_.pop_back();
     }
     synonyms = synonyms_;
+    mark = mark_;
   }
-  if (!desk) desk = std::make_unique<Desk>(directory_, dictionary_, synonyms);
+  if (!desk) desk = std::make_unique<Desk>(directory_, dictionary_, synonyms, mark);
   return {desk.release(), [this](Desk* used) {
             const std::lock_guard lock(mutex_);
             free_.emplace_back(used);
           }};
+}
+
+void Desks::call_damaged(const std::string& mark) {
+  const std::lock_guard lock(mutex_);
+  damaged_ = mark;
+}
+
+bool Desks::is_damaged() {
+  const std::lock_guard lock(mutex_);
+  return !damaged_.empty() && damaged_ == mark_;
 }
 
 Desks::Overview Desks::overview() {

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -28,7 +29,7 @@ struct SynonymState {
 
 struct Desk {
   Desk(const std::string& directory, const analysis::Dictionary& dictionary,
-       const SynonymState& state);
+       const SynonymState& state, std::string published);
 
   search::Searcher searcher;
   search::Related related;
@@ -36,12 +37,15 @@ struct Desk {
   analysis::Analyser analyser;
   pages::Holding holding;
   std::string synonyms_digest;
+  std::string mark;  ///< of the generation that it opened
 };
 
 /// Any thread.
 class Desks {
  public:
-  explicit Desks(std::string directory) : directory_(std::move(directory)) {}
+  /// `complain` is told in a line what an operator should know: synonyms that were refused.
+  Desks(std::string directory, std::function<void(const std::string&)> complain)
+      : directory_(std::move(directory)), complain_(std::move(complain)) {}
 
   /// A desk of the generation that is published, back in its place when it is let go. Whether
   /// another was published, or the synonyms edited, is looked up twice a second. Throws Error where
@@ -56,15 +60,23 @@ class Desks {
   };
   Overview overview();
 
+  /// The present generation turned out to be damaged; so it is held to be until another is
+  /// published.
+  void call_damaged(const std::string& mark);
+  bool is_damaged();
+
  private:
   void look();
   void read_synonyms();
 
   const std::string directory_;
+  const std::function<void(const std::string&)> complain_;
   const analysis::Dictionary dictionary_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Desk>> free_;
   std::uint32_t generation_ = 0;
+  std::string mark_;  ///< of what is published: another, though of the same number, has another
+  std::string damaged_;
   SynonymState synonyms_;
   std::filesystem::file_time_type synonyms_time_{};
   std::chrono::steady_clock::time_point looked_{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/service.hpp"
 
+#include "base/digest.hpp"
 #include "base/error.hpp"
 #include "server/api/json.hpp"
 #include "server/pages/embedded.hpp"
@@ -54,9 +55,26 @@ Response told(const Trouble& trouble, bool page, Desk* desk) {
 /// An answer follows the generation, the dictionaries, the synonyms and the program.
 std::string tag_of(Desk& desk) {
   const store::Stamp& stamp = desk.searcher.database().stamp();
-  return "W/\"" + std::to_string(stamp.generation) + "-" + stamp.analyser.substr(0, 12) + "-" +
-         desk.synonyms_digest.substr(0, 8) + "-" TORIKUMI_VERSION "-" +
-         pages::embedded_digest().substr(0, 8) + "\"";
+  return "W/\"" + std::to_string(stamp.generation) + "-" + base::digest(desk.mark).substr(0, 8) +
+         "-" + stamp.analyser.substr(0, 12) + "-" + desk.synonyms_digest.substr(0, 8) +
+         "-" TORIKUMI_VERSION "-" + pages::embedded_digest().substr(0, 8) + "\"";
+}
+
+/// Whether an If-None-Match names the tag, weakly compared (RFC 9110, 13.1.2).
+bool names(std::string_view wanted, std::string_view tag) {
+  const auto opaque = [](std::string_view each) {
+    while (each.starts_with(' ')) each.remove_prefix(1);
+    while (each.ends_with(' ')) each.remove_suffix(1);
+    if (each.starts_with("W/")) each.remove_prefix(2);
+    return each;
+  };
+  while (!wanted.empty()) {
+    const std::size_t comma = std::min(wanted.find(','), wanted.size());
+    const std::string_view each = opaque(wanted.substr(0, comma));
+    if (each == "*" || each == opaque(tag)) return true;
+    wanted.remove_prefix(std::min(comma + 1, wanted.size()));
+  }
+  return false;
 }
 
 /// For operators; no paths of this machine.
@@ -88,6 +106,11 @@ Response not_found(const std::string& path, const std::function<Desks::Lease()>&
               !api, desk.get());
 }
 
+/// Paths that are answered without a database.
+bool is_own_path(const std::string& path) {
+  return path == "/healthz" || path == "/readyz" || path == "/metrics" || path == "/openapi.json";
+}
+
 }  // namespace
 
 Response Service::answer(const Request& request) {
@@ -109,6 +132,12 @@ Response Service::answer(const Request& request) {
   } else if (plain && request.path.starts_with(kAssets)) {
     response = asset_file(request.path.substr(kAssets.size()));
     response.route = "/assets/{name}";
+  } else if (is_own_path(request.path) && !plain) {
+    const bool asks = request.method == "OPTIONS";
+    response = asks ? Response{204, "text/plain", "", {}}
+                    : problem(405, "Method Not Allowed", "this path answers GET, HEAD, OPTIONS");
+    response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
+    response.route = request.path;
   } else {
     response = at_a_desk(request);
   }
@@ -116,42 +145,47 @@ Response Service::answer(const Request& request) {
 }
 
 Response Service::ready() {
-  const std::string synonyms_fault = desks_.overview().synonyms_fault;
+  const auto unready = [](base::Code code) {
+    Response response = problem(503, "Service Unavailable", why_unready(code));
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+  };
   try {
     const Desks::Lease desk = desks_.take();
+    if (desks_.is_damaged()) return unready(base::Code::kBroken);
     const store::Stamp& stamp = desk->searcher.database().stamp();
     api::Readiness readiness{stamp.generation, stamp.indexed, {}};
     if (desk->searcher.other_analyser()) {
       readiness.warnings.emplace_back(
           "the index was made with another dictionary or analyser; run torikumi index");
     }
-    if (!synonyms_fault.empty())
-      readiness.warnings.push_back(synonyms_fault + "; the former synonyms stay in use");
+    if (const std::string fault = desks_.overview().synonyms_fault; !fault.empty())
+      readiness.warnings.push_back(fault);
     Response response = json(api::to_json(readiness));
     response.generation = stamp.generation;
     return response;
   } catch (const base::Error& error) {
-    Response response = problem(503, "Service Unavailable", why_unready(error.code()));
-    response.headers.emplace_back("Retry-After", "5");
-    return response;
+    return unready(error.code());
+  } catch (const std::exception&) {
+    return unready(base::Code::kSystem);
   }
 }
 
 Response Service::metrics() {
   Present present;
+  try {
+    const Desks::Lease desk = desks_.take();
+    const store::Stamp& stamp = desk->searcher.database().stamp();
+    present.ready = !desks_.is_damaged();
+    present.generation = stamp.generation;
+    present.indexed = static_cast<double>(store::seconds_of(stamp));
+  } catch (const std::exception&) {
+    present.ready = false;  // which the counters tell
+  }
   const Desks::Overview overview = desks_.overview();
   present.desks = overview.free;
   present.synonyms = overview.synonym_groups;
   present.synonyms_sound = overview.synonyms_fault.empty();
-  try {
-    const Desks::Lease desk = desks_.take();
-    const store::Stamp& stamp = desk->searcher.database().stamp();
-    present.ready = true;
-    present.generation = stamp.generation;
-    present.indexed = static_cast<double>(store::seconds_of(stamp));
-  } catch (const base::Error&) {
-    present.ready = false;  // which the counters tell
-  }
   return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(present)};
 }
 
@@ -188,18 +222,20 @@ Response Service::at_a_desk(const Request& request) {
   }
   const bool reads = request.method != "POST";
   const std::string tag = tag_of(*desk);
-  if (reads && request.if_none_match == tag) {
-    Response same{304, "text/plain", "", {{"ETag", tag}}};
-    // A browser takes a 304's headers for those of the page that it has.
-    if (route.page) same.headers.emplace_back("Content-Security-Policy", page_policy());
-    return routed(std::move(same));
-  }
   Response response;
   try {
     Exchange exchange(*desk, request, found->id);
     response = route.answer(exchange);
-    if (reads && response.status == 200) response.headers.emplace_back("ETag", tag);
+    if (reads && response.status == 200) {
+      if (names(request.if_none_match, tag)) {
+        response = {304, "text/plain", "", {}};
+        // A browser takes a 304's headers for those of the page that it has.
+        if (route.page) response.headers.emplace_back("Content-Security-Policy", page_policy());
+      }
+      response.headers.emplace_back("ETag", tag);
+    }
   } catch (const base::Error& error) {
+    if (error.code() == base::Code::kBroken) desks_.call_damaged(desk->mark);
     response = told(trouble_of(error), route.page, desk.get());
   } catch (...) {  // Xapian's exceptions are of no common kind
     response = told({500, "Internal Server Error", "this is a fault of the program",

@@ -13,7 +13,8 @@ namespace torikumi::server::service {
 /// Answers requests over one database directory. Any thread; never throws.
 class Service {
  public:
-  explicit Service(const std::string& directory) : desks_(directory) {}
+  Service(const std::string& directory, std::function<void(const std::string&)> complain)
+      : desks_(directory, std::move(complain)) {}
 
   http::Response answer(const http::Request& request);
 
