@@ -19,6 +19,7 @@ std::string sentence(const search::Interpretation& each) {
   if (each.kind == "variant") return "「" + each.from + "」は" + to + "も同じことばとしました。";
   if (each.kind == "reading")
     return "「" + each.from + "」は、読みが" + to + "のことばも探しました。";
+  if (each.kind == "department") return "「" + each.from + "」は部署の名前です。";
   if (each.kind == "complaint")
     return "「" + each.from + "」：" + (each.to.empty() ? "" : each.to.front());
   return "「" + each.from + "」は" + to + "として探しました。";
@@ -36,6 +37,11 @@ void set_understood(Data& page, const SearchView& view) {
     if (!each.off.empty()) {
       line.set("off", link.with("off", each.off).text());
       line.set("off_text", "この読み替えをやめる");
+      line.set("about", each.from);
+    }
+    if (each.kind == "department") {
+      line.set("off", link.with("department", each.to.front()).text());
+      line.set("off_text", each.to.front() + "に絞り込む");
       line.set("about", each.from);
     }
     lines.push_back(line);

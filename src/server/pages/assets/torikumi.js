@@ -56,11 +56,9 @@
         const note = document.createElement("small");
         note.textContent = [kinds[suggestion.kind], `${suggestion.count}件`].filter(Boolean).join(" ");
         item.append(text, note);
-        // Before the box loses the focus.
-        item.addEventListener("pointerdown", (event) => {
-          event.preventDefault();
-          take(item);
-        });
+        // The box keeps the focus; a swipe over the list, or another button, chooses nothing.
+        item.addEventListener("mousedown", (event) => event.preventDefault());
+        item.addEventListener("click", () => take(item));
         list.append(item);
       });
       list.hidden = false;
