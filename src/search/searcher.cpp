@@ -28,7 +28,7 @@ constexpr double kMost = 0.5;
 
 /// Of more than this many words, as a title has, a smaller part.
 constexpr std::size_t kManyWords = 4;
-constexpr double kMostOfMany = 0.3;
+constexpr double kMostOfMany = 1.0 / 3;
 
 Xapian::valueno slot_of(Sort sort) {
   switch (sort) {

@@ -106,6 +106,20 @@ TEST_F(Serve, SpeaksHttpAsClientsExpect) {
   EXPECT_EQ(
       server.ask("/api/v1/search?q=" + kSupport, "GET", "If-None-Match: " + tag + "\r\n").status,
       304);
+  // A tag in a list, weakly compared; never for what would be refused.
+  EXPECT_EQ(server
+                .ask("/api/v1/search?q=" + kSupport, "GET",
+                     "If-None-Match: \"x\", " + tag.substr(2) + "\r\n")
+                .status,
+            304);
+  EXPECT_EQ(server.ask("/api/v1/search?colour=red", "GET", "If-None-Match: " + tag + "\r\n").status,
+            400);
+  // What browsers and people send raw.
+  for (const char* raw : {"100%", "a|b", "[a]", "見守り"})
+    EXPECT_EQ(server.ask(std::string("/api/v1/search?q=") + raw).status, 200) << raw;
+  EXPECT_NE(server.ask("/api/v1/search?q=%FF").body.find("\xEF\xBF\xBD"), std::string::npos);
+  EXPECT_EQ(server.ask("/healthz", "POST", "", "x").status, 405);
+  EXPECT_EQ(server.ask("/metrics", "OPTIONS").status, 204);
   EXPECT_EQ(server.ask("/api/v1/search", "OPTIONS").status, 204);
   EXPECT_EQ(server.ask("/healthz").status, 200);
   // Two requests at once, in one packet, are answered one after the other.
