@@ -20,13 +20,29 @@ std::size_t count(std::string_view text, std::string_view what) {
   return times;
 }
 
+/// Whether a bracket closes before any opened: 」あ「.
+bool closes_too_early(std::string_view text, std::string_view open, std::string_view close) {
+  std::size_t opens = text.find(open);
+  for (std::size_t closes = text.find(close); closes != std::string_view::npos;
+       closes = text.find(close, closes + close.size())) {
+    if (opens == std::string_view::npos || closes < opens) return true;
+    opens = text.find(open, opens + open.size());
+  }
+  return false;
+}
+
 void find_unbalanced(std::string_view text, std::vector<std::string>& faults) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kPairs{
       {{"「", "」"}, {"『", "』"}}};
   for (const auto& [open, close] : kPairs) {
     const std::size_t opened = count(text, open);
     const std::size_t closed = count(text, close);
-    if (opened == closed) continue;
+    if (opened == closed) {
+      if (closes_too_early(text, open, close))
+        faults.push_back("unbalanced brackets: " + std::string(close) + " stands before its " +
+                         std::string(open));
+      continue;
+    }
     faults.push_back("unbalanced brackets: " + std::to_string(opened) + " " + std::string(open) +
                      " and " + std::to_string(closed) + " " + std::string(close));
   }
@@ -40,8 +56,9 @@ void find_placeholders(std::string_view text, std::vector<std::string>& faults) 
     for (std::size_t at = text.find(open); at != std::string_view::npos;
          at = text.find(open, at + 1)) {
       const std::size_t begin = at + open.size();
-      const std::size_t end = text.find(close, begin);
-      if (end == std::string_view::npos || end - begin > kLongest) continue;
+      const std::string_view near = text.substr(begin, kLongest + close.size());
+      const std::size_t end = begin + near.find(close);
+      if (near.find(close) == std::string_view::npos) continue;
       const std::string_view inside = text.substr(begin, end - begin);
       if (!inside.ends_with("?") && !inside.ends_with("？")) continue;
       faults.push_back("a placeholder was left in the text: " +

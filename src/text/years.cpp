@@ -138,7 +138,10 @@ std::optional<YearMention> era_year_at(std::string_view text, std::size_t at) {
       const bool ends = cursor.at() >= text.size() || !is_word(text[cursor.at()]);
       if (!ends) number.reset();
     }
-    if (!number || *number == 0) continue;
+    if (!number) continue;
+    Cursor ahead = cursor;
+    ahead.skip_blank();
+    if (*number == 0 && !ahead.take("年")) continue;  // 平成0年 is a slip; 平成0 may be anything
     YearMention mention;
     mention.era = &era;
     mention.number = *number;
@@ -153,6 +156,10 @@ std::optional<YearMention> era_year_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<std::string> YearMention::problem() const {
+  if (era != nullptr && number == 0) {
+    return std::string(era->name) + "0年 never was: " + std::string(era->name) +
+           " began with its year 1; " + std::to_string(year) + " may be meant";
+  }
   if (era != nullptr && number > era->years) {
     return std::string(era->name) + std::to_string(number) +
            "年 never was: " + std::string(era->name) + " ended with its year " +

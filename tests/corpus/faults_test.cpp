@@ -10,6 +10,9 @@ TEST(Faults, AreTold) {
   EXPECT_EQ(faults_of("複雑化する中、（何?）。").at(0),
             "a placeholder was left in the text: （何?）");
   EXPECT_EQ(faults_of("「音楽のまち」推進」").at(0), "unbalanced brackets: 1 「 and 2 」");
+  EXPECT_EQ(faults_of("」あ「").at(0), "unbalanced brackets: 」 stands before its 「");
+  EXPECT_EQ(faults_of("「あ」「い」").size(), 0U);
+  EXPECT_EQ(faults_of("令和0年").size(), 1U);
   EXPECT_EQ(
       faults_of("平成37（2025）年には").at(0).substr(0, std::string("平成37（2025）年").size()),
       "平成37（2025）年");

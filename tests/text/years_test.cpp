@@ -53,7 +53,7 @@ TEST(Years, AMonthPutsADateIntoItsFiscalYear) {
 }
 
 TEST(Years, WhatOnlyLooksLikeAYearIsNone) {
-  for (const char* text : {"平成の大合併", "BH26", "H260", "H26a", "平成通り", "令和0年", "S"}) {
+  for (const char* text : {"平成の大合併", "BH26", "H260", "H26a", "平成通り", "令和0", "S"}) {
     EXPECT_TRUE(era_years(for_words(text).text).empty()) << text;
   }
 }
@@ -64,6 +64,7 @@ TEST(Years, ThatNeverWereAreTold) {
   EXPECT_TRUE(era_years("平成26(2015)年")[0].problem());
   EXPECT_TRUE(era_years("昭和65年")[0].problem());
   EXPECT_FALSE(era_years("平成31年")[0].problem());
+  EXPECT_TRUE(era_years("令和0年")[0].problem());
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ struct HitsView {
   std::vector<const search::Hit*> hits;
   std::vector<std::size_t> elsewhere;  ///< for each, like ones in other wards or departments
   std::string query;
+  std::string from;  ///< the whole search's address, where it says more than the query
 };
 
 std::string cards(const HitsView& view, const Holding& holding);

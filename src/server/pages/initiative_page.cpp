@@ -80,7 +80,11 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
                             const Holding& holding) {
   const schema::Record& record = view.hit.record;
   Data data;
-  if (!view.query.empty()) data.set("back", Link("/search").with("q", view.query).text());
+  if (view.from.starts_with("/search?")) {
+    data.set("back", view.from);
+  } else if (!view.query.empty()) {
+    data.set("back", Link("/search").with("q", view.query).text());
+  }
   const auto& title = view.hit.marked[schema::index_of(Field::kTitle)];
   data.set("title",
            fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record), false}}

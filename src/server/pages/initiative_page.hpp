@@ -20,6 +20,7 @@ namespace torikumi::server::pages {
 struct InitiativeView {
   search::Hit hit;    ///< with its whole fields marked
   std::string query;  ///< what it was found by; may be empty
+  std::string from;   ///< the address of the search that it was found by; may be empty
   search::Searcher::Neighbours neighbours;
   std::vector<search::RelatedRecord> other_editions;  ///< of the same department and title
   std::vector<search::RelatedRecord> in_other_wards;

@@ -110,7 +110,11 @@ std::string empty_state(const SearchView& view) {
 }
 
 std::string hits_of(const SearchView& view, bool widened, const Holding& holding) {
-  HitsView hits{{}, {}, view.state.request.query};
+  const search::Request& request = view.state.request;
+  Link from = search_link(view.state);
+  if (request.offset > 0) from = from.with("offset", std::to_string(request.offset));
+  const bool says_more = from.text() != Link("/search").with("q", request.query).text();
+  HitsView hits{{}, {}, request.query, says_more ? from.text() : std::string()};
   for (std::size_t i = 0; i < view.response.hits.size(); ++i) {
     const search::Hit& hit = view.response.hits[i];
     if (hit.widened != widened) continue;

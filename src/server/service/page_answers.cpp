@@ -134,6 +134,7 @@ Response initiative_page(Exchange& exchange) {
   constexpr std::uint32_t kRelatedShown = 5;
   pages::InitiativeView view;
   view.query = request.query;
+  view.from = exchange.parameters.text("from");
   view.neighbours = desk.searcher.neighbours(exchange.id);
   const schema::Collection& collection = desk.searcher.database().collection();
   for (auto& other :
