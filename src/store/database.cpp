@@ -9,6 +9,7 @@
 #include "schema/format.hpp"
 #include "store/codec.hpp"
 #include "store/generations.hpp"
+#include "store/stub.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/collation.hpp"
 #include "text/normalise.hpp"
@@ -30,6 +31,7 @@ Database::Database(const std::string& directory) : directory_(directory) {
       open();
       return;
     } catch (const Error&) {
+      if (is_stub(directory_)) throw;
       const auto published = read_published(directory_);
       const bool replaced = published && published->present != stamp_.generation;
       if (!replaced || attempt == kTries) throw;
@@ -37,18 +39,29 @@ Database::Database(const std::string& directory) : directory_(directory) {
   }
 }
 
-void Database::open() {
+std::vector<Xapian::Database> Database::open_shards() {
+  std::vector<Xapian::Database> all;
+  if (is_stub(directory_)) {
+    for (StubShard& shard : open_stub(directory_)) all.push_back(std::move(shard.database));
+    return all;
+  }
   const auto published = read_published(directory_);
   if (!published) {
     throw Error(Code::kNotFound, "there is no database in " + directory_,
                 "make one with torikumi index --db " + directory_ + " FILE...");
   }
   stamp_.generation = published->present;
+  for (std::uint32_t shard = 0; shard < published->shards; ++shard)
+    all.emplace_back(shard_path(directory_, published->present, shard).string());
+  return all;
+}
+
+void Database::open() {
   guarded(directory_, [&] {
     xapian_ = Xapian::Database();
-    shards_.clear();
-    for (std::uint32_t shard = 0; shard < published->shards; ++shard) {
-      Xapian::Database each(shard_path(directory_, published->present, shard).string());
+    shards_ = open_shards();
+    for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
+      const Xapian::Database& each = shards_[shard];
       const Stamp stamp = decode_stamp(each.get_metadata(std::string(schema::metadata::kStamp)));
       if (stamp.format != schema::kFormatVersion) {
         throw Error(Code::kRefused,
@@ -57,8 +70,9 @@ void Database::open() {
                         std::to_string(schema::kFormatVersion),
                     "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
       }
-      if (stamp.generation != published->present || stamp.shard != shard ||
-          stamp.shards != published->shards) {
+      if (shard == 0 && is_stub(directory_)) stamp_ = stamp;
+      if (stamp.generation != stamp_.generation || stamp.shard != shard ||
+          stamp.shards != shards_.size()) {
         throw Error(Code::kBroken, "the shards of " + directory_ + " are not of one generation",
                     "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
       }
@@ -70,7 +84,6 @@ void Database::open() {
                                      "the database's collection");
       }
       xapian_.add_database(each);
-      shards_.push_back(each);
     }
   });
 }

@@ -25,9 +25,9 @@ namespace torikumi::store {
 /// generation is published.
 class Database {
  public:
-  /// Opens what is published in `directory`. Throws Error: kNotFound where there is no database,
-  /// kRefused for another format or shards of different generations, kBroken or kSystem as Xapian
-  /// finds.
+  /// Opens what is published in `directory`, or what a stub file names (store/stub.hpp). Throws
+  /// Error: kNotFound where there is no database, kRefused for another format or shards of
+  /// different generations, kBroken or kSystem as Xapian finds.
   explicit Database(const std::string& directory);
 
   Xapian::Database& xapian() { return xapian_; }
@@ -57,6 +57,7 @@ class Database {
 
  private:
   void open();
+  std::vector<Xapian::Database> open_shards();
 
   /// Texts asked lately, each at the place of its number: a search looks at some records twice.
   struct Kept {

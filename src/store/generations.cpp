@@ -118,9 +118,11 @@ std::optional<Published> read_published(const fs::path& directory) {
   return published;
 }
 
-std::string published_mark(const fs::path& directory) {
+std::string published_mark(const fs::path& directory) { return file_mark(directory / kStub); }
+
+std::string file_mark(const fs::path& file) {
   struct stat facts {};
-  if (::stat((directory / kStub).c_str(), &facts) != 0) return {};
+  if (::stat(file.c_str(), &facts) != 0) return {};
   return std::to_string(facts.st_ino) + "-" + std::to_string(facts.st_mtim.tv_sec) + "." +
          std::to_string(facts.st_mtim.tv_nsec) + "-" + std::to_string(facts.st_size);
 }

@@ -35,6 +35,8 @@ std::optional<Published> read_published(const std::filesystem::path& directory);
 /// What tells one publication in `directory` from any other, though the directory was made anew and
 /// counts from one again: the file's number, time and size. Empty where nothing is published.
 std::string published_mark(const std::filesystem::path& directory);
+/// The same of any file.
+std::string file_mark(const std::filesystem::path& file);
 
 /// The same, and nothing where XAPIANDB is damaged.
 std::optional<Published> read_if_sound(const std::filesystem::path& directory);

@@ -11,6 +11,11 @@ Error as_error(const Xapian::Error& error, const std::string& what) {
       error.get_error_string() != nullptr ? std::string(": ") + error.get_error_string() : "";
   const std::string text = what + ": " + error.get_msg() + system;
   const std::string type = error.get_type();
+  if (type == "NetworkError" || type == "NetworkTimeoutError") {
+    return {Code::kBroken,
+            "the shard " + error.get_context() + " does not answer: " + error.get_msg() + system,
+            "see that it is served there"};
+  }
   if (type == "DatabaseCorruptError" || type == "DatabaseVersionError") {
     return {Code::kBroken, text, "build it anew with torikumi index --rebuild"};
   }

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "store/generations.hpp"
+#include "store/stub.hpp"
 
 namespace torikumi::server::service {
 
@@ -26,6 +27,14 @@ void Desks::look() {
   const auto now = std::chrono::steady_clock::now();
   if (generation_ != 0 && now - looked_ < kBetweenLooks) return;
   generation_ = 0;
+  if (store::is_stub(directory_)) {
+    // Other machines publish by themselves; what was opened answers until the file is written anew.
+    read_synonyms();
+    generation_ = 1;
+    mark_ = store::file_mark(directory_);
+    looked_ = now;
+    return;
+  }
   const auto published = store::read_published(directory_);
   if (!published) {
     throw base::Error(base::Code::kNotFound, "there is no database in " + directory_,

@@ -25,6 +25,11 @@ struct Trouble {
   const char* japanese;
 };
 
+/// A shard on another machine that does not answer.
+bool is_of_shard(const base::Error& error) {
+  return std::string_view(error.what()).starts_with("the shard ");
+}
+
 Trouble trouble_of(const base::Error& error) {
   switch (error.code()) {
     case base::Code::kUsage:
@@ -37,6 +42,11 @@ Trouble trouble_of(const base::Error& error) {
     case base::Code::kBroken:
     case base::Code::kSystem:
       break;
+  }
+  // A shard is named, for whoever looks after it must know which; it is no path.
+  if (is_of_shard(error)) {
+    return {503, "Service Unavailable", std::string(error.what()),
+            "索引の一部が応答していません。しばらくしてから、もう一度お試しください。"};
   }
   // What the database's trouble says would name paths of this machine; the answer does not.
   return {503, "Service Unavailable", "the database cannot be read just now",
@@ -165,6 +175,7 @@ Response Service::ready() {
     response.generation = stamp.generation;
     return response;
   } catch (const base::Error& error) {
+    if (is_of_shard(error)) return problem(503, "Service Unavailable", error.what());
     return unready(error.code());
   } catch (const std::exception&) {
     return unready(base::Code::kSystem);
@@ -217,6 +228,9 @@ Response Service::at_a_desk(const Request& request) {
   Desks::Lease desk;
   try {
     desk = desks_.take();
+  } catch (const base::Error& error) {
+    const bool shard = is_of_shard(error);
+    return routed(told(trouble_of(shard ? error : kNoDatabase), route.page, nullptr));
   } catch (const std::exception&) {
     return routed(told(trouble_of(kNoDatabase), route.page, nullptr));
   }
@@ -235,7 +249,10 @@ Response Service::at_a_desk(const Request& request) {
       response.headers.emplace_back("ETag", tag);
     }
   } catch (const base::Error& error) {
-    if (error.code() == base::Code::kBroken) desks_.call_damaged(desk->mark);
+    if (error.code() == base::Code::kBroken) {
+      if (!is_of_shard(error)) desks_.call_damaged(desk->mark);
+      desk->mark.clear();  // what it has open is of no more use
+    }
     response = told(trouble_of(error), route.page, desk.get());
   } catch (...) {  // Xapian's exceptions are of no common kind
     response = told({500, "Internal Server Error", "this is a fault of the program",
