@@ -10,7 +10,6 @@
 namespace torikumi::search {
 namespace {
 
-namespace prefix = schema::prefix;
 namespace slot = schema::slot;
 
 const Filter* filter_of(const std::vector<Filter>& filters, const std::string& facet) {
@@ -27,20 +26,18 @@ bool same_label(std::string_view a, std::string_view b) {
 
 Facets::Facets(store::Database& database) : collection_(&database.collection()) {
   const auto define = [&](const std::string& name, const std::string& label,
-                          const std::string& term_prefix, Xapian::valueno number) {
+                          Xapian::valueno number) {
     LabelColumn column(database, number);
     std::vector<std::string> values = column.labels();
-    definitions_.push_back(
-        {name, label, term_prefix, std::move(column), std::move(values), {}, {}});
+    definitions_.push_back({name, label, std::move(column), std::move(values), {}, {}});
   };
-  define("department", "局・区・室", std::string(prefix::kDepartment), slot::kDepartment);
-  define("category", "項目", std::string(prefix::kCategory), slot::kCategory);
-  define("edition", "版", std::string(prefix::kEdition), slot::kEdition);
+  define("department", "局・区・室", slot::kDepartment);
+  define("category", "項目", slot::kCategory);
+  define("edition", "版", slot::kEdition);
   for (std::size_t i = 0; i < collection_->further.size(); ++i) {
     const schema::FurtherColumn& column = collection_->further[i];
     if (!column.facet) continue;
-    define(column.name, column.label, std::string(prefix::kFurther) + std::to_string(i) + ":",
-           slot::kFurther + static_cast<Xapian::valueno>(i));
+    define(column.name, column.label, slot::kFurther + static_cast<Xapian::valueno>(i));
   }
   // A whole that has no record of its own is still there to be chosen, where its parts have some.
   std::vector<std::string>& departments = definitions_.front().values;

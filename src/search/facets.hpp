@@ -45,7 +45,6 @@ class Facets {
   struct Definition {
     std::string name;
     std::string label;
-    std::string prefix;
     LabelColumn column;
     std::vector<std::string> values;  ///< in the order of names, those of the column first
     std::vector<std::optional<std::string>> parents;  ///< what each value is part of

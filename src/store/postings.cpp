@@ -3,27 +3,12 @@
 
 #include <algorithm>
 
-#include "base/error.hpp"
-#include "store/codec.hpp"
-
 namespace torikumi::store {
-namespace {
-
-void put(std::string& bytes, std::uint32_t value) {
-  while (value >= 0x80) {
-    bytes.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
-    value >>= 7U;
-  }
-  bytes.push_back(static_cast<char>(value));
-}
-
-}  // namespace
-
 Counts& PostingsWriter::open(Xapian::docid document) {
   if (document != last_) {
     close();
     if (documents_ == 0) first_ = document;
-    if (documents_ > 0) put(document_stream_, document - last_);
+    if (documents_ > 0) document_stream_.put_number(document - last_);
     last_ = document;
     ++documents_;
     counts_ = {};
@@ -35,9 +20,9 @@ void PostingsWriter::close() {
   if (documents_ == 0) return;
   std::size_t last = schema::kFieldCount - 1;
   while (counts_.in[last] == 0) --last;
-  put(document_stream_, (counts_.in[last] - 1) << schema::kFieldCount | counts_.fields);
+  document_stream_.put_number((counts_.in[last] - 1) << schema::kFieldCount | counts_.fields);
   for (std::size_t field = 0; field < last; ++field) {
-    if (counts_.in[field] > 0) put(document_stream_, counts_.in[field] - 1);
+    if (counts_.in[field] > 0) document_stream_.put_number(counts_.in[field] - 1);
   }
 }
 
@@ -49,7 +34,7 @@ void PostingsWriter::add(Xapian::docid document, schema::Field field, schema::Ke
   counts.fields |= schema::mask_of(field);
   ++counts.in[schema::index_of(field)];
   if (kept != schema::Kept::kPlaces) return;
-  put(place_stream_, known ? place - last_place_ : place);
+  place_stream_.put_number(known ? place - last_place_ : place);
   last_place_ = place;
 }
 
@@ -58,8 +43,8 @@ std::string PostingsWriter::take() {
   Encoder out;
   out.put_number(first_);
   out.put_number(documents_);
-  out.put_string(document_stream_);
-  out.put_string(place_stream_);
+  out.put_string(document_stream_.take());
+  out.put_string(place_stream_.take());
   return out.take();
 }
 

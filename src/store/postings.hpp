@@ -26,6 +26,7 @@
 
 #include "schema/field.hpp"
 #include "schema/format.hpp"
+#include "store/codec.hpp"
 
 namespace torikumi::store {
 
@@ -53,8 +54,8 @@ class PostingsWriter {
   std::uint32_t documents_ = 0;
   Counts counts_;
   std::uint32_t last_place_ = 0;
-  std::string document_stream_;
-  std::string place_stream_;
+  Encoder document_stream_;
+  Encoder place_stream_;
 };
 
 /// Joins lists of the same term, of documents that do not interleave, in any order.

@@ -311,18 +311,6 @@ base::ByteRange StringForm::source(base::ByteRange range) const {
           last.same ? last.source.begin + (range.end - last.form) : last.source.end};
 }
 
-bool stands_as_it_is(std::string_view source, std::string_view form) {
-  for (std::size_t at = source.find(form); at != std::string_view::npos;
-       at = source.find(form, at + 1)) {
-    // A blank at an edge could be part of a longer run, and a mark behind could join.
-    const std::size_t end = at + form.size();
-    if (form.starts_with(' ') || form.ends_with(' ')) return false;
-    if (end >= source.size() || properties().starts(base::decode(source, end).code_point))
-      return true;
-  }
-  return false;
-}
-
 Normalised for_words(std::string_view source) {
   Chars chars = compose(source);
   fold_blanks(chars, true);

@@ -61,10 +61,6 @@ class StringForm {
   std::vector<Stretch> stretches_;
 };
 
-/// True where `form`, a string form, stands in `source` byte for byte and stays so when `source` is
-/// normalised. False says nothing: it may stand there in another spelling.
-bool stands_as_it_is(std::string_view source, std::string_view form);
-
 /// Case folded (simple folding, ASCII and beyond) of a text that is NFKC already.
 std::string fold_case(std::string_view nfkc);
 
