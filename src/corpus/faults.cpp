@@ -57,12 +57,12 @@ void find_placeholders(std::string_view text, std::vector<std::string>& faults) 
          at = text.find(open, at + 1)) {
       const std::size_t begin = at + open.size();
       const std::string_view near = text.substr(begin, kLongest + close.size());
-      const std::size_t end = begin + near.find(close);
-      if (near.find(close) == std::string_view::npos) continue;
-      const std::string_view inside = text.substr(begin, end - begin);
+      const std::size_t size = near.find(close);
+      if (size == std::string_view::npos) continue;
+      const std::string_view inside = near.substr(0, size);
       if (!inside.ends_with("?") && !inside.ends_with("？")) continue;
       faults.push_back("a placeholder was left in the text: " +
-                       std::string(text.substr(at, end + close.size() - at)));
+                       std::string(text.substr(at, open.size() + size + close.size())));
     }
   }
 }

@@ -99,7 +99,7 @@ class Scanner {
   /// True where a blank or the end stands behind the sign.
   bool stands_alone() const {
     const std::size_t behind = at_ + width();
-    return (behind >= query_.size() || text::is_blank(decode(query_, behind).code_point));
+    return behind >= query_.size() || text::is_blank(decode(query_, behind).code_point);
   }
 
   void take_sign(Sign sign) {

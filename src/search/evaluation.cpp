@@ -19,7 +19,6 @@
 #include "text/characters.hpp"
 #include "text/kana.hpp"
 #include "text/normalise.hpp"
-#include "text/years.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -42,6 +41,13 @@ struct Levels {
   DocumentSet strings;
   DocumentSet labels;
   DocumentSet fixed;
+};
+
+/// The documents that meet a word by how it sounds.
+struct Sounding {
+  DocumentSet texts;
+  DocumentSet anywhere;   ///< those of labels, too
+  bool by_parts = false;  ///< nouns of the collection make up the sound
 };
 
 /// A run with particles or verbs among its words is a sentence; without, a compound.
@@ -186,7 +192,9 @@ class Evaluation {
       return levels;
     }
     const bool sentence = !node.field && is_sentence(analysis);
-    interpret(generation_, off_, !sentence, spans, out_.interpretation);
+    // Of what is not wanted, nothing is told.
+    std::vector<Interpretation> untold;
+    interpret(generation_, off_, !sentence, spans, negated ? untold : out_.interpretation);
     const std::vector<std::string> years = terms_of_year_range(node.text);
     if (!years.empty()) {
       for (const std::string& year : years) {
@@ -198,7 +206,7 @@ class Evaluation {
     }
     if (!negated) rank_by_spans(generation_, spans, analysis, true, out_);
     const std::vector<Telling> words = tellings(spans, sentence);
-    const DocumentSet sound = by_sound(node, string_form, spans, negated);
+    const Sounding sound = by_sound(node, string_form, spans, negated);
     if (sentence) {
       levels.words = telling(words, kTellingPart * generation_.records());
     } else if (texts != 0) {
@@ -206,10 +214,10 @@ class Evaluation {
           spans, [&](const query::Span& span) { return met_span(generation_, span, texts); });
     }
     // What MeCab makes of several kana that sound like words is no word.
-    if (!out_.sounds.empty() && !sound.empty()) levels.words = none;
-    levels.words |= sound.empty() ? sound : in_texts(sound);
+    if (sound.by_parts) levels.words = none;
+    levels.words |= sound.texts;
     add_strings();
-    levels.labels |= sound;
+    levels.labels |= sound.anywhere;
     if (labels != 0 && !sentence) {
       levels.labels |= met_by_all(spans, [&](const query::Span& span) {
         return met_in_any_column(generation_, span, fields);
@@ -238,11 +246,11 @@ class Evaluation {
 
   /// For a word of kana, or of Latin letters that no record holds as they are: the records in which
   /// a noun sounds so, or nouns that together do. Empty where sound is not asked for.
-  DocumentSet by_sound(const query::Node& node, const std::string& string_form,
-                       const std::vector<query::Span>& spans, bool negated) {
-    DocumentSet documents = generation_.none();
+  Sounding by_sound(const query::Node& node, const std::string& string_form,
+                    const std::vector<query::Span>& spans, bool negated) {
+    Sounding met{generation_.none(), generation_.none(), false};
     const std::optional<std::string> sound = text::reading_of(node.text);
-    if (!sound || node.field) return documents;
+    if (!sound || node.field) return met;
     // A word that stands there as it is needs no sound; hiragana of which MeCab made several does.
     const char32_t first = base::decode(string_form, 0).code_point;
     const bool foreign = text::is_ascii_letter(first) || text::is_katakana(first);
@@ -251,42 +259,38 @@ class Evaluation {
     if (foreign || one_word) {
       for (const query::Span& span : spans) {
         for (const query::Forms& forms : span.words) {
-          if (frequency(with_prefix(prefix::kWord, forms)) > 0) return documents;
+          if (frequency(with_prefix(prefix::kWord, forms)) > 0) return met;
         }
       }
     }
     const std::string off = "reading:" + node.text;
-    if (is_off(off_, off)) return documents;
+    if (is_off(off_, off)) return met;
     // ninchishou may stand for にんちしょう, which may stand in the texts as it is.
     constexpr std::size_t kShortestKana = 3;
     if (text::is_ascii_letter(first) && base::count_code_points(*sound) >= kShortestKana) {
-      documents |= holding(generation_, *sound, schema::kTexts);
-      if (!negated && !documents.empty()) out_.strings.push_back(*sound);
+      met.texts = met.anywhere = holding(generation_, *sound, schema::kTexts);
+      if (!negated && !met.texts.empty()) out_.strings.push_back(*sound);
     }
     const std::vector<std::string> parts = split_by_sound(*sound, generation_.database());
-    if (parts.empty()) return documents;
+    if (parts.empty()) return met;
+    DocumentSet in_texts = generation_.none();
     DocumentSet sounding = generation_.every();
     std::vector<std::string> shown;
     for (const std::string& part : parts) {
       shown.push_back(part.substr(prefix::kReading.size()));
       sounding &= generation_.having(part, schema::kEveryField);
+      in_texts |= generation_.having(part, schema::kTexts);
       if (negated) continue;
       out_.rank.push_back({part, 1, schema::kEveryField});
       out_.sounds.push_back(part);
     }
     if (!negated) out_.interpretation.push_back({"reading", node.text, std::move(shown), off});
-    documents |= sounding;
-    return documents;
-  }
-
-  /// Whether any of the sounds is in the texts of these; the rest is met by a label alone.
-  DocumentSet in_texts(const DocumentSet& documents) const {
-    DocumentSet found = generation_.none();
-    for (const std::string& part : out_.sounds) found |= generation_.having(part, schema::kTexts);
-    for (const std::string& string : out_.strings)
-      found |= holding(generation_, string, schema::kTexts);
-    found &= documents;
-    return found;
+    // What no text holds any part of is met by a label alone.
+    in_texts &= sounding;
+    met.texts |= in_texts;
+    met.anywhere |= sounding;
+    met.by_parts = !sounding.empty();
+    return met;
   }
 
   /// How many records have a word, by the form that unites all others.

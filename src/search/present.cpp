@@ -117,7 +117,7 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
     const auto document = database_.find(id);
     if (!document) return std::nullopt;
     const Evaluated evaluated =
-        evaluator_.evaluate(query::parse(request.query).root, generation_, request.off);
+        evaluate(request.query, query::parse(request.query).root, request.off);
     return present({*document, 0, Match::kWord}, evaluated, request);
   });
 }

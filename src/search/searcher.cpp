@@ -122,7 +122,7 @@ Response Searcher::search(const Request& request) {
 
 Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
   return store::guarded(database_.directory(), [&] {
-    const Evaluated evaluated = evaluator_.evaluate(query::parse(query).root, generation_);
+    const Evaluated evaluated = evaluate(query, query::parse(query).root, {});
     return count_matrix(database_, evaluated.by_labels.documents(), rows);
   });
 }
