@@ -73,7 +73,7 @@ std::string to_json(const indexing::MirrorReport& report) {
 
 void print_findings(const indexing::MirrorReport& report, const Streams& streams) {
   constexpr std::size_t kMost = 50;
-  for (const std::string& note : report.notes) streams.err << "note: " << note << "\n";
+  for (const std::string& note : report.notes) streams.err << "note: " << in_one_line(note) << "\n";
   for (std::size_t i = 0; i < std::min(kMost, report.warnings.size()); ++i) {
     const corpus::Warning& each = report.warnings[i];
     streams.err << "warning: "
@@ -192,7 +192,7 @@ int run_index(const Words& words, const Streams& streams) {
     print_summary(report, request.dry_run, request.directory, streams);
   }
   if (report.refusal) {
-    streams.err << "torikumi: " << *report.refusal << "\n";
+    streams.err << "torikumi: " << in_one_line(*report.refusal) << "\n";
     return kFailed;
   }
   return kDone;

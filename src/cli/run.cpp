@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "cli/terminal.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -80,7 +81,7 @@ int dispatch(const Words& words, const Streams& streams) {
 
 int run(const Words& words, const Streams& streams) {
   const auto tell = [&](const std::string& what, const std::string& hint) {
-    streams.err << "torikumi: " << what << (hint.empty() ? "" : ". " + hint) << "\n";
+    streams.err << "torikumi: " << in_one_line(what + (hint.empty() ? "" : ". " + hint)) << "\n";
   };
   try {
     const int status = dispatch(words, streams);

@@ -82,7 +82,8 @@ void print_facets(const search::Response& response, const Streams& streams) {
   }
 }
 
-void print_text(const search::Response& response, bool explain, const Streams& streams) {
+/// What was understood, on standard error: the table on standard output stays a table.
+void print_interpretation(const search::Response& response, const Streams& streams) {
   for (const search::Interpretation& each : response.interpretation) {
     streams.err << each.kind << ": " << in_one_line(each.from);
     for (std::size_t i = 0; i < each.to.size(); ++i)
@@ -90,6 +91,10 @@ void print_text(const search::Response& response, bool explain, const Streams& s
     if (!each.off.empty()) streams.err << "   (--off " << each.off << " takes it back)";
     streams.err << "\n";
   }
+}
+
+void print_text(const search::Response& response, bool explain, const Streams& streams) {
+  print_interpretation(response, streams);
   streams.out << counted(response.total, "initiative");
   if (response.total > response.hits.size() && !response.hits.empty()) {
     streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
@@ -165,6 +170,7 @@ int run_search(const Words& words, const Streams& streams) {
   if (format == "json") {
     streams.out << server::api::to_json(response) << "\n";
   } else if (format == "csv") {
+    print_interpretation(response, streams);
     streams.out << server::api::hits_csv(response, searcher.database().collection());
   } else {
     print_text(response, request.explain, streams);

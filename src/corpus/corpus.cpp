@@ -2,6 +2,7 @@
 #include "corpus/corpus.hpp"
 
 #include <filesystem>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/error.hpp"
@@ -30,9 +31,7 @@ class Assembler : public RowSink {
   void row(Row row) override {
     schema::Record record;
     record.origin = row.origin;
-    std::string raw;
     for (std::size_t i = 0; i < schema::kFieldCount; ++i) {
-      raw += (i > 0 ? "\t" : "") + row.fields[i];
       record.fields[i] = text::without_markup(row.fields[i]);
       corpus_.bytes += record.fields[i].size();
     }
@@ -40,7 +39,7 @@ class Assembler : public RowSink {
       record.further.push_back(text::without_markup(cell));
     record.edition = row.edition.empty() ? edition_of(row.origin.source) : row.edition;
     std::string digest = schema::content_digest(record);
-    if (!name(record, row.id, digest, raw)) return;
+    if (!name(record, row.id, digest, row.raw)) return;
     tell_faults(record, row.headers);
     corpus_.records.push_back(std::move(record));
     corpus_.digests.push_back(std::move(digest));
@@ -63,30 +62,44 @@ class Assembler : public RowSink {
 
   /// Gives the record its id, or rejects it and returns false.
   bool name(schema::Record& record, const std::string& id, const std::string& digest,
-            const std::string& raw) {
+            std::string_view raw) {
     const auto reject = [&](const std::string& reason) {
-      corpus_.rejections.push_back({record.origin.source, record.origin.line, reason, raw});
+      corpus_.rejections.push_back(
+          {record.origin.source, record.origin.line, reason, std::string(raw)});
       return false;
     };
     if (!id.empty()) {
       if (const auto fault = fault_of_id(id)) return reject(*fault);
-      record.id = id;
-      if (!ids_.insert(id).second)
-        return reject("a row with the id \"" + id +
-                      "\" was read before; ids must differ, in all editions");
-      return true;
+      return take_source_id(record, id) ||
+             reject("a row with the id \"" + id + "\" was read before in the same edition");
     }
     const auto derived = derive_id(record, collection_);
     if (!derived)
       return reject("it has neither an id nor anything that identifies it (department, title)");
     record.id = *derived;
     for (int copy = 1; !ids_.insert(record.id).second; ++copy) {
-      record.id =
-          *derived + "-" + digest.substr(0, 8) + (copy > 1 ? "-" + std::to_string(copy) : "");
+      record.id = *derived + suffix_of(digest) + (copy > 1 ? "-" + std::to_string(copy) : "");
       if (copy > 1) continue;
       corpus_.warnings.push_back(
           {record.origin.source, record.origin.line, "",
            "a row of the same identity was read before; this one is kept under an id of its own"});
+    }
+    return true;
+  }
+
+  /// False for a second row of this id. In another edition it is the same initiative a year later:
+  /// both are kept, the later one read as "12@令和8年度".
+  bool take_source_id(schema::Record& record, const std::string& id) {
+    record.id = id;
+    const auto [held, is_new] = edition_of_id_.emplace(id, record.edition);
+    if (!is_new && held->second == record.edition) return false;
+    if (!is_new) record.id = id + "@" + record.edition;
+    if (fault_of_id(record.id) || !ids_.insert(record.id).second) return false;
+    if (!is_new) {
+      corpus_.warnings.push_back(
+          {record.origin.source, record.origin.line, "",
+           "the edition \"" + held->second + "\" has a row with the id \"" + id +
+               "\" too; this one is kept as \"" + record.id + "\""});
     }
     return true;
   }
@@ -114,6 +127,7 @@ class Assembler : public RowSink {
   const schema::Collection& collection_;
   const base::ProgressListener& progress_;
   std::unordered_set<std::string> ids_;
+  std::unordered_map<std::string, std::string> edition_of_id_;  ///< of ids that a source names
 };
 
 /// A first character of "{" or "[" is JSON, unless the file's name says that it is a table.

@@ -49,4 +49,6 @@ std::optional<std::string> derive_id(const schema::Record& record,
   return base::digest(key).substr(0, 12) + base::digest(key).substr(28, 4);
 }
 
+std::string suffix_of(std::string_view digest) { return "-" + std::string(digest.substr(0, 8)); }
+
 }  // namespace torikumi::corpus

@@ -27,4 +27,8 @@ std::optional<std::string> fault_of_id(std::string_view id);
 std::optional<std::string> derive_id(const schema::Record& record,
                                      const schema::Collection& collection);
 
+/// What the id of a second row of the same identity ends in: "-" and the beginning of the digest of
+/// its content.
+std::string suffix_of(std::string_view digest);
+
 }  // namespace torikumi::corpus

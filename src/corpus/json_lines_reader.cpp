@@ -25,15 +25,21 @@ class LineReader {
     Row row;
     row.further.resize(collection_.further.size());
     row.origin = {source_, "", line};
+    row.raw = line_text;
     std::vector<bool> present(columns_.size());
     std::string reason;
+    std::vector<std::string> key_of(columns_.size());
     for (JsonMember& member : object.members) {
       const auto match = columns_.find(member.key);
       if (!match) {
         tell_unused(member.key, line);
         continue;
       }
-      if (present[match->column]) reason = "two keys are its " + member.key;
+      if (present[match->column]) {
+        reason = "\"" + key_of[match->column] + "\" and \"" + member.key +
+                 "\" mean the same column; only one can stand in a row";
+      }
+      key_of[match->column] = member.key;
       present[match->column] = true;
       if (!member.text) reason = "\"" + member.key + "\" is an object, not a text";
       columns_.name(row, match->column, member.key);

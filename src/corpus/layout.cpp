@@ -15,6 +15,16 @@ constexpr std::size_t kId = schema::kFieldCount;
 constexpr std::size_t kEdition = kId + 1;
 constexpr std::size_t kFurther = kEdition + 1;
 
+/// Any spelling as it is listed goes before one with a remark.
+constexpr std::size_t kRemarkRank = 1000;
+
+/// A header's key without the bracket that it ends in: "現状(案)" → "現状".
+std::string_view without_remark(std::string_view key) {
+  if (!key.ends_with(')') && !key.ends_with(']')) return key;
+  const std::size_t open = key.find_last_of("([");
+  return open == std::string_view::npos ? key : key.substr(0, open);
+}
+
 }  // namespace
 
 Columns::Columns(const schema::Collection& collection) : collection_(collection) {
@@ -33,9 +43,11 @@ Columns::Columns(const schema::Collection& collection) : collection_(collection)
 }
 
 std::optional<Columns::Match> Columns::find(std::string_view header) const {
-  const auto found = by_key_.find(text::comparison_key(header));
+  const std::string key = text::comparison_key(header);
+  if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+  const auto found = by_key_.find(without_remark(key));
   if (found == by_key_.end()) return std::nullopt;
-  return found->second;
+  return Match{found->second.column, found->second.rank + kRemarkRank, true};
 }
 
 void Columns::put(Row& row, std::size_t column, std::string cell) const {
@@ -120,6 +132,7 @@ void Columns::refuse(const std::string& source, std::uint32_t line,
 std::optional<Layout> read_header(const std::vector<std::string>& cells, const Columns& columns) {
   Layout layout;
   layout.column_at.resize(cells.size());
+  layout.has_remark.resize(cells.size());
   // Of two headers that mean the same column, the spelling listed first is meant: 現状 before 課題.
   struct Holder {
     std::size_t place;
@@ -137,6 +150,7 @@ std::optional<Layout> read_header(const std::vector<std::string>& cells, const C
     if (held) layout.column_at[held->place].reset();
     held = Holder{place, match->rank};
     layout.column_at[place] = match->column;
+    layout.has_remark[place] = match->has_remark;
     present[match->column] = true;
   }
   if (!columns.missing(present).empty()) return std::nullopt;

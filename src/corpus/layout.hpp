@@ -20,10 +20,12 @@ class Columns {
  public:
   explicit Columns(const schema::Collection& collection);
 
-  /// A column of the collection, as a number; `rank` tells how early its spelling is listed.
+  /// A column of the collection, as a number; `rank` tells how early its spelling is listed. A
+  /// header may bear a remark in brackets behind it: 現状（案） is 現状.
   struct Match {
     std::size_t column = 0;
     std::size_t rank = 0;
+    bool has_remark = false;
   };
   std::optional<Match> find(std::string_view header) const;
 
@@ -55,6 +57,7 @@ class Columns {
 /// Places of a table's columns, read off its header line.
 struct Layout {
   std::vector<std::optional<std::size_t>> column_at;  ///< for each place of the row, its column
+  std::vector<bool> has_remark;                       ///< for each place, whether it bears one
   std::vector<std::string> headers;                   ///< for each place, its header, markup off
   std::vector<std::string> unused;                    ///< headers that no column is called by
 };

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/record.hpp"
@@ -38,6 +39,7 @@ struct Row {
   std::vector<std::string> further;
   std::array<std::string, schema::kFieldCount> headers;  ///< what the source calls each field
   schema::Origin origin;
+  std::string_view raw;  ///< the row as it stands in the source; valid while the row is handed on
 };
 
 class RowSink {

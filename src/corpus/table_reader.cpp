@@ -79,7 +79,7 @@ class TableReader {
     next_line_ = line + line_feeds + (raw.ends_with('\n') ? 0 : 1);
     if (full == 0) {
       after_break_ = true;
-    } else if (auto layout = read_header(cells, columns_)) {
+    } else if (auto layout = read_header(cells, columns_); layout && !repeats(*layout, cells)) {
       begin_table(*std::move(layout), line);
     } else if (!layout_) {
       return;  // the preamble of the first table
@@ -87,14 +87,19 @@ class TableReader {
       pending_.push_back({source_, line, "only one cell is filled", std::string(raw)});
       after_break_ = true;
     } else if (!is_header_line(cells, line)) {
-      if (after_break_ && reads_like_header(cells)) {
+      const bool short_cells = reads_like_header(cells);
+      // In a table of short cells any row reads like a header.
+      if (after_break_ && short_cells && short_rows_ * 2 <= rows_) {
         sink_.warning({source_, line, "",
                        "this row follows a gap and reads like a header that is not known; it and "
                        "what follows are read by the columns above"});
       }
       reject_pending();
       take_row(cells, line, raw);
-      after_break_ = false;
+      ++rows_;
+      short_rows_ += short_cells ? 1 : 0;
+      // A row of two cells may be a caption in parts: the gap before it is not over.
+      after_break_ = after_break_ && full < 3;
     }
   }
 
@@ -105,12 +110,33 @@ class TableReader {
   }
 
  private:
+  /// True for the header above once more, in which another wording hides a column (現状について): by
+  /// a layout of its own the texts of that column would be lost.
+  bool repeats(const Layout& layout, const std::vector<std::string>& cells) const {
+    if (!layout_) return false;
+    const Resemblance like = resemblance(cells, columns_, *layout_);
+    if (like.same_place * 2 <= like.filled) return false;
+    for (std::size_t place = 0; place < std::min(cells.size(), layout_->column_at.size()); ++place) {
+      const auto& column = layout_->column_at[place];
+      if (!column || text::comparison_key(cells[place]).empty() || layout.column_at[place]) continue;
+      const auto& others = layout.column_at;
+      if (std::find(others.begin(), others.end(), column) == others.end()) return true;
+    }
+    return false;
+  }
+
   /// True for a header that is no layout of its own: the one above it again, in part or with a
   /// remark (所管（続き）). Throws for one of other columns: its rows would be read wrongly.
   bool is_header_line(const std::vector<std::string>& cells, std::uint32_t line) {
     const Resemblance like = resemblance(cells, columns_, *layout_);
-    if (like.same_place + like.elsewhere < 2) return false;
-    if (like.same_place * 2 <= like.filled) columns_.refuse(source_, line, cells);
+    const std::size_t known = like.same_place + like.elsewhere;
+    if (known < 2) return false;
+    if (like.same_place * 2 <= like.filled) {
+      // A row of the table may well hold 項目 and 年度 in its cells.
+      const bool header = known * 2 > like.filled || (after_break_ && reads_like_header(cells));
+      if (header) columns_.refuse(source_, line, cells);
+      return false;
+    }
     if (like.same_place < like.filled) {
       sink_.warning({source_, line, "",
                      "this row repeats the header with another wording; it is read as the same "
@@ -123,13 +149,24 @@ class TableReader {
   void begin_table(Layout layout, std::uint32_t line) {
     pending_.clear();
     after_break_ = false;
+    rows_ = short_rows_ = 0;
     for (const std::string& header : layout.unused) {
-      if (std::find(told_.begin(), told_.end(), header) != told_.end()) continue;
-      told_.push_back(header);
-      sink_.warning({source_, line, header,
-                     "this column is not kept; a collection file can name it ([[further]])"});
+      tell_once(line, header,
+                "this column is not kept; a collection file can name it ([[further]])");
+    }
+    for (std::size_t place = 0; place < layout.headers.size(); ++place) {
+      if (!layout.has_remark[place]) continue;
+      tell_once(line, layout.headers[place],
+                "this header is read without what stands in its brackets; if another column is "
+                "meant, a collection file can name it");
     }
     layout_ = std::move(layout);
+  }
+
+  void tell_once(std::uint32_t line, const std::string& header, const std::string& message) {
+    if (std::find(told_.begin(), told_.end(), header) != told_.end()) return;
+    told_.push_back(header);
+    sink_.warning({source_, line, header, message});
   }
 
   void take_row(std::vector<std::string>& cells, std::uint32_t line, std::string_view raw) {
@@ -150,6 +187,7 @@ class TableReader {
     Row row;
     row.further.resize(collection_.further.size());
     row.origin = {source_, "", line};
+    row.raw = raw;
     for (std::size_t i = 0; i < std::min(width, cells.size()); ++i) {
       if (!layout_->column_at[i]) continue;
       columns_.name(row, *layout_->column_at[i], layout_->headers[i]);
@@ -165,7 +203,9 @@ class TableReader {
   std::optional<Layout> layout_;
   std::vector<Rejection> pending_;
   std::uint32_t next_line_ = 1;
-  bool after_break_ = false;  ///< a blank line or a line of one cell stood just before
+  bool after_break_ = false;  ///< a blank line or a caption stood just before
+  std::size_t rows_ = 0;      ///< of the table that is being read
+  std::size_t short_rows_ = 0;  ///< of them, those whose cells are as short as headers
   std::vector<std::string> told_;
 };
 

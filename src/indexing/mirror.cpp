@@ -34,6 +34,10 @@ using base::Error;
 /// one.
 constexpr double kMendAtMost = 0.3;
 
+/// What the kept text of a collection begins with that a run was given. Another is the built-in one,
+/// perhaps of an earlier version of the program.
+constexpr const char* kGiven = "# given with --collection\n";
+
 std::string now_in_utc() {
   const std::time_t now = std::time(nullptr);
   std::tm utc{};
@@ -104,7 +108,7 @@ class Run {
       if (!request_.dry_run) store::clear_leftovers(request_.directory);
       return;
     }
-    const corpus::Corpus corpus =
+    corpus::Corpus corpus =
         corpus::read_corpus(sources, collection_, request_.encoding, progress_);
     sources.clear();
     // From here on the directory is this writer's. A dry run takes no lock: it must work where
@@ -116,6 +120,7 @@ class Run {
     const FormerById documents =
         former ? store::guarded(request_.directory, [&] { return read_former(former->shards); })
                : FormerById();
+    keep_known_ids(corpus, documents);
     const Plan plan = make_plan(corpus, documents);
     fill_report(corpus, plan);
     if (refuses(corpus, documents.size()) || request_.dry_run) return;
@@ -133,10 +138,9 @@ class Run {
     collection_ = schema::built_in_collection();
     if (request_.collection) {
       collection_ = *request_.collection;
-    } else if (former) {
-      schema::Collection own =
-          schema::parse_collection(former->collection, "the database's collection");
-      if (own.name != collection_.name) collection_ = std::move(own);
+      collection_.source_text.insert(0, kGiven);
+    } else if (former && former->collection.starts_with(kGiven)) {
+      collection_ = schema::parse_collection(former->collection, "the database's collection");
     }
   }
 

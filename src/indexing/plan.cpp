@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "corpus/identity.hpp"
 #include "schema/format.hpp"
 
 namespace torikumi::indexing {
@@ -24,6 +25,28 @@ FormerById read_former(const std::vector<Xapian::Database>& shards) {
     }
   }
   return all;
+}
+
+void keep_known_ids(corpus::Corpus& corpus, const FormerById& former) {
+  std::unordered_map<std::string, std::size_t> numbers;
+  for (std::size_t i = 0; i < corpus.records.size(); ++i) numbers.emplace(corpus.records[i].id, i);
+  for (std::size_t i = 0; i < corpus.records.size(); ++i) {
+    const std::string suffix = corpus::suffix_of(corpus.digests[i]);
+    std::string& own = corpus.records[i].id;
+    if (!own.ends_with(suffix)) continue;
+    const std::string plain = own.substr(0, own.size() - suffix.size());
+    const auto holder = numbers.find(plain);
+    const auto known = former.find(plain);
+    if (holder == numbers.end() || known == former.end()) continue;
+    const std::string& held = corpus.digests[holder->second];
+    if (known->second.digest != corpus.digests[i] || held == corpus.digests[i]) continue;
+    const std::string other = plain + corpus::suffix_of(held);
+    if (numbers.contains(other)) continue;
+    corpus.records[holder->second].id = other;
+    own = plain;
+    numbers[other] = holder->second;
+    holder->second = i;
+  }
 }
 
 Plan make_plan(const corpus::Corpus& corpus, const FormerById& former) {

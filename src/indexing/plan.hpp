@@ -33,6 +33,11 @@ struct Plan {
   std::vector<std::string> deleted;  ///< ids
 };
 
+/// Of rows that share an identity, one has the plain id and the others bear a digest of their
+/// content. Which one is which stays as the index has it, whatever their order now: the plain id
+/// goes to the row that says what the index knows under it.
+void keep_known_ids(corpus::Corpus& corpus, const FormerById& former);
+
 Plan make_plan(const corpus::Corpus& corpus, const FormerById& former);
 
 }  // namespace torikumi::indexing

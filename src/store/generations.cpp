@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "store/checksums.hpp"
 
 namespace torikumi::store {
 namespace {
@@ -51,7 +52,7 @@ bool is_ours(const std::string& name) {
 void refuse_strangers(const fs::path& directory) {
   if (!fs::is_directory(directory)) {
     throw Error(Code::kRefused, directory.string() + " is a file, not a database directory",
-                "give another --db");
+                "give another --db; a stub file of shards elsewhere serves searches only");
   }
   for (const auto& entry : fs::directory_iterator(directory)) {
     if (is_ours(entry.path().filename().string())) continue;
@@ -157,6 +158,7 @@ void clear_leftovers(const fs::path& directory) noexcept {
 
 Writer::Writer(fs::path directory, bool replace_broken) : directory_(std::move(directory)) {
   std::error_code error;
+  if (fs::is_regular_file(directory_, error)) refuse_strangers(directory_);
   fs::create_directories(directory_, error);
   if (error) fail("make the database directory", directory_, error);
   refuse_strangers(directory_);
@@ -187,6 +189,7 @@ fs::path Writer::begin() {
 void Writer::publish(std::uint32_t shards, std::uint32_t keep) {
   const fs::path built = directory_ / folder_name("building", next_);
   const fs::path place = directory_ / folder_name("generation", next_);
+  write_checksums(built);
   for (const auto& entry : fs::recursive_directory_iterator(built))
     base::flush_to_disk(entry.path());
   base::flush_to_disk(built);

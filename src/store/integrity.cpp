@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
+#include "store/checksums.hpp"
 #include "store/database.hpp"
 #include "store/generations.hpp"
 #include "store/xapian_errors.hpp"
@@ -29,6 +30,12 @@ void check_tables(const std::string& directory, const Published& published, Inte
       result.problems.push_back(path + ": " + error.get_msg());
     }
   }
+}
+
+void check_files(const std::string& directory, const Published& published, Integrity& result) {
+  const auto generation = shard_path(directory, published.present, 0).parent_path();
+  for (const std::string& each : differences(generation))
+    result.problems.push_back(generation.string() + ": " + each);
 }
 
 void check_records(Database& database, Integrity& result) {
@@ -71,6 +78,7 @@ Integrity check_integrity(const std::string& directory) {
       directory);  // tells better than we could why there is none, or none that can be read
   result.stamp = database.stamp();
   result.collection = database.collection().name;
+  check_files(directory, *published, result);
   check_tables(directory, *published, result);
   try {
     guarded(directory, [&] { check_records(database, result); });

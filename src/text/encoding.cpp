@@ -233,6 +233,11 @@ DecodedText read_as(std::string_view bytes, const Encoding& encoding, std::strin
   if (!attempt.text) {
     fail_at(bytes, attempt.bad_at, std::string("this is not ") + encoding.name, name);
   }
+  if (attempt.text->find('\0') != std::string::npos) {
+    throw Error(Code::kBadInput,
+                std::string(name) + ": read as " + encoding.name + " there are zeros in it",
+                "it is of another encoding (UTF-32?), or no text; save it as UTF-8");
+  }
   return accept(*std::move(attempt.text), encoding);
 }
 
@@ -309,7 +314,10 @@ DecodedText decode_text(std::string_view bytes, std::string_view encoding, std::
       (!named || std::string_view(named->name).starts_with("UTF-16"))) {
     return read_as(bytes.substr(2), kUtf16Be, name);
   }
-  return named ? read_as(bytes, *named, name) : detect(bytes, name);
+  if (!named) return detect(bytes, name);
+  // UTF-16 without a mark and without a word on its byte order: the line ends tell.
+  const bool either_order = comparison_key(encoding).ends_with("16");
+  return read_as(bytes, either_order ? utf16_by_zeros(bytes).value_or(*named) : *named, name);
 }
 
 }  // namespace torikumi::text

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "text/characters.hpp"
 #include "text/tags.hpp"
 
 namespace torikumi::text {
@@ -33,14 +34,16 @@ constexpr std::array kBlocks{
 /// Elements whose content is no text of the page.
 constexpr std::array kSilent{GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE};
 
-/// Parts of a table; outside of one the parser drops their tags, and cells would run together.
+/// Parts of a table, each a line. By the rules for tables the parser would drop them outside of one
+/// and move text that stands between them in front of the table.
 constexpr std::array kTableParts{GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR, GUMBO_TAG_CAPTION};
 
 /// Elements whose tags make the parser read on in another way (raw text, invented text); their
 /// content is text like any other.
 constexpr std::array kTagless{GUMBO_TAG_NOSCRIPT, GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED,
                               GUMBO_TAG_NOFRAMES, GUMBO_TAG_TITLE,  GUMBO_TAG_TEXTAREA,
-                              GUMBO_TAG_ISINDEX,  GUMBO_TAG_IMAGE};
+                              GUMBO_TAG_ISINDEX,  GUMBO_TAG_IMAGE,  GUMBO_TAG_SELECT,
+                              GUMBO_TAG_SVG,      GUMBO_TAG_MATH};
 
 /// Raw text of former times, which stood in lines of its own.
 constexpr std::array kFormerBlocks{GUMBO_TAG_XMP, GUMBO_TAG_LISTING, GUMBO_TAG_PLAINTEXT};
@@ -109,17 +112,27 @@ class Escaper {
   bool take_tag() {
     if (last_close_ == std::string_view::npos || at_ > last_close_) return false;
     const std::optional<Tag> tag = tag_at(cell_, at_);
-    if (!tag) return false;
+    if (!tag) return drawing_ && pass_part_of_drawing();
+    if (tag->element == GUMBO_TAG_SVG || tag->element == GUMBO_TAG_MATH) drawing_ = !tag->closes;
     if (is_one_of(tag->element, kSilent)) return pass_silent(*tag);
     marked_ = true;
     at_ += tag->length;
     if (is_one_of(tag->element, kTagless)) return true;
     GumboTag element = tag->element;
     if (is_one_of(element, kFormerBlocks)) element = GUMBO_TAG_DIV;
-    if (element == GUMBO_TAG_TABLE) tables_ += tag->closes ? -1 : 1;
-    if (tables_ <= 0 && is_one_of(element, kTableParts)) element = GUMBO_TAG_P;
+    if (element == GUMBO_TAG_TABLE) element = GUMBO_TAG_DIV;
+    if (is_one_of(element, kTableParts)) element = GUMBO_TAG_P;
     if (nests(element, tag->closes))
       out_ += std::string(tag->closes ? "</" : "<") + gumbo_normalized_tagname(element) + ">";
+    return true;
+  }
+
+  /// In a drawing or a formula any name is an element (path, tspan, mfrac).
+  bool pass_part_of_drawing() {
+    const std::size_t name = at_ + (cell_.substr(at_, 2) == "</" ? 2 : 1);
+    if (name >= cell_.size() || !is_ascii_letter(static_cast<unsigned char>(cell_[name])))
+      return false;
+    at_ = cell_.find('>', at_) + 1;
     return true;
   }
 
@@ -166,7 +179,7 @@ class Escaper {
   bool marked_ = false;
   int depth_ = 0;
   int dropped_ = 0;
-  int tables_ = 0;
+  bool drawing_ = false;  ///< inside of svg or math
   std::size_t no_comment_from_ = std::string_view::npos;
   std::set<GumboTag> never_closed_;
 };

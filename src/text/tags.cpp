@@ -20,8 +20,8 @@ constexpr std::array kNewElements{
 
 /// Attributes that stand without a value. (HTML, "Attributes": boolean attribute; and those of
 /// HTML 4.)
-constexpr std::array<std::string_view, 32> kBooleanAttributes{
-    "allowfullscreen", "async",   "autofocus", "autoplay",    "checked",   "compact",
+constexpr std::array<std::string_view, 33> kBooleanAttributes{
+    "allowfullscreen", "async",   "autofocus", "autoplay",    "border",    "checked",   "compact",
     "controls",        "declare", "default",   "defer",       "disabled",  "download",
     "formnovalidate",  "hidden",  "inert",     "ismap",       "itemscope", "loop",
     "multiple",        "muted",   "nohref",    "nomodule",    "noresize",  "noshade",
@@ -66,6 +66,8 @@ std::optional<std::size_t> end_of_attributes(std::string_view cell, std::size_t 
     while (i < cell.size() && is_space(cell[i])) ++i;
     if (i == cell.size() || cell[i] != '=') {
       const auto& known = kBooleanAttributes;
+      const bool own = attribute.starts_with("data-") || attribute.starts_with("aria-");
+      if (own) continue;
       if (attribute.size() > 20 ||
           std::find(known.begin(), known.end(), lowered(attribute)) == known.end()) {
         return std::nullopt;

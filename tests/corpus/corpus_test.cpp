@@ -42,7 +42,7 @@ TEST(Corpus, ASecondRowOfTheSameSourceIdIsRejected) {
   ASSERT_EQ(corpus.rejections.size(), 1u);
   EXPECT_EQ(corpus.rejections[0].line, 2u);
   EXPECT_EQ(corpus.rejections[0].reason,
-            "a row with the id \"n1\" was read before; ids must differ, in all editions");
+            "a row with the id \"n1\" was read before in the same edition");
   EXPECT_EQ(corpus.read(), 2u);
 }
 
@@ -78,6 +78,21 @@ TEST(Corpus, TheEditionMayComeFromTheNameOfTheFile) {
   ASSERT_EQ(corpus.records.size(), 2u);
   EXPECT_EQ(corpus.records[0].edition, "昨年");
   EXPECT_EQ(corpus.records[1].edition, "今年");
+}
+
+TEST(Corpus, TwoEditionsMayUseTheSameIds) {
+  const auto collection = schema::parse_collection(
+      std::string(schema::built_in_collection().source_text) +
+          "\n[edition.files]\n\"*2025*\" = \"令和7年度\"\n\"*2026*\" = \"令和8年度\"\n",
+      "c");
+  const std::string text = "整理番号,局・区・室,課題の名称,現状\n1,局,窓口,甲\n2,局,税,乙\n2,局,税,丙\n";
+  const Corpus corpus =
+      read_corpus({{"plan2025.csv", text}, {"plan2026.csv", text}}, collection, "", {});
+  ASSERT_EQ(corpus.records.size(), 4u);
+  EXPECT_EQ(corpus.records[0].id, "1");
+  EXPECT_EQ(corpus.records[2].id, "1@令和8年度");
+  EXPECT_EQ(corpus.rejections.size(), 2u);
+  EXPECT_EQ(corpus.rejections[0].row, "2,局,税,丙");
 }
 
 TEST(Corpus, EncodingsOtherThanUtf8AreTold) {

@@ -61,6 +61,43 @@ TEST(TableReader, AHeaderRepeatedInPartOrInOtherWordsIsNoRow) {
   EXPECT_EQ(worded.warnings[0].line, 3u);
 }
 
+TEST(TableReader, ARemarkInAHeaderCostsNoText) {
+  using schema::Field;
+  const auto current = [](const Row& r) { return r.fields[schema::index_of(Field::kCurrent)]; };
+  const Collected first =
+      read("局・区・室\t課題の名称\t項目\t現状（案）\t取組の方向性［H28］\n" + kRow);
+  ASSERT_EQ(first.rows.size(), 1u);
+  EXPECT_EQ(current(first.rows[0]), "現状");
+  ASSERT_EQ(first.warnings.size(), 2u);
+  EXPECT_EQ(first.warnings[0].column, "現状（案）");
+  for (const char* again : {"現状（案）", "現状について"}) {
+    const Collected found =
+        read(std::string(kHeader) + kRow + "局・区・室\t課題の名称\t項目\t" + again +
+             "\t取組の方向性\n" + kRow);
+    ASSERT_EQ(found.rows.size(), 2u) << again;
+    EXPECT_EQ(current(found.rows[1]), "現状") << again;
+    EXPECT_EQ(found.warnings.size(), 1u) << again;
+  }
+}
+
+TEST(TableReader, ARowMayHoldTheNamesOfColumns) {
+  const Collected found = read(std::string(kHeader) + row("総務局", "項目", "年度", "いま。", "方向。") +
+                               row("項目", "課題の名称", "c", "長い現状の文。", "方向"));
+  EXPECT_EQ(found.rows.size(), 2u);
+  EXPECT_TRUE(found.rejections.empty());
+}
+
+TEST(TableReader, AGapInATableOfShortCellsIsNoHeader) {
+  const Collected found = read(std::string(kHeader) + kRow + kRow + "\n" + kRow);
+  EXPECT_EQ(found.rows.size(), 3u);
+  EXPECT_TRUE(found.warnings.empty());
+  const std::string prose = row("総務局", "窓口", "改革", "長い文。", "方向");
+  const Collected caption =
+      read(std::string(kHeader) + prose + "\n表2\t予算\n氏名\t住所\t電話\t年齢\t備考\n");
+  ASSERT_EQ(caption.warnings.size(), 2u);  // the caption has two cells
+  EXPECT_EQ(caption.warnings[1].line, 5u);
+}
+
 TEST(TableReader, ALaterTableOfOtherColumnsIsNotReadAsTheFirst) {
   try {
     read(std::string(kHeader) + kRow + "\n名称\t部局\t予算\t人数\t備考\n甲\t乙\t1\t2\t3\n");
@@ -76,7 +113,8 @@ TEST(TableReader, ALaterTableOfOtherColumnsIsNotReadAsTheFirst) {
     EXPECT_EQ(what.substr(0, 9), "t: line 4") << what;
     EXPECT_NE(what.find("Missing: department (局・区・室"), std::string::npos) << what;
   }
-  const Collected strange = read(std::string(kHeader) + kRow + "\n氏名\t住所\t電話\t年齢\t備考\n");
+  const Collected strange = read(std::string(kHeader) + row("局", "題", "類", "文。", "文。") +
+                                 "\n氏名\t住所\t電話\t年齢\t備考\n");
   ASSERT_EQ(strange.warnings.size(), 1u);
   EXPECT_EQ(strange.warnings[0].line, 4u);
 }

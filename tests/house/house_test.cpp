@@ -34,6 +34,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> kDoors{
     {"zstd.h", {"corpus/source.cpp", "store/packing.cpp"}},
     {"boost/program_options", {"cli/options.cpp"}},
     {"boost/uuid", {"base/digest.cpp"}},
+    {"boost/crc", {"base/digest.cpp"}},
     {"boost/url", {"server/http/message.cpp"}},
     {"prometheus/", {"server/service/metrics.cpp"}},
     {"kainjow/", {"server/pages/template.hpp"}},

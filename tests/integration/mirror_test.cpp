@@ -281,6 +281,61 @@ TEST_F(Mirror, RebuildReplacesWhatIsBroken) {
   broken("echo nonsense > XAPIANDB");
 }
 
+TEST_F(Mirror, CheckFindsOneFlippedBitInAnyFile) {
+  ASSERT_EQ(index({folder_.write("t.tsv", table(200))}).status, 0);
+  ASSERT_EQ(torikumi({"check", "--db", db_}).status, 0);
+  const std::string shard = db_ + "/generation-000001/0/";
+  for (const char* file : {"postlist.glass", "docdata.glass", "termlist.glass"}) {
+    const std::string sound = base::read_file(shard + file);
+    for (const std::size_t at : {sound.size() / 3, sound.size() - 9}) {
+      std::string flipped = sound;
+      flipped[at] = static_cast<char>(flipped[at] ^ 0x10);
+      base::replace_file(shard + file, flipped);
+      const Outcome found = torikumi({"check", "--db", db_});
+      EXPECT_EQ(found.status, 1) << file << " " << at;
+    }
+    base::replace_file(shard + file, sound);
+  }
+  EXPECT_EQ(torikumi({"check", "--db", db_}).status, 0);
+}
+
+TEST_F(Mirror, RowsOfOneIdentityKeepTheirIdsInAnyOrder) {
+  const std::string a = row("局", "題", "項", "甲の文。", "x");
+  const std::string b = row("局", "題", "項", "乙の文。", "x");
+  ASSERT_EQ(index({folder_.write("t.tsv", std::string(kHeader) + a + b)}).status, 0);
+  const auto before = hit_ids(db_, "甲");
+  const Outcome swapped = index({folder_.write("t.tsv", std::string(kHeader) + b + a)});
+  EXPECT_NE(swapped.out.find("2 unchanged, 0 deleted"), std::string::npos) << swapped.out;
+  EXPECT_EQ(hit_ids(db_, "甲"), before);
+}
+
+TEST_F(Mirror, ACollectionIsRememberedWhateverItsName) {
+  const std::string own = folder_.write(
+      "own.toml", "name = \"initiatives\"\n[columns]\ndepartment = [\"課\"]\ntitle = [\"題\"]\n"
+                  "category = [\"類\"]\ncurrent = [\"文\"]\ndirection = [\"先\"]\n");
+  const std::string source = folder_.write("t.tsv", "課\t題\t文\n総務課\t窓口\tいま。\n");
+  ASSERT_EQ(index({"--collection", own, source}).status, 0);
+  const Outcome again = index({folder_.write("t.tsv", "課\t題\t文\n総務課\t窓口\t改善。\n")});
+  EXPECT_NE(again.out.find("1 updated"), std::string::npos) << again.out << again.err;
+}
+
+TEST_F(Mirror, NothingOfASourceReachesTheTerminalAsAControl) {
+  const Outcome unknown = index({folder_.write("t.tsv", "あ\x1B[2J\tい\tう\n1\t2\t3\n")});
+  EXPECT_EQ(unknown.status, 1);
+  EXPECT_EQ(unknown.err.find('\x1B'), std::string::npos);
+  EXPECT_EQ(index({folder_ / "\x1B[2J.tsv"}).err.find('\x1B'), std::string::npos);
+  EXPECT_EQ(index({folder_.write("\x1B]0;.csv", "\x8b\xc7\n")}).err.find('\x1B'),
+            std::string::npos);
+}
+
+TEST_F(Mirror, RejectedRowsAreKeptAsTheyStand) {
+  const std::string odd = "{\"id\":\"a/b\",  \"title\":\"題\",\"department\":\"局\",\"現状\":\"あ\"}";
+  const Outcome outcome = index({"--rejects", folder_ / "r", folder_.write("t.jsonl", odd + "\n")});
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  const auto rejected = boost::json::parse(base::read_file(folder_ / "r")).as_object();
+  EXPECT_EQ(std::string(rejected.at("row").as_string()), odd);
+}
+
 TEST_F(Mirror, AWarningNamesTheColumnAsItsFileDoes) {
   const Outcome outcome =
       index({folder_.write("t.csv", "所管,取組名,分類,現状と課題\n総務局,窓口,改革,「閉じない\n"),

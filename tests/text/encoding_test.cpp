@@ -64,6 +64,11 @@ TEST(Encoding, IsTakenFromItsNameHoweverSpelt) {
   EXPECT_EQ(decode_text(utf16("\xFE\xFF", false), "utf16", "x").text, kUtf8);
 }
 
+TEST(Encoding, Utf16NeedsNoMarkWhereItIsNamed) {
+  EXPECT_EQ(decode_text(utf16("", false), "UTF-16", "x").text, kUtf8);
+  EXPECT_EQ(decode_text(utf16("", true), "UTF-16", "x").text, kUtf8);
+}
+
 TEST(Encoding, AGuessThatCouldBeAnotherIsNotSilent) {
   const DecodedText decoded = decode_text("\xb6\xc9\xb6\xc9", "", "x");
   EXPECT_FALSE(decoded.certain);
@@ -90,6 +95,8 @@ TEST(Encoding, DamageIsToldWithItsLine) {
             "計画.tsv: line 3 (byte 44): this line is not UTF-8, as most other lines are");
   EXPECT_EQ(failure(kCp932 + kUtf8 + kCp932).find("計画.tsv: line 3 "), 0u);
   EXPECT_NE(failure(kCp932, "UTF-8"), "");
+  EXPECT_EQ(failure(std::string("a\0\0\0\n\0\0\0", 8), "UTF-16LE"),
+            "計画.tsv: read as UTF-16LE there are zeros in it");
   EXPECT_EQ(failure(kUtf8, "latin-9"), "unknown encoding: latin-9");
 }
 
