@@ -12,8 +12,8 @@ Searcher::Neighbours Searcher::neighbours(const std::string& id) {
     const auto document = database_.find(id);
     if (!document) return found;
     const auto [before, behind] = order_.around(*document);
-    if (before != 0) found.before = database_.record(before).record;
-    if (behind != 0) found.behind = database_.record(behind).record;
+    if (before != 0) found.before = database_.record(before)->record;
+    if (behind != 0) found.behind = database_.record(behind)->record;
     return found;
   });
 }

@@ -42,7 +42,7 @@ Comparison compare(store::Database& database, analysis::Analyser& analyser,
         throw Error(Code::kNotFound, "there is no initiative with the id " + id,
                     "torikumi search shows each initiative's id");
       }
-      comparison.records.push_back(database.record(*document).record);
+      comparison.records.push_back(database.record(*document)->record);
     }
     std::vector<Said> said;
     for (const schema::Record& record : comparison.records) said.emplace_back(analyser, record);

@@ -6,9 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis/analyser.hpp"
@@ -29,9 +29,9 @@ struct Telling {
 
 /// What of a record's words is marked, by store::term_mark, and how much each tells.
 struct Marks {
-  std::unordered_map<std::uint16_t, double> words;
+  std::map<std::uint16_t, double> words;  // few: a hash would cost more
   /// Words of one character, such as the 症 of 認知症: only where they touch another mark.
-  std::unordered_map<std::uint16_t, double> beside;
+  std::map<std::uint16_t, double> beside;
   /// Words that mean something only together: 社会 保障 税 番号.
   std::vector<std::vector<std::uint16_t>> rows;
 };

@@ -92,7 +92,8 @@ Snippet snippet(const store::StoredRecord& stored, schema::Field field,
 }  // namespace
 
 Hit Searcher::present(const Ranked& ranked, const Evaluated& evaluated, const Request& request) {
-  store::StoredRecord stored = database_.record(ranked.docid);
+  const auto kept = database_.record(ranked.docid);
+  const store::StoredRecord& stored = *kept;
   Hit hit;
   hit.score = ranked.score;
   hit.match = ranked.match;
@@ -108,7 +109,7 @@ Hit Searcher::present(const Ranked& ranked, const Evaluated& evaluated, const Re
     }
   }
   if (request.explain) hit.shares = shares(ranked.docid, evaluated, ranked.score);
-  hit.record = std::move(stored.record);
+  hit.record = stored.record;
   return hit;
 }
 

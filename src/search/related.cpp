@@ -181,8 +181,8 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Restrict& withi
     hit.rank = static_cast<std::uint32_t>(related.size() + 1);
     hit.score = each.score;
     hit.same_title = each.same_title;
-    const store::StoredRecord stored = database_.record(each.document);
-    const Said other(stored, terms);
+    const auto stored = database_.record(each.document);
+    const Said other(*stored, terms);
     for (const auto& [term, weight] : each.shared)
       hit.shared.push_back({term == category ? side.category : said.surface(term), weight});
     hit.passage_this = said.passage(each.shared);
@@ -193,7 +193,7 @@ std::vector<RelatedRecord> Related::find(const Side& side, const Restrict& withi
     hit.near_duplicate =
         !sentences.empty() &&
         static_cast<double>(same) >= kDuplicatePart * static_cast<double>(sentences.size());
-    hit.record = stored.record;
+    hit.record = stored->record;
     related.push_back(std::move(hit));
   }
   return related;
@@ -225,7 +225,8 @@ std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScop
                       "torikumi search shows each one's id");
   }
   return store::guarded(database_.directory(), [&] {
-    const store::StoredRecord stored = database_.record(*document);
+    const auto kept = database_.record(*document);
+    const store::StoredRecord& stored = *kept;
     Side side;
     // The index knows its terms: nothing is analysed.
     for (const std::string_view kind : {prefix::kCompound, prefix::kWord}) {

@@ -289,7 +289,7 @@ void Searcher::for_each_record(const std::function<void(const schema::Record&)>&
       order.emplace_back(store::order_of_value(*it), it.get_docid());
     }
     std::sort(order.begin(), order.end());
-    for (const auto& [place, docid] : order) each(database_.record(docid).record);
+    for (const auto& [place, docid] : order) each(database_.record(docid)->record);
   });
 }
 

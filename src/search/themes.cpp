@@ -32,7 +32,7 @@ Theme Themes::theme(std::size_t number) {
   store::guarded(database_.directory(), [&] {
     for (const std::string& id : stored.ids) {
       if (const auto document = database_.find(id))
-        theme.initiatives.push_back(database_.record(*document).record);
+        theme.initiatives.push_back(database_.record(*document)->record);
     }
   });
   std::set<std::string> in;

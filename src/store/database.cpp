@@ -23,6 +23,15 @@ using base::Error;
 /// A generation may be swept between reading its name and opening it; then a newer one is there.
 constexpr int kTries = 3;
 
+/// What a record takes in memory, about.
+std::size_t bytes_of(const StoredRecord& stored) {
+  std::size_t bytes = sizeof(StoredRecord);
+  for (const std::string& field : stored.record.fields) bytes += field.size();
+  for (const std::string& value : stored.record.further) bytes += value.size();
+  for (const auto& words : stored.words) bytes += words.capacity() * sizeof(WordPlace);
+  return bytes;
+}
+
 }  // namespace
 
 Database::Database(const std::string& directory) : directory_(directory) {
@@ -133,19 +142,30 @@ const std::string& Database::texts(Xapian::docid docid) {
     Kept& kept = kept_[docid % kMostKept];
     if (kept.docid != docid) {
       kept.docid = 0;
-      kept.texts = texts_of(xapian_.get_document(docid).get_data());
+      // The number comes from a posting list: nobody need look whether there is such a document.
+      kept.texts = texts_of(xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
       kept.docid = docid;
     }
     return kept.texts;
   });
 }
 
-StoredRecord Database::record(Xapian::docid docid) {
+std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
+  const auto known = records_.find(docid);
+  if (known != records_.end()) return known->second;
   return guarded(directory_, [&] {
-    const Xapian::Document document = xapian_.get_document(docid);
-    StoredRecord stored = decode_record(document.get_data());
-    stored.record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
-    return stored;
+    const Xapian::Document document = xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID);
+    StoredRecord read = decode_record(document.get_data());
+    read.record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
+    const std::size_t bytes = bytes_of(read);
+    if (record_bytes_ + bytes > kMostRecordBytes) {
+      records_.clear();
+      record_bytes_ = 0;
+    }
+    record_bytes_ += bytes;
+    auto record = std::make_shared<const StoredRecord>(std::move(read));
+    records_.emplace(docid, record);
+    return record;
   });
 }
 

@@ -52,8 +52,8 @@ class Database {
   /// until the next call.
   const std::string& texts(Xapian::docid docid);
 
-  /// The record with its origin, and its word places.
-  StoredRecord record(Xapian::docid docid);
+  /// The record with its origin, and its word places. Some that were asked before are kept.
+  std::shared_ptr<const StoredRecord> record(Xapian::docid docid);
 
  private:
   void open();
@@ -72,12 +72,15 @@ class Database {
   Stamp stamp_;
   schema::Collection collection_;
   std::vector<SourceStamp> sources_;
-  /// Bytes of posting lists that are kept. All go when they become more.
+  /// Bytes of posting lists, and of records, that are kept. All go when they become more.
   static constexpr std::size_t kMostKeptBytes = std::size_t{24} << 20U;
+  static constexpr std::size_t kMostRecordBytes = std::size_t{24} << 20U;
 
   std::vector<Kept> kept_ = std::vector<Kept>(kMostKept);
   std::unordered_map<std::string, std::shared_ptr<const PostingList>> kept_postings_;
   std::size_t kept_bytes_ = 0;
+  std::unordered_map<Xapian::docid, std::shared_ptr<const StoredRecord>> records_;
+  std::size_t record_bytes_ = 0;
 };
 
 /// The term that names a record. An id is at most 200 bytes, so it fits.

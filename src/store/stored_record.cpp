@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/stored_record.hpp"
 
+#include <algorithm>
+
 #include "store/codec.hpp"
 #include "store/packing.hpp"
 
@@ -78,6 +80,7 @@ StoredRecord decode_record(std::string_view data) {
   Decoder places(packed_places);
   for (auto& words : stored.words) {
     const std::uint64_t count = places.number();
+    words.reserve(std::min<std::uint64_t>(count, packed_places.size()));  // a byte each at least
     std::uint32_t byte = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
       const std::uint16_t mark = places.mark();

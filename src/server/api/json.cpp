@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "server/api/json_text.hpp"
+#include "server/api/json_writer.hpp"
 
 namespace torikumi::server::api {
 namespace {
@@ -23,85 +24,132 @@ const char* name_of(search::Match match) {
   return "label";
 }
 
-json::array snippets_of(const search::Hit& hit) {
-  json::array snippets;
+void write_snippets(JsonWriter& out, const search::Hit& hit) {
+  out.open_list();
   for (const search::Snippet& snippet : hit.snippets) {
-    json::array fragments;
+    out.open_object();
+    out.member("field", schema::info(snippet.field).name);
+    out.key("fragments");
+    out.open_list();
     for (const search::Fragment& fragment : snippet.fragments) {
-      fragments.push_back(json::object{{"text", fragment.text}, {"hit", fragment.hit}});
+      out.open_object();
+      out.member("text", fragment.text);
+      out.key("hit");
+      out.truth(fragment.hit);
+      out.close_object();
     }
-    snippets.push_back(json::object{{"field", schema::info(snippet.field).name},
-                                    {"fragments", std::move(fragments)}});
+    out.close_list();
+    out.close_object();
   }
-  return snippets;
+  out.close_list();
 }
 
-json::object hit_of(const search::Hit& hit) {
+void write_shares(JsonWriter& out, const search::Hit& hit) {
+  out.open_list();
+  for (const search::Share& share : hit.shares) {
+    out.open_object();
+    out.member("term", share.term);
+    out.member("said", search::said(share));
+    out.key("fields");
+    out.open_list();
+    for (const schema::FieldInfo& field : schema::kFields) {
+      if ((share.fields & schema::mask_of(field.field)) != 0) out.text(field.name);
+    }
+    out.close_list();
+    out.key("weight");
+    out.number(share.weight);
+    out.close_object();
+  }
+  out.close_list();
+}
+
+void write_hit(JsonWriter& out, const search::Hit& hit) {
   using schema::Field;
-  json::object object{{"rank", hit.rank},
-                      {"id", hit.record.id},
-                      {"score", hit.score},
-                      {"match", name_of(hit.match)},
-                      {"widened", hit.widened},
-                      {"department", hit.record[Field::kDepartment]},
-                      {"category", hit.record[Field::kCategory]},
-                      {"title", hit.record[Field::kTitle]}};
-  if (!hit.record.edition.empty()) object["edition"] = hit.record.edition;
-  object["snippets"] = snippets_of(hit);
+  out.open_object();
+  out.key("rank");
+  out.number(std::uint64_t{hit.rank});
+  out.member("id", hit.record.id);
+  out.key("score");
+  out.number(hit.score);
+  out.member("match", name_of(hit.match));
+  out.key("widened");
+  out.truth(hit.widened);
+  out.member("department", hit.record[Field::kDepartment]);
+  out.member("category", hit.record[Field::kCategory]);
+  out.member("title", hit.record[Field::kTitle]);
+  if (!hit.record.edition.empty()) out.member("edition", hit.record.edition);
+  out.key("snippets");
+  write_snippets(out, hit);
   if (!hit.shares.empty()) {
-    json::array shares;
-    for (const search::Share& share : hit.shares) {
-      json::array fields;
-      for (const schema::FieldInfo& field : schema::kFields) {
-        if ((share.fields & schema::mask_of(field.field)) != 0) fields.emplace_back(field.name);
-      }
-      shares.push_back(json::object{{"term", share.term},
-                                    {"said", search::said(share)},
-                                    {"fields", std::move(fields)},
-                                    {"weight", share.weight}});
-    }
-    object["explanation"] = std::move(shares);
+    out.key("explanation");
+    write_shares(out, hit);
   }
-  return object;
+  out.close_object();
 }
 
-json::array values_of(const search::Facet& facet) {
-  json::array values;
+void write_facet(JsonWriter& out, const search::Facet& facet) {
+  out.open_list();
   for (const search::FacetValue& value : facet.values) {
-    json::object entry{
-        {"value", value.value}, {"count", value.count}, {"selected", value.selected}};
-    entry["parent"] = value.parent ? json::value(*value.parent) : json::value(nullptr);
-    values.push_back(std::move(entry));
+    out.open_object();
+    out.member("value", value.value);
+    out.key("count");
+    out.number(std::uint64_t{value.count});
+    out.key("selected");
+    out.truth(value.selected);
+    out.key("parent");
+    value.parent ? out.text(*value.parent) : out.null();
+    out.close_object();
   }
-  return values;
+  out.close_list();
+}
+
+void write_interpretation(JsonWriter& out, const search::Interpretation& each) {
+  out.open_object();
+  out.member("kind", each.kind);
+  out.member("from", each.from);
+  out.key("to");
+  out.open_list();
+  for (const std::string& to : each.to) out.text(to);
+  out.close_list();
+  out.member("off", each.off);
+  out.close_object();
 }
 
 }  // namespace
 
 std::string to_json(const search::Response& response) {
-  json::array interpretation;
-  for (const search::Interpretation& each : response.interpretation) {
-    interpretation.push_back(json::object{{"kind", each.kind},
-                                          {"from", each.from},
-                                          {"to", json::value_from(each.to)},
-                                          {"off", each.off}});
+  JsonWriter out;
+  out.open_object();
+  out.member("query", response.query);
+  out.key("total");
+  out.number(std::uint64_t{response.total});
+  out.key("offset");
+  out.number(std::uint64_t{response.offset});
+  out.key("limit");
+  out.number(std::uint64_t{response.limit});
+  out.key("took_ms");
+  out.number(std::round(response.took_ms * 100) / 100);
+  out.key("relaxed");
+  out.truth(response.relaxed);
+  out.key("interpretation");
+  out.open_list();
+  for (const auto& each : response.interpretation) write_interpretation(out, each);
+  out.close_list();
+  out.key("suggestion");
+  response.suggestion ? out.text(*response.suggestion) : out.null();
+  out.key("hits");
+  out.open_list();
+  for (const search::Hit& hit : response.hits) write_hit(out, hit);
+  out.close_list();
+  out.key("facets");
+  out.open_object();
+  for (const search::Facet& facet : response.facets) {
+    out.key(facet.name);
+    write_facet(out, facet);
   }
-  json::array hits;
-  for (const search::Hit& hit : response.hits) hits.push_back(hit_of(hit));
-  json::object facets;
-  for (const search::Facet& facet : response.facets) facets[facet.name] = values_of(facet);
-  const json::object object{{"query", response.query},
-                            {"total", response.total},
-                            {"offset", response.offset},
-                            {"limit", response.limit},
-                            {"took_ms", std::round(response.took_ms * 100) / 100},
-                            {"relaxed", response.relaxed},
-                            {"interpretation", std::move(interpretation)},
-                            {"suggestion", response.suggestion ? json::value(*response.suggestion)
-                                                               : json::value(nullptr)},
-                            {"hits", std::move(hits)},
-                            {"facets", std::move(facets)}};
-  return json_text(object);
+  out.close_object();
+  out.close_object();
+  return out.take();
 }
 
 std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names) {

@@ -67,7 +67,7 @@ Response api_initiative(Exchange& exchange) {
   store::Database& database = exchange.desk.searcher.database();
   const auto document = database.find(exchange.id);
   if (!document) return problem(404, "Not Found", "there is no initiative with this id");
-  const schema::Record record = database.record(*document).record;
+  const schema::Record record = database.record(*document)->record;
   if (cite) return {200, "text/plain; charset=utf-8", api::citation(record)};
   std::vector<std::string> further;
   for (const auto& column : database.collection().further) further.push_back(column.name);

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/api/json_writer.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace torikumi::server::api {
+
+void JsonWriter::quote(std::string_view text) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out_.push_back('"');
+  std::size_t plain = 0;  // from here on nothing was written yet
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out_.append(text, plain, i - plain);
+    plain = i + 1;
+    if (c >= 0x20) {
+      out_ += {'\\', static_cast<char>(c)};
+    } else if (c == '\n') {
+      out_ += "\\n";
+    } else {
+      out_ += "\\u00";
+      out_ += {kHex[c >> 4U], kHex[c & 0x0FU]};
+    }
+  }
+  out_.append(text, plain, text.size() - plain);
+  out_.push_back('"');
+}
+
+void JsonWriter::key(std::string_view name) {
+  separate();
+  quote(name);
+  out_.push_back(':');
+}
+
+void JsonWriter::text(std::string_view text) {
+  separate();
+  quote(text);
+}
+
+void JsonWriter::number(std::uint64_t number) {
+  separate();
+  std::array<char, 24> digits{};
+  out_.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+}
+
+void JsonWriter::number(double number) {
+  separate();
+  std::array<char, 32> digits{};
+  out_.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
+}
+
+void JsonWriter::truth(bool value) {
+  separate();
+  out_ += value ? "true" : "false";
+}
+
+void JsonWriter::null() {
+  separate();
+  out_ += "null";
+}
+
+}  // namespace torikumi::server::api
