@@ -20,6 +20,7 @@ enum class Code {
   kRefused,   ///< understood, and not done: a guard, a second writer, another format
   kBroken,    ///< a database that is damaged
   kSystem,    ///< disk full, no permission, library failure
+  kTimeOver,  ///< took longer than an answer may (base/deadline.hpp)
 };
 
 /// What went wrong in one sentence with its values, and what to type next (may be empty).

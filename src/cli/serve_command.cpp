@@ -5,12 +5,14 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <mutex>
 #include <ostream>
 #include <thread>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/terminal.hpp"
 #include "server/api/access_json.hpp"
 #include "server/http/server.hpp"
 #include "server/http/visitors.hpp"
@@ -62,6 +64,7 @@ class AccessLog {
   void operator()(const server::http::Request& request, const server::http::Response& response,
                   double milliseconds) {
     if (stream_ == nullptr) return;
+    const std::lock_guard lock(mutex_);
     server::api::Access access{std::chrono::system_clock::now(),
                                request.id,
                                request.client,
@@ -81,6 +84,7 @@ class AccessLog {
 
  private:
   const bool queries_;
+  std::mutex mutex_;
   std::ofstream file_;
   std::ostream* stream_ = nullptr;
 };
@@ -102,9 +106,13 @@ int run_serve(const Words& words, const Streams& streams) {
       .list("proxy", "ADDR", "its X-Forwarded-For tells the client's address; may be repeated")
       .list("cors", "ORIGIN", "a site whose pages may ask the API, * for any; may be repeated")
       .text("max-connections", "N", "open at once (512)")
-      .text("max-connections-each", "N", "of one address (64)")
-      .text("max-requests-each", "N", "of one address a second, over ten seconds (50)")
-      .text("max-header", "BYTES", "of a request (49152)")
+      .text("max-connections-each", "N", "of one address, loopback aside (64)")
+      .text("max-requests-each", "N",
+            "of one address a second, over ten seconds, loopback aside (50)")
+      .text("max-header", "BYTES", "of a request, its address included (49152)")
+      .text("max-query", "BYTES", "of a query or another parameter (8000)")
+      .text("max-words", "N", "of a query (300)")
+      .text("max-wildcards", "N", "words of a query that end in * (20)")
       .text("max-body", "BYTES", "of a request (262144)")
       .text("send-seconds", "N", "a client may take to send a request or take an answer (10)")
       .text("answer-seconds", "N", "an answer may take before 503 is told (10)")
@@ -123,6 +131,10 @@ int run_serve(const Words& words, const Streams& streams) {
   number("max-requests-each", wanted.most_requests_each, 1);
   number("max-header", wanted.most_header, 1024);
   number("max-body", wanted.most_body, 1024);
+  server::service::QueryLimits limits;
+  number("max-query", limits.bytes, 16);
+  number("max-words", limits.words, 1);
+  number("max-wildcards", limits.wildcards, 0);
   const auto time = [&](const char* name, seconds& value) {
     value = seconds(
         options.number_of(name, static_cast<std::uint32_t>(value.count()), 1, 24 * 60 * 60));
@@ -148,22 +160,26 @@ int run_serve(const Words& words, const Streams& streams) {
                 options.choice_of("log-queries", {"yes", "no"}) == "yes", streams.out);
   // A client that goes away in the middle of an answer is no reason to end.
   std::signal(SIGPIPE, SIG_IGN);
-  server::service::Service service(options.database_directory(), [&](const std::string& fault) {
-    streams.err << "torikumi: " << fault << std::endl;
-  });
-  server::http::serve(
-      wanted, [&](const server::http::Request& request) { return service.answer(request); },
-      [&](const server::http::Request& request, const server::http::Response& response,
-          std::chrono::nanoseconds took) {
+  server::service::Service service(options.database_directory(), limits,
+                                   [&](const std::string& fault) {
+                                     streams.err << "torikumi: " << in_one_line(fault) << std::endl;
+                                   });
+  using server::http::Request;
+  using server::http::Response;
+  const server::http::Handlers handlers{
+      [&](const Request& request) { return service.answer(request); },
+      [&](const Request& request, unsigned status) { return service.refuse(request, status); },
+      [&](const Request& request, const Response& response, std::chrono::nanoseconds took) {
         service.count(response, took);
         log(request, response, std::chrono::duration<double, std::milli>(took).count());
       },
-      [&](std::uint16_t port) {
-        const bool six = wanted.address.find(':') != std::string::npos;
-        streams.err << "torikumi serves " << options.database_directory() << " at http://"
-                    << (six ? "[" + wanted.address + "]" : wanted.address) << ":" << port << "/"
-                    << std::endl;
-      });
+      [&](std::uint32_t waiting) { service.load(waiting); }};
+  server::http::serve(wanted, handlers, [&](std::uint16_t port) {
+    const bool six = wanted.address.find(':') != std::string::npos;
+    streams.err << "torikumi serves " << options.database_directory() << " at http://"
+                << (six ? "[" + wanted.address + "]" : wanted.address) << ":" << port << "/"
+                << std::endl;
+  });
   return kDone;
 }
 

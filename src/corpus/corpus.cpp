@@ -96,10 +96,9 @@ class Assembler : public RowSink {
     if (!is_new) record.id = id + "@" + record.edition;
     if (fault_of_id(record.id) || !ids_.insert(record.id).second) return false;
     if (!is_new) {
-      corpus_.warnings.push_back(
-          {record.origin.source, record.origin.line, "",
-           "the edition \"" + held->second + "\" has a row with the id \"" + id +
-               "\" too; this one is kept as \"" + record.id + "\""});
+      corpus_.warnings.push_back({record.origin.source, record.origin.line, "",
+                                  "the edition \"" + held->second + "\" has a row with the id \"" +
+                                      id + "\" too; this one is kept as \"" + record.id + "\""});
     }
     return true;
   }

@@ -110,15 +110,17 @@ class TableReader {
   }
 
  private:
-  /// True for the header above once more, in which another wording hides a column (現状について): by
-  /// a layout of its own the texts of that column would be lost.
+  /// True for the header above once more, in which another wording hides a column (現状について):
+  /// by a layout of its own the texts of that column would be lost.
   bool repeats(const Layout& layout, const std::vector<std::string>& cells) const {
     if (!layout_) return false;
     const Resemblance like = resemblance(cells, columns_, *layout_);
     if (like.same_place * 2 <= like.filled) return false;
-    for (std::size_t place = 0; place < std::min(cells.size(), layout_->column_at.size()); ++place) {
+    for (std::size_t place = 0; place < std::min(cells.size(), layout_->column_at.size());
+         ++place) {
       const auto& column = layout_->column_at[place];
-      if (!column || text::comparison_key(cells[place]).empty() || layout.column_at[place]) continue;
+      if (!column || text::comparison_key(cells[place]).empty() || layout.column_at[place])
+        continue;
       const auto& others = layout.column_at;
       if (std::find(others.begin(), others.end(), column) == others.end()) return true;
     }
@@ -203,8 +205,8 @@ class TableReader {
   std::optional<Layout> layout_;
   std::vector<Rejection> pending_;
   std::uint32_t next_line_ = 1;
-  bool after_break_ = false;  ///< a blank line or a caption stood just before
-  std::size_t rows_ = 0;      ///< of the table that is being read
+  bool after_break_ = false;    ///< a blank line or a caption stood just before
+  std::size_t rows_ = 0;        ///< of the table that is being read
   std::size_t short_rows_ = 0;  ///< of them, those whose cells are as short as headers
   std::vector<std::string> told_;
 };

@@ -34,8 +34,8 @@ using base::Error;
 /// one.
 constexpr double kMendAtMost = 0.3;
 
-/// What the kept text of a collection begins with that a run was given. Another is the built-in one,
-/// perhaps of an earlier version of the program.
+/// What the kept text of a collection begins with that a run was given. Another is the built-in
+/// one, perhaps of an earlier version of the program.
 constexpr const char* kGiven = "# given with --collection\n";
 
 std::string now_in_utc() {
@@ -108,8 +108,7 @@ class Run {
       if (!request_.dry_run) store::clear_leftovers(request_.directory);
       return;
     }
-    corpus::Corpus corpus =
-        corpus::read_corpus(sources, collection_, request_.encoding, progress_);
+    corpus::Corpus corpus = corpus::read_corpus(sources, collection_, request_.encoding, progress_);
     sources.clear();
     // From here on the directory is this writer's. A dry run takes no lock: it must work where
     // nothing may be written, and before any database is there.

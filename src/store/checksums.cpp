@@ -21,8 +21,7 @@ std::map<std::string, std::string> look(const fs::path& generation) {
     const std::string name = fs::relative(entry.path(), generation).string();
     if (!entry.is_regular_file() || name == kList || entry.path().filename() == "flintlock")
       continue;
-    files[name] =
-        base::checksum_of_file(entry.path()) + " " + std::to_string(entry.file_size());
+    files[name] = base::checksum_of_file(entry.path()) + " " + std::to_string(entry.file_size());
   }
   return files;
 }
@@ -49,7 +48,8 @@ std::vector<std::string> differences(const fs::path& generation) {
     }
     if (file != files.end()) files.erase(file);
   }
-  for (const auto& [name, sum] : files) found.push_back(name + " was not there when it was written");
+  for (const auto& [name, sum] : files)
+    found.push_back(name + " was not there when it was written");
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/deadline.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "schema/format.hpp"
@@ -107,6 +108,7 @@ std::optional<Xapian::docid> Database::find(std::string_view id) {
 }
 
 std::shared_ptr<const PostingList> Database::postings(const std::string& term) {
+  base::Deadline::check();
   const auto known = kept_postings_.find(term);
   if (known != kept_postings_.end()) return known->second;
   return guarded(directory_, [&] {
@@ -130,8 +132,10 @@ std::vector<std::string> Database::terms_beginning(const std::string& front) {
     const std::string key = postings_key(front);
     std::set<std::string> terms;
     for (const Xapian::Database& shard : shards_) {
-      for (auto it = shard.metadata_keys_begin(key); it != shard.metadata_keys_end(key); ++it)
+      for (auto it = shard.metadata_keys_begin(key); it != shard.metadata_keys_end(key); ++it) {
+        base::Deadline::check();
         terms.insert((*it).substr(schema::metadata::kPostings.size()));
+      }
     }
     return std::vector<std::string>(terms.begin(), terms.end());
   });
@@ -139,6 +143,7 @@ std::vector<std::string> Database::terms_beginning(const std::string& front) {
 
 const std::string& Database::texts(Xapian::docid docid) {
   return guarded(directory_, [&]() -> const std::string& {
+    base::Deadline::check();
     Kept& kept = kept_[docid % kMostKept];
     if (kept.docid != docid) {
       kept.docid = 0;
@@ -151,6 +156,7 @@ const std::string& Database::texts(Xapian::docid docid) {
 }
 
 std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
+  base::Deadline::check();
   const auto known = records_.find(docid);
   if (known != records_.end()) return known->second;
   return guarded(directory_, [&] {

@@ -21,12 +21,13 @@ constexpr std::array kNewElements{
 /// Attributes that stand without a value. (HTML, "Attributes": boolean attribute; and those of
 /// HTML 4.)
 constexpr std::array<std::string_view, 33> kBooleanAttributes{
-    "allowfullscreen", "async",   "autofocus", "autoplay",    "border",    "checked",   "compact",
-    "controls",        "declare", "default",   "defer",       "disabled",  "download",
-    "formnovalidate",  "hidden",  "inert",     "ismap",       "itemscope", "loop",
-    "multiple",        "muted",   "nohref",    "nomodule",    "noresize",  "noshade",
-    "novalidate",      "nowrap",  "open",      "playsinline", "readonly",  "required",
-    "reversed",        "selected"};
+    "allowfullscreen", "async",    "autofocus", "autoplay",       "border",
+    "checked",         "compact",  "controls",  "declare",        "default",
+    "defer",           "disabled", "download",  "formnovalidate", "hidden",
+    "inert",           "ismap",    "itemscope", "loop",           "multiple",
+    "muted",           "nohref",   "nomodule",  "noresize",       "noshade",
+    "novalidate",      "nowrap",   "open",      "playsinline",    "readonly",
+    "required",        "reversed", "selected"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 

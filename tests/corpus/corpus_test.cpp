@@ -85,7 +85,8 @@ TEST(Corpus, TwoEditionsMayUseTheSameIds) {
       std::string(schema::built_in_collection().source_text) +
           "\n[edition.files]\n\"*2025*\" = \"令和7年度\"\n\"*2026*\" = \"令和8年度\"\n",
       "c");
-  const std::string text = "整理番号,局・区・室,課題の名称,現状\n1,局,窓口,甲\n2,局,税,乙\n2,局,税,丙\n";
+  const std::string text =
+      "整理番号,局・区・室,課題の名称,現状\n1,局,窓口,甲\n2,局,税,乙\n2,局,税,丙\n";
   const Corpus corpus =
       read_corpus({{"plan2025.csv", text}, {"plan2026.csv", text}}, collection, "", {});
   ASSERT_EQ(corpus.records.size(), 4u);

@@ -71,9 +71,8 @@ TEST(TableReader, ARemarkInAHeaderCostsNoText) {
   ASSERT_EQ(first.warnings.size(), 2u);
   EXPECT_EQ(first.warnings[0].column, "現状（案）");
   for (const char* again : {"現状（案）", "現状について"}) {
-    const Collected found =
-        read(std::string(kHeader) + kRow + "局・区・室\t課題の名称\t項目\t" + again +
-             "\t取組の方向性\n" + kRow);
+    const Collected found = read(std::string(kHeader) + kRow + "局・区・室\t課題の名称\t項目\t" +
+                                 again + "\t取組の方向性\n" + kRow);
     ASSERT_EQ(found.rows.size(), 2u) << again;
     EXPECT_EQ(current(found.rows[1]), "現状") << again;
     EXPECT_EQ(found.warnings.size(), 1u) << again;
@@ -81,8 +80,9 @@ TEST(TableReader, ARemarkInAHeaderCostsNoText) {
 }
 
 TEST(TableReader, ARowMayHoldTheNamesOfColumns) {
-  const Collected found = read(std::string(kHeader) + row("総務局", "項目", "年度", "いま。", "方向。") +
-                               row("項目", "課題の名称", "c", "長い現状の文。", "方向"));
+  const Collected found =
+      read(std::string(kHeader) + row("総務局", "項目", "年度", "いま。", "方向。") +
+           row("項目", "課題の名称", "c", "長い現状の文。", "方向"));
   EXPECT_EQ(found.rows.size(), 2u);
   EXPECT_TRUE(found.rejections.empty());
 }

@@ -310,9 +310,10 @@ TEST_F(Mirror, RowsOfOneIdentityKeepTheirIdsInAnyOrder) {
 }
 
 TEST_F(Mirror, ACollectionIsRememberedWhateverItsName) {
-  const std::string own = folder_.write(
-      "own.toml", "name = \"initiatives\"\n[columns]\ndepartment = [\"課\"]\ntitle = [\"題\"]\n"
-                  "category = [\"類\"]\ncurrent = [\"文\"]\ndirection = [\"先\"]\n");
+  const std::string own =
+      folder_.write("own.toml",
+                    "name = \"initiatives\"\n[columns]\ndepartment = [\"課\"]\ntitle = [\"題\"]\n"
+                    "category = [\"類\"]\ncurrent = [\"文\"]\ndirection = [\"先\"]\n");
   const std::string source = folder_.write("t.tsv", "課\t題\t文\n総務課\t窓口\tいま。\n");
   ASSERT_EQ(index({"--collection", own, source}).status, 0);
   const Outcome again = index({folder_.write("t.tsv", "課\t題\t文\n総務課\t窓口\t改善。\n")});
@@ -329,7 +330,8 @@ TEST_F(Mirror, NothingOfASourceReachesTheTerminalAsAControl) {
 }
 
 TEST_F(Mirror, RejectedRowsAreKeptAsTheyStand) {
-  const std::string odd = "{\"id\":\"a/b\",  \"title\":\"題\",\"department\":\"局\",\"現状\":\"あ\"}";
+  const std::string odd =
+      "{\"id\":\"a/b\",  \"title\":\"題\",\"department\":\"局\",\"現状\":\"あ\"}";
   const Outcome outcome = index({"--rejects", folder_ / "r", folder_.write("t.jsonl", odd + "\n")});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   const auto rejected = boost::json::parse(base::read_file(folder_ / "r")).as_object();

@@ -57,6 +57,41 @@ TEST_F(ServeLimits, HeaderAndBodyMayBeMadeSmaller) {
   EXPECT_EQ(server.ask("/api/v1/related", "POST", "", std::string(3000, 'a')).status, 413);
 }
 
+TEST_F(ServeLimits, WhoAskedForAPageIsToldByAPage) {
+  const Server server(db_, {"--proxy", "127.0.0.1", "--max-requests-each", "1"});
+  const Server::Answer large = server.ask("/search?q=" + std::string(60'000, 'a'));
+  EXPECT_EQ(large.status, 431);
+  EXPECT_TRUE(large.has("Content-Type: text/html"));
+  EXPECT_NE(large.body.find("アドレスが長すぎます"), std::string::npos);
+  EXPECT_EQ(server.ask("/draft", "POST", "", std::string(300'000, 'a')).status, 413);
+  Server::Answer last;
+  for (int i = 0; i < 20; ++i) last = server.ask("/search?q=a", "GET", from("198.51.100.7"));
+  EXPECT_EQ(last.status, 429);
+  EXPECT_NE(last.body.find("少し待って"), std::string::npos);
+}
+
+TEST_F(ServeLimits, ARequestNamesItsHostOnce) {
+  const Server server(db_);
+  EXPECT_EQ(server.exchange("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").substr(9, 3), "400");
+  EXPECT_EQ(server.ask("/", "GET", "Host: other\r\n").status, 400);
+  EXPECT_EQ(server.exchange("GET /healthz HTTP/1.0\r\n\r\n").substr(9, 3), "200");
+}
+
+TEST_F(ServeLimits, LinksOfAFeedAreAsItsReaderReachesIt) {
+  const Server server(db_, {"--proxy", "127.0.0.1"});
+  const std::string target = "/search.atom?q=" + percent("見守り");
+  EXPECT_NE(server.ask(target, "GET", "X-Forwarded-Proto: https\r\n").body.find("https://x/"),
+            std::string::npos);
+  EXPECT_NE(server.ask(target).body.find("http://x/"), std::string::npos);
+}
+
+TEST_F(ServeLimits, AnUnusedConnectionIsClosed) {
+  const Server server(db_, {"--idle-seconds", "1"});
+  // It comes back only because the server closes.
+  const std::string answer = server.exchange("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(answer.substr(9, 3), "200");
+}
+
 TEST_F(ServeLimits, AClientThatSendsAByteNowAndThenIsDroppedAndOthersAreServed) {
   const Server server(db_, {"--send-seconds", "1"});
   boost::asio::io_context io;
@@ -141,7 +176,8 @@ TEST_F(ServeLimits, MetricsCountWhatWasAsked) {
   const Server::Answer metrics = server.ask("/metrics");
   for (const char* line : {"torikumi_requests_total{route=\"/api/v1/search\",status=\"200\"} 2",
                            "torikumi_searches_without_hit_total 1", "torikumi_hits_total 1",
-                           "torikumi_ready 1", "torikumi_index_generation 1"}) {
+                           "torikumi_ready 1", "torikumi_index_generation 1",
+                           "torikumi_requests_waiting 0"}) {
     EXPECT_NE(metrics.body.find(line), std::string::npos) << line << "\n" << metrics.body;
   }
 }

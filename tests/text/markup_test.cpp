@@ -47,7 +47,8 @@ TEST(Markup, BlocksEndLinesAndNothingElseChanges) {
       {"<table border cellpadding=0><tr><td data-x>甲<td>乙</table>後", "甲\n乙\n後"},
       {"<table>前<tr><td>甲</td></tr>後</table>", "前\n甲\n後\n"},
       {"<select><p>甲</p><p>乙</p></select>", "甲\n乙\n"},
-      {"図<svg><g><text x='1'>出典</text></g></svg>と<math><mi>x</mi><mo>=</mo></math>", "図出典とx="},
+      {"図<svg><g><text x='1'>出典</text></g></svg>と<math><mi>x</mi><mo>=</mo></math>",
+       "図出典とx="},
       {"<dialog>知らせ</dialog><picture>図</picture>", "知らせ\n図"},
   };
   for (const auto& [given, wanted] : table) EXPECT_EQ(without_markup(given), wanted) << given;

@@ -23,9 +23,10 @@ struct Request {
   Pairs parameters;  ///< percent-decoded, in their order; a name may come again
   std::string body;
   std::string if_none_match;
-  std::string host;    ///< what the client calls this server
-  std::string client;  ///< its address, as a trusted proxy forwarded it
-  std::string id;      ///< names the request in the log and to the client
+  std::string host;     ///< what the client calls this server
+  bool secure = false;  ///< a trusted proxy had it by https
+  std::string client;   ///< its address, as a trusted proxy forwarded it
+  std::string id;       ///< names the request in the log and to the client
 };
 
 struct Response {
@@ -40,13 +41,18 @@ struct Response {
   std::uint32_t generation = 0;         ///< of the index that answered; 0: none
 };
 
-/// Called on a search thread; must not throw.
-using Handler = std::function<Response(const Request&)>;
-
-/// Called for each request when its answer is known, also for those that were refused before any
-/// search; on the network's thread, and must not throw.
-using Observer =
-    std::function<void(const Request&, const Response&, std::chrono::nanoseconds took)>;
+/// What the network asks of those who know the content. Any thread, several at once; none throws.
+struct Handlers {
+  /// At most as many at once as may search. Under a base::Deadline.
+  std::function<Response(const Request&)> answer;
+  /// For a request that was not understood, too large (then little of it is known), or one too
+  /// many: status 400, 413, 429, 431 or 503.
+  std::function<Response(const Request&, unsigned status)> refuse;
+  /// Called for each request when its answer is known, also for those that were refused.
+  std::function<void(const Request&, const Response&, std::chrono::nanoseconds took)> observe;
+  /// How many wait to be answered, whenever one begins to be.
+  std::function<void(std::uint32_t waiting)> load;
+};
 
 /// Path and parameters of a request's target; nothing where it is no well-formed one.
 struct Target {

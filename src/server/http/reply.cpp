@@ -50,12 +50,4 @@ Reply reply_of(Response response, const Envelope& envelope) {
   return reply;
 }
 
-Response protocol_problem(unsigned status, const std::string& title) {
-  Response response;
-  response.status = status;
-  response.type = "application/problem+json";
-  response.body = R"({"title":")" + title + R"(","status":)" + std::to_string(status) + "}";
-  return response;
-}
-
 }  // namespace torikumi::server::http

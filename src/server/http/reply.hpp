@@ -30,7 +30,4 @@ Envelope envelope_of(const Received& request, const std::vector<std::string>& or
 
 Reply reply_of(Response response, const Envelope& envelope);
 
-/// An error of the protocol, without details.
-Response protocol_problem(unsigned status, const std::string& title);
-
 }  // namespace torikumi::server::http

@@ -3,14 +3,18 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <boost/asio.hpp>
 #include <boost/beast.hpp>
 #include <chrono>
 #include <memory>
 #include <sstream>
+#include <thread>
 
+#include "base/deadline.hpp"
 #include "base/error.hpp"
 #include "server/http/reply.hpp"
+#include "server/http/slots.hpp"
 #include "server/http/visitors.hpp"
 
 namespace torikumi::server::http {
@@ -27,8 +31,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kTimeToDrop = std::chrono::seconds(2);
 constexpr std::size_t kMostDropped = 1024 * 1024;  // bytes
 
-/// Requests that wait for a search thread, for each of them; more are sent away at once.
-constexpr int kMostWaiting = 16;
+/// Requests that wait for each slot; more are sent away at once.
+constexpr std::uint32_t kMostWaiting = 16;
 
 /// The client that trusted proxies tell of: the last address that is none of them, over all header
 /// lines, for what stands before it anyone may have written. Empty where there is none.
@@ -56,30 +60,34 @@ std::string forwarded_for(const Received& request, const std::vector<std::string
   return addresses.empty() ? std::string() : addresses.back();
 }
 
-Response come_back(unsigned status, const std::string& title) {
-  Response response = protocol_problem(status, title);
-  response.headers.emplace_back("Retry-After", "1");
-  return response;
+/// What a request that could not be read is refused with.
+unsigned status_of(const error_code& error) {
+  if (error == bhttp::error::body_limit) return 413;
+  return error == bhttp::error::header_limit ? 431 : 400;
 }
 
-/// What is told of a request that could not be read.
-Response unreadable(const error_code& error) {
-  if (error == bhttp::error::body_limit) return protocol_problem(413, "Content Too Large");
-  if (error == bhttp::error::header_limit)
-    return protocol_problem(431, "Request Header Fields Too Large");
-  return protocol_problem(400, "Bad Request");
+/// The path of a request of which no more than the beginning could be read.
+std::string path_in(std::string_view bytes) {
+  const std::size_t begin = bytes.find(' ');
+  if (begin == std::string_view::npos || begin > 16) return {};
+  const std::string_view path = bytes.substr(begin + 1);
+  return std::string(path.substr(0, path.find_first_of(" ?\r\n")));
 }
 
+/// All threads do all work: whichever reads the end of a request answers it, so that no answer
+/// waits for another thread to wake. One more than may search at once, so that the network is
+/// never without one.
 class Server {
  public:
-  Server(const ServerOptions& options, const Handler& handler, const Observer& observer)
+  Server(const ServerOptions& options, const Handlers& handlers)
       : options_(options),
-        handler_(handler),
-        observer_(observer),
-        most_waiting_(static_cast<int>(options.threads) * kMostWaiting),
+        handlers_(handlers),
         visitors_(options),
-        pool_(options.threads),
-        acceptor_(io_) {
+        slots_(options.threads, options.threads * kMostWaiting),
+        io_(static_cast<int>(options.threads) + 1),
+        control_(asio::make_strand(io_)),
+        acceptor_(control_),
+        grace_(control_) {
     try {
       const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
       acceptor_.open(endpoint.protocol());
@@ -97,8 +105,9 @@ class Server {
   std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
 
   void run() {
-    asio::signal_set signals(io_, SIGTERM, SIGINT);
-    signals.async_wait([&](const error_code&, int) {
+    asio::signal_set signals(control_, SIGTERM, SIGINT);
+    signals.async_wait([&](const error_code& error, int) {
+      if (error) return;
       stopping_ = true;
       acceptor_.close();
       if (connections_ == 0) io_.stop();
@@ -106,21 +115,23 @@ class Server {
       grace_.expires_after(std::chrono::seconds(5));
       grace_.async_wait([&](const error_code&) { io_.stop(); });
     });
-    asio::co_spawn(io_, accept(), asio::detached);
+    asio::co_spawn(control_, accept(), asio::detached);
+    std::vector<std::thread> threads;
+    for (unsigned i = 0; i < options_.threads; ++i) threads.emplace_back([&] { io_.run(); });
     io_.run();
-    pool_.join();
+    for (std::thread& thread : threads) thread.join();
   }
 
  private:
   asio::awaitable<void> accept() {
     while (!stopping_) {
       error_code error;
-      tcp::socket socket =
-          co_await acceptor_.async_accept(asio::redirect_error(asio::use_awaitable, error));
+      tcp::socket socket = co_await acceptor_.async_accept(
+          asio::make_strand(io_), asio::redirect_error(asio::use_awaitable, error));
       if (error) {
         if (stopping_) co_return;
         // Out of descriptors, or the like: it passes.
-        asio::steady_timer pause(io_, std::chrono::milliseconds(100));
+        asio::steady_timer pause(control_, std::chrono::milliseconds(100));
         co_await pause.async_wait(asio::redirect_error(asio::use_awaitable, error));
         continue;
       }
@@ -132,12 +143,14 @@ class Server {
         continue;  // closed at once
       socket.set_option(tcp::no_delay(true), error);
       ++connections_;
-      asio::co_spawn(io_, talk(beast::tcp_stream(std::move(socket)), address),
-                     [this, address, counted](const std::exception_ptr&) {
-                       --connections_;
-                       if (counted) visitors_.leave(address);
-                       if (stopping_ && connections_ == 0) io_.stop();
-                     });
+      const auto strand = socket.get_executor();
+      asio::co_spawn(
+          strand, talk(beast::tcp_stream(std::move(socket)), address),
+          asio::bind_executor(control_, [this, address, counted](const std::exception_ptr&) {
+            --connections_;
+            if (counted) visitors_.leave(address);
+            if (stopping_ && connections_ == 0) io_.stop();
+          }));
     }
   }
 
@@ -174,14 +187,18 @@ class Server {
       Envelope envelope;
       Response response;
       if (error) {
-        response = unreadable(error);
+        const std::string_view target(parser.get().target());
+        const auto left = buffer.cdata();
+        asked->path = target.empty() ? path_in({static_cast<const char*>(left.data()), left.size()})
+                                     : std::string(target.substr(0, target.find('?')));
+        response = handlers_.refuse(*asked, status_of(error));
       } else {
         envelope = envelope_of(parser.get(), options_.origins);
         envelope.keep = envelope.keep && !stopping_;
         response = co_await answer(parser.get(), asked);
       }
       envelope.id = asked->id;
-      observer_(*asked, response, Clock::now() - began);
+      handlers_.observe(*asked, response, Clock::now() - began);
       const Reply reply = reply_of(std::move(response), envelope);
       // A large answer may take longer, as long as a client takes 64 KiB of it a second.
       constexpr std::size_t kSlowest = 64 * 1024;
@@ -215,43 +232,29 @@ class Server {
     if (is_proxy(request.client)) {
       if (std::string forwarded = forwarded_for(got, options_.proxies); !forwarded.empty())
         request.client = std::move(forwarded);
+      request.secure = got["X-Forwarded-Proto"] == "https";
     }
     request.method = std::string(got.method_string());
     const auto target = parse_target({got.target().data(), got.target().size()});
-    if (!target) co_return protocol_problem(400, "Bad Request");
+    // Every HTTP/1.1 request names its host, once. (RFC 9112, 3.2.)
+    const auto hosts = got.count(bhttp::field::host);
+    if (!target || hosts > 1 || (hosts == 0 && got.version() >= 11))
+      co_return handlers_.refuse(request, 400);
     request.path = target->path;
     request.parameters = target->parameters;
-    if (!visitors_.may_ask(request.client, Clock::now()))
-      co_return come_back(429, "Too Many Requests");
+    if (!visitors_.may_ask(request.client, Clock::now())) co_return handlers_.refuse(request, 429);
     request.body = got.body();
     request.if_none_match = std::string(got[bhttp::field::if_none_match]);
     request.host = std::string(got[bhttp::field::host]);
-    // Whether the process lives is told at once, however busy the threads that search are.
-    if (request.path == "/healthz") co_return handler_(request);
-    if (waiting_ >= most_waiting_) co_return come_back(503, "Service Unavailable");
-    ++waiting_;
-    // A search whose time is over goes on by itself: what it uses must not end before it.
-    struct Work {
-      explicit Work(asio::io_context& io) : over(io) {}
-      asio::steady_timer over;
-      Response response;
-      bool done = false;
-    };
-    const auto work = std::make_shared<Work>(io_);
-    work->over.expires_after(options_.time_to_answer);
-    asio::post(pool_, [this, asked, work] {
-      const auto response = std::make_shared<Response>(handler_(*asked));
-      asio::post(io_, [this, work, response] {
-        --waiting_;
-        work->response = std::move(*response);
-        work->done = true;
-        work->over.cancel();
-      });
-    });
-    error_code ended;
-    co_await work->over.async_wait(asio::redirect_error(asio::use_awaitable, ended));
-    if (!work->done) co_return come_back(503, "Service Unavailable");
-    co_return std::move(work->response);
+    // Whether the process lives is told at once, however many are searching.
+    if (request.path == "/healthz") co_return handlers_.answer(request);
+    const Clock::time_point began = Clock::now();
+    if (!co_await slots_.take(options_.time_to_answer)) co_return handlers_.refuse(request, 503);
+    handlers_.load(slots_.waiting());
+    const base::Deadline deadline(options_.time_to_answer - (Clock::now() - began));
+    Response response = handlers_.answer(request);
+    slots_.give_back();
+    co_return response;
   }
 
   /// Unlike any other of this run, and hard to mistake for one of another.
@@ -263,29 +266,26 @@ class Server {
   }
 
   const ServerOptions& options_;
-  const Handler& handler_;
-  const Observer& observer_;
-  const int most_waiting_;
+  const Handlers& handlers_;
   const unsigned started_ = static_cast<unsigned>(
       std::chrono::system_clock::now().time_since_epoch() / std::chrono::milliseconds(1));
-  // Touched by the network's one thread alone.
   Visitors visitors_;
-  bool stopping_ = false;
-  std::uint32_t connections_ = 0;
-  std::uint64_t requests_ = 0;
-  int waiting_ = 0;
+  Slots slots_;
+  std::atomic<bool> stopping_ = false;
+  std::atomic<std::uint64_t> requests_ = 0;
+  std::uint32_t connections_ = 0;  // touched on control_ alone
 
-  asio::io_context io_{1};
-  asio::thread_pool pool_;
+  asio::io_context io_;
+  asio::strand<asio::io_context::executor_type> control_;
   tcp::acceptor acceptor_;
-  asio::steady_timer grace_{io_};
+  asio::steady_timer grace_;
 };
 
 }  // namespace
 
-void serve(const ServerOptions& options, const Handler& handler, const Observer& observer,
+void serve(const ServerOptions& options, const Handlers& handlers,
            const std::function<void(std::uint16_t)>& ready) {
-  Server server(options, handler, observer);
+  Server server(options, handlers);
   ready(server.port());
   server.run();
 }

@@ -14,7 +14,7 @@ namespace torikumi::server::http {
 
 /// Listens, calls `ready` with the port, answers, and returns after SIGTERM or SIGINT, when what
 /// was running is done. Throws Error kSystem where it cannot listen.
-void serve(const ServerOptions& options, const Handler& handler, const Observer& observer,
+void serve(const ServerOptions& options, const Handlers& handlers,
            const std::function<void(std::uint16_t)>& ready);
 
 }  // namespace torikumi::server::http

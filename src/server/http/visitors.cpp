@@ -26,6 +26,7 @@ bool is_address(const std::string& text) {
 
 bool Visitors::enter(const std::string& address) {
   if (is_loopback(address)) return true;
+  const std::lock_guard lock(mutex_);
   Visitor& visitor = visitors_[address];
   if (visitor.connections >= options_.most_connections_each) return false;
   ++visitor.connections;
@@ -33,12 +34,14 @@ bool Visitors::enter(const std::string& address) {
 }
 
 void Visitors::leave(const std::string& address) {
+  const std::lock_guard lock(mutex_);
   const auto visitor = visitors_.find(address);
   if (visitor != visitors_.end() && visitor->second.connections > 0) --visitor->second.connections;
 }
 
 bool Visitors::may_ask(const std::string& address, Clock::time_point now) {
   if (is_loopback(address)) return true;
+  const std::lock_guard lock(mutex_);
   if (visitors_.size() > kMostRemembered) forget_idle(now);
   Visitor& visitor = visitors_[address];
   const double most = options_.most_requests_each * kSecondsAtOnce;

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
@@ -14,7 +15,7 @@
 
 namespace torikumi::server::http {
 
-/// One thread.
+/// Any thread.
 class Visitors {
  public:
   explicit Visitors(const ServerOptions& options) : options_(options) {}
@@ -38,6 +39,7 @@ class Visitors {
   void forget_idle(Clock::time_point now);
 
   const ServerOptions& options_;
+  std::mutex mutex_;
   std::unordered_map<std::string, Visitor> visitors_;
 };
 

@@ -17,9 +17,8 @@ std::string printable(std::string text) {
 
 }  // namespace
 
-std::string search_feed(const SearchView& view, const Holding& holding, const std::string& host) {
+std::string search_feed(const SearchView& view, const Holding& holding, const std::string& site) {
   using schema::Field;
-  const std::string site = "http://" + host;
   const Link link = search_link(view.state).without("limit");
   Data data;
   data.set("title", view.state.request.query.empty()

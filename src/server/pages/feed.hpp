@@ -11,8 +11,8 @@
 
 namespace torikumi::server::pages {
 
-/// `host` is what the client called this server ("search.city.example:8080"). Entries carry the
+/// `site` is how the client calls this server ("https://search.city.example"). Entries carry the
 /// time of the index: the sources tell no other.
-std::string search_feed(const SearchView& view, const Holding& holding, const std::string& host);
+std::string search_feed(const SearchView& view, const Holding& holding, const std::string& site);
 
 }  // namespace torikumi::server::pages

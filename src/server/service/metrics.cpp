@@ -49,6 +49,8 @@ struct Metrics::Parts {
   prometheus::Gauge& indexed =
       gauge("torikumi_index_timestamp_seconds", "When the index was made, since 1970");
   prometheus::Gauge& desks = gauge("torikumi_readers", "Readers that are open and free");
+  prometheus::Gauge& waiting =
+      gauge("torikumi_requests_waiting", "Requests that wait to be answered");
   prometheus::Gauge& synonyms = gauge("torikumi_synonym_groups", "Groups of synonyms in use");
   prometheus::Gauge& sound =
       gauge("torikumi_synonyms_sound", "0 while the synonyms' file is malformed");
@@ -72,6 +74,7 @@ std::string Metrics::text(const Present& present) {
   parts_->generation.Set(present.generation);
   parts_->indexed.Set(present.indexed);
   parts_->desks.Set(static_cast<double>(present.desks));
+  parts_->waiting.Set(present.waiting);
   parts_->synonyms.Set(static_cast<double>(present.synonyms));
   parts_->sound.Set(present.synonyms_sound ? 1 : 0);
   return prometheus::TextSerializer().Serialize(parts_->registry.Collect());

@@ -17,7 +17,8 @@ struct Present {
   std::uint32_t generation = 0;
   double indexed = 0;  ///< time of the index, seconds since 1970
   std::size_t desks = 0;
-  std::size_t synonyms = 0;  ///< groups
+  std::uint32_t waiting = 0;  ///< requests, when the last one began to be answered
+  std::size_t synonyms = 0;   ///< groups
   bool synonyms_sound = true;
   bool ready = false;
 };

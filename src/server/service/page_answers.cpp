@@ -116,7 +116,9 @@ Response search_feed(Exchange& exchange) {
   const pages::SearchView view = found(exchange, state);
   return {200,
           "application/atom+xml; charset=utf-8",
-          pages::search_feed(view, exchange.desk.holding, exchange.request.host),
+          pages::search_feed(
+              view, exchange.desk.holding,
+              (exchange.request.secure ? "https://" : "http://") + exchange.request.host),
           {}};
 }
 

@@ -7,53 +7,13 @@
 #include "server/pages/embedded.hpp"
 #include "server/service/page_answers.hpp"
 #include "server/service/routes.hpp"
+#include "server/service/troubles.hpp"
 
 namespace torikumi::server::service {
 namespace {
 
 using http::Request;
 using http::Response;
-
-/// Bytes of a parameter: longer than any title, shorter than a document.
-constexpr std::size_t kLongestParameter = 8'000;
-
-/// Something that went wrong, for programs in English and for people in Japanese.
-struct Trouble {
-  unsigned status;
-  const char* title;
-  std::string detail;
-  const char* japanese;
-};
-
-/// A shard on another machine that does not answer.
-bool is_of_shard(const base::Error& error) {
-  return std::string_view(error.what()).starts_with("the shard ");
-}
-
-Trouble trouble_of(const base::Error& error) {
-  switch (error.code()) {
-    case base::Code::kUsage:
-    case base::Code::kBadInput:
-      return {400, "Bad Request", error.what(), "アドレスの一部を変えて、もう一度お試しください。"};
-    case base::Code::kNotFound:
-      return {404, "Not Found", "there is no initiative with this id",
-              "この取組は見つかりません。"};
-    case base::Code::kRefused:
-    case base::Code::kBroken:
-    case base::Code::kSystem:
-      break;
-  }
-  // A shard is named, for whoever looks after it must know which; it is no path.
-  if (is_of_shard(error)) {
-    return {503, "Service Unavailable", std::string(error.what()),
-            "索引の一部が応答していません。しばらくしてから、もう一度お試しください。"};
-  }
-  // What the database's trouble says would name paths of this machine; the answer does not.
-  return {503, "Service Unavailable", "the database cannot be read just now",
-          "索引を読み込めません。しばらくしてから、もう一度お試しください。"};
-}
-
-const base::Error kNoDatabase(base::Code::kBroken, "", "");
 
 Response told(const Trouble& trouble, bool page, Desk* desk) {
   Response response = page ? problem_page(trouble.status, trouble.japanese, desk)
@@ -154,6 +114,17 @@ Response Service::answer(const Request& request) {
   return response;
 }
 
+Response Service::refuse(const Request& request, unsigned status) {
+  const auto found = find_route(request.path);
+  Response response = told(refusal(status), found && found->route->page, nullptr);
+  if (found) response.route = std::string(found->route->path);
+  if (status == 429 || status == 503) {
+    std::erase_if(response.headers, [](const auto& each) { return each.first == "Retry-After"; });
+    response.headers.emplace_back("Retry-After", "1");
+  }
+  return response;
+}
+
 Response Service::ready() {
   const auto unready = [](base::Code code) {
     Response response = problem(503, "Service Unavailable", why_unready(code));
@@ -195,6 +166,7 @@ Response Service::metrics() {
   }
   const Desks::Overview overview = desks_.overview();
   present.desks = overview.free;
+  present.waiting = waiting_;
   present.synonyms = overview.synonym_groups;
   present.synonyms_sound = overview.synonyms_fault.empty();
   return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(present)};
@@ -217,22 +189,16 @@ Response Service::at_a_desk(const Request& request) {
     response.headers.emplace_back("Allow", allowed);
     return routed(std::move(response));
   }
-  for (const auto& [name, value] : request.parameters) {
-    if (value.size() > kLongestParameter) {
-      return routed(
-          told({414, "URI Too Long", "the value of " + name + " is longer than 8,000 bytes",
-                "短くして、もう一度お試しください。長い文章は「下書きから探す」で探せます。"},
-               route.page, nullptr));
-    }
-  }
+  if (const auto trouble = too_costly(request.parameters, limits_))
+    return routed(told(*trouble, route.page, nullptr));
   Desks::Lease desk;
   try {
     desk = desks_.take();
   } catch (const base::Error& error) {
     const bool shard = is_of_shard(error);
-    return routed(told(trouble_of(shard ? error : kNoDatabase), route.page, nullptr));
+    return routed(told(shard ? trouble_of(error) : no_database(), route.page, nullptr));
   } catch (const std::exception&) {
-    return routed(told(trouble_of(kNoDatabase), route.page, nullptr));
+    return routed(told(no_database(), route.page, nullptr));
   }
   const bool reads = request.method != "POST";
   const std::string tag = tag_of(*desk);

@@ -4,32 +4,42 @@
 ///   GET /api/v1/search?q=見守り → 200 and what torikumi search --format json prints
 #pragma once
 
+#include <atomic>
+
 #include "server/http/message.hpp"
 #include "server/service/desks.hpp"
 #include "server/service/metrics.hpp"
+#include "server/service/troubles.hpp"
 
 namespace torikumi::server::service {
 
 /// Answers requests over one database directory. Any thread; never throws.
 class Service {
  public:
-  Service(const std::string& directory, std::function<void(const std::string&)> complain)
-      : desks_(directory, std::move(complain)) {}
+  Service(const std::string& directory, const QueryLimits& limits,
+          std::function<void(const std::string&)> complain)
+      : limits_(limits), desks_(directory, std::move(complain)) {}
 
   http::Response answer(const http::Request& request);
 
-  /// Takes down what was answered, for /metrics.
+  /// What is told to a request that the network refuses: a problem, or a page to who asked for one.
+  http::Response refuse(const http::Request& request, unsigned status);
+
+  /// Takes down what was answered, and how many wait, for /metrics.
   void count(const http::Response& response, std::chrono::nanoseconds took) {
     metrics_.count(response, took);
   }
+  void load(std::uint32_t waiting) { waiting_ = waiting; }
 
  private:
   http::Response at_a_desk(const http::Request& request);
   http::Response metrics();
   http::Response ready();
 
+  const QueryLimits limits_;
   Desks desks_;
   Metrics metrics_;
+  std::atomic<std::uint32_t> waiting_ = 0;
 };
 
 }  // namespace torikumi::server::service

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/service/troubles.hpp"
+
+#include "base/utf8.hpp"
+#include "text/characters.hpp"
+
+namespace torikumi::server::service {
+namespace {
+
+/// Words between blanks, and how many of them end in "*".
+std::pair<std::size_t, std::size_t> cost_of(std::string_view query) {
+  std::size_t words = 0;
+  std::size_t wildcards = 0;
+  char32_t before = U' ';
+  const auto step = [&](char32_t c) {
+    const bool star = before == U'*' || before == U'＊';
+    if (text::is_blank(before) && !text::is_blank(c)) ++words;
+    if (star && text::is_blank(c)) ++wildcards;
+    before = c;
+  };
+  for (std::size_t i = 0; i < query.size();) {
+    const base::Decoded d = base::decode(query, i);
+    step(d.code_point);
+    i += d.bytes;
+  }
+  step(U' ');
+  return {words, wildcards};
+}
+
+}  // namespace
+
+bool is_of_shard(const base::Error& error) {
+  return std::string_view(error.what()).starts_with("the shard ");
+}
+
+Trouble trouble_of(const base::Error& error) {
+  switch (error.code()) {
+    case base::Code::kUsage:
+    case base::Code::kBadInput:
+      return {400, "Bad Request", error.what(), "アドレスの一部を変えて、もう一度お試しください。"};
+    case base::Code::kNotFound:
+      return {404, "Not Found", "there is no initiative with this id",
+              "この取組は見つかりません。"};
+    case base::Code::kTimeOver:
+      return {503, "Service Unavailable", "the search took longer than an answer may",
+              "検索に時間がかかりすぎるため、打ち切りました。ことばを減らすか、具体的にして、もう一"
+              "度お試しください。"};
+    case base::Code::kRefused:
+    case base::Code::kBroken:
+    case base::Code::kSystem:
+      break;
+  }
+  // A shard is named, for whoever looks after it must know which; it is no path.
+  if (is_of_shard(error)) {
+    return {503, "Service Unavailable", std::string(error.what()),
+            "索引の一部が応答していません。しばらくしてから、もう一度お試しください。"};
+  }
+  // What the database's trouble says would name paths of this machine; the answer does not.
+  return {503, "Service Unavailable", "the database cannot be read just now",
+          "索引を読み込めません。しばらくしてから、もう一度お試しください。"};
+}
+
+Trouble no_database() { return trouble_of(base::Error(base::Code::kBroken, "")); }
+
+std::optional<Trouble> too_costly(const http::Pairs& parameters, const QueryLimits& limits) {
+  for (const auto& [name, value] : parameters) {
+    if (value.size() > limits.bytes) {
+      return Trouble{
+          414, "URI Too Long",
+          "the value of " + name + " is longer than " + std::to_string(limits.bytes) + " bytes",
+          "短くして、もう一度お試しください。長い文章は「下書きから探す」で探せます。"};
+    }
+    if (name != "q") continue;
+    const auto [words, wildcards] = cost_of(value);
+    if (words > limits.words || wildcards > limits.wildcards) {
+      return Trouble{400, "Bad Request",
+                     "q has " + std::to_string(words) + " words, " + std::to_string(wildcards) +
+                         " of them with *; at most " + std::to_string(limits.words) + " and " +
+                         std::to_string(limits.wildcards) + " are searched for",
+                     "検索することばが多すぎます。減らして、もう一度お試しください。長い文章は「下"
+                     "書きから探す」で探せます。"};
+    }
+  }
+  return std::nullopt;
+}
+
+Trouble refusal(unsigned status) {
+  switch (status) {
+    case 413:
+      return {413, "Content Too Large", "the body is larger than this server takes",
+              "送られた文章が長すぎます。短くして、もう一度お試しください。"};
+    case 429:
+      return {429, "Too Many Requests", "this address asks more often than it may",
+              "短い間に多くのご利用がありました。少し待って、もう一度お試しください。"};
+    case 431:
+      return {431, "Request Header Fields Too Large",
+              "the address or the header is longer than this server takes",
+              "アドレスが長すぎます。検索することばを短くして、もう一度お試しください。長い文章は「"
+              "下書きから探す」で探せます。"};
+    case 503:
+      return {503, "Service Unavailable", "too many requests wait to be answered",
+              "混み合っています。少し待って、もう一度お試しください。"};
+    default:
+      return {400, "Bad Request", "this is no well-formed HTTP request",
+              "アドレスを読み取れません。お確かめのうえ、もう一度お試しください。"};
+  }
+}
+
+}  // namespace torikumi::server::service

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Troubles: why a request is not answered, for programs in English and for people in Japanese.
+///
+///   a search that took too long → 503, "the search took longer than an answer may",
+///   検索に時間がかかりすぎるため、打ち切りました。…
+///
+/// None names a path of this machine.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/error.hpp"
+#include "server/http/message.hpp"
+
+namespace torikumi::server::service {
+
+struct Trouble {
+  unsigned status;
+  const char* title;
+  std::string detail;
+  const char* japanese;
+};
+
+/// What one query may cost.
+struct QueryLimits {
+  std::uint32_t bytes = 8'000;   ///< of any parameter: longer than any title
+  std::uint32_t words = 300;     ///< between blanks
+  std::uint32_t wildcards = 20;  ///< words that end in *
+};
+
+/// A shard on another machine that does not answer.
+bool is_of_shard(const base::Error& error);
+
+Trouble trouble_of(const base::Error& error);
+Trouble no_database();
+
+/// What makes a query too much, or nothing.
+std::optional<Trouble> too_costly(const http::Pairs& parameters, const QueryLimits& limits);
+
+/// For a request that the network refuses: 400, 413, 429, 431 or 503.
+Trouble refusal(unsigned status);
+
+}  // namespace torikumi::server::service
