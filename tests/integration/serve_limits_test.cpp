@@ -174,10 +174,10 @@ TEST_F(ServeLimits, MetricsCountWhatWasAsked) {
   server.ask("/api/v1/search?q=" + percent("見守り"));
   server.ask("/api/v1/search?q=" + percent("ロケット"));
   const Server::Answer metrics = server.ask("/metrics");
-  for (const char* line : {"torikumi_requests_total{route=\"/api/v1/search\",status=\"200\"} 2",
-                           "torikumi_searches_without_hit_total 1", "torikumi_hits_total 1",
-                           "torikumi_ready 1", "torikumi_index_generation 1",
-                           "torikumi_requests_waiting 0"}) {
+  for (const char* line :
+       {"torikumi_requests_total{route=\"/api/v1/search\",status=\"200\"} 2",
+        "torikumi_searches_without_hit_total 1", "torikumi_hits_total 1", "torikumi_ready 1",
+        "torikumi_index_generation 1", "torikumi_requests_waiting 0"}) {
     EXPECT_NE(metrics.body.find(line), std::string::npos) << line << "\n" << metrics.body;
   }
 }

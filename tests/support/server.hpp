@@ -18,6 +18,7 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   unsigned short port() const { return port_; }
+  pid_t process() const { return child_; }
 
   /// Ends it and returns its exit status.
   int stop();

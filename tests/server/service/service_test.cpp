@@ -16,8 +16,9 @@ using http::Response;
 class ServiceTest : public testing::Test {
  protected:
   void SetUp() override {
-    const std::string text = std::string(tests::kHeader) +
-                             tests::row("中原区役所", "見守り", "福祉", "高齢者の見守り。", "続ける。");
+    const std::string text =
+        std::string(tests::kHeader) +
+        tests::row("中原区役所", "見守り", "福祉", "高齢者の見守り。", "続ける。");
     ASSERT_EQ(tests::torikumi({"index", "--db", db_, folder_.write("t.tsv", text)}).status, 0);
   }
   static Request get(const std::string& path, const http::Pairs& parameters = {}) {
