@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi index: sources into the database.
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cstdio>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -29,18 +32,17 @@ std::string place(const std::string& source, std::uint32_t line, const std::stri
   return text;
 }
 
-/// Rejected rows as JSON Lines, so that nothing of them is lost. Written also where the run is
-/// refused.
-void write_rejects(const std::string& path, const indexing::MirrorReport& report) {
+/// Rejected rows as JSON Lines, so that nothing of them is lost.
+std::string rejects_text(const std::vector<corpus::Rejection>& rejections) {
   std::string lines;
-  for (const corpus::Rejection& each : report.rejections) {
+  for (const corpus::Rejection& each : rejections) {
     lines += json::serialize(json::object{{"source", each.source},
                                           {"line", each.line},
                                           {"reason", each.reason},
                                           {"row", each.row}}) +
              "\n";
   }
-  base::replace_file(path, lines);
+  return lines;
 }
 
 std::string to_json(const indexing::MirrorReport& report) {
@@ -112,22 +114,51 @@ void print_summary(const indexing::MirrorReport& report, bool dry_run, const std
   }
 }
 
-/// A file of rejects must replace nothing but an earlier one, and must be writable before the run
-/// begins.
+/// Whether a file is what an earlier run rejected, and may so be replaced.
+bool holds_rejects(const std::string& path) {
+  const std::string text = base::read_file(path);
+  boost::system::error_code error;
+  const json::value first = json::parse(text.substr(0, text.find('\n')), error);
+  const json::object* row = error ? nullptr : first.if_object();
+  return text.empty() || (row != nullptr && row->contains("source") && row->contains("reason") &&
+                          row->contains("row"));
+}
+
+/// A file of rejects must replace nothing but an earlier one, must not lie where it would be read
+/// or be in the way, and must be writable before the run begins.
 void refuse_unsafe(const std::string& path, const indexing::MirrorRequest& request) {
   namespace fs = std::filesystem;
   std::error_code ignored;
-  const auto same = [&](const std::string& other) { return fs::equivalent(path, other, ignored); };
-  const bool source = std::any_of(request.sources.begin(), request.sources.end(), same);
-  const fs::path folder = fs::path(path).has_parent_path() ? fs::path(path).parent_path() : ".";
-  const bool strange = fs::exists(path, ignored) && !fs::is_regular_file(fs::symlink_status(path));
-  if (source || strange || fs::equivalent(folder, request.directory, ignored)) {
-    throw base::Error(
-        base::Code::kUsage,
-        "--rejects " + path + " is a source, a part of the database, or no plain file",
-        "name a file of its own");
+  const auto refuse = [&](const std::string& why) {
+    throw base::Error(base::Code::kUsage, "--rejects " + path + " " + why,
+                      "name a file of its own");
+  };
+  const fs::path place = fs::weakly_canonical(path, ignored);
+  const auto lies_in = [&](const std::string& folder) {
+    const fs::path from = fs::relative(place, fs::weakly_canonical(folder, ignored), ignored);
+    return !from.empty() && *from.begin() != "..";
+  };
+  for (const std::string& source : request.sources) {
+    if (fs::equivalent(path, source, ignored)) refuse("is a source");
+    if (fs::is_directory(source, ignored) && lies_in(source))
+      refuse("lies in the folder " + source + ", and would be read as a source");
   }
-  base::replace_file(path, "");
+  if (lies_in(request.directory)) refuse("is a part of the database");
+  if (fs::exists(path, ignored)) {
+    if (!fs::is_regular_file(fs::symlink_status(path))) refuse("is no plain file");
+    if (!holds_rejects(path)) refuse("holds something else than rejected rows");
+  }
+  base::replace_file(path + ".tried", "");
+  fs::remove(path + ".tried", ignored);
+}
+
+/// Xapian ends the process itself where its cleaning up meets a full disk, too.
+[[noreturn]] void give_up() {
+  constexpr std::string_view kTold =
+      "torikumi: the index cannot be written; what is published answers as before. Check the free "
+      "space and the permissions there, and run again\n";
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kTold.data(), kTold.size());
+  ::_exit(kFailed);
 }
 
 double percent_of(const Options& options) {
@@ -175,16 +206,20 @@ int run_index(const Words& words, const Streams& streams) {
   request.rebuild = options.has("rebuild");
   request.dry_run = options.has("dry-run");
   request.strict = options.has("strict");
-  request.want_rejections = options.has("rejects");
+  if (options.has("rejects")) {
+    request.keep_rejections = [&](const std::vector<corpus::Rejection>& rejections) {
+      base::replace_file(options.text_of("rejects"), rejects_text(rejections));
+    };
+  }
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
 
   if (options.has("rejects")) refuse_unsafe(options.text_of("rejects"), request);
+  std::set_terminate(give_up);
   indexing::MirrorReport report;
   {
     ProgressBar bar(streams);
     report = indexing::mirror(request, [&](const base::Progress& progress) { bar.show(progress); });
   }
-  if (options.has("rejects")) write_rejects(options.text_of("rejects"), report);
   if (as_json) {
     streams.out << to_json(report) << "\n";
   } else {

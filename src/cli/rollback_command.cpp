@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "store/generations.hpp"
+#include "store/integrity.hpp"
 
 namespace torikumi::cli {
 
@@ -20,6 +21,8 @@ int run_rollback(const Words& words, const Streams& streams) {
     throw base::Error(base::Code::kNotFound, "there is no database in " + directory, "check --db");
   }
   store::Writer writer(directory);
+  if (writer.published() && !writer.published()->former.empty())
+    store::require_usable(directory, writer.published()->former.front());
   const store::GenerationNumber number = writer.roll_back();
   streams.out << directory << " answers with generation " << number << " again\n";
   return kDone;

@@ -2,7 +2,7 @@
 #include "corpus/corpus.hpp"
 
 #include <filesystem>
-#include <unordered_map>
+#include <map>
 #include <unordered_set>
 
 #include "base/error.hpp"
@@ -46,6 +46,23 @@ class Assembler : public RowSink {
     if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
   }
 
+  /// Where editions use the same ids (the same initiative a year later), the first of them by name
+  /// keeps the id, and the others are "12@令和8年度": whatever the order in which they were read.
+  void tell_editions_apart() {
+    for (const auto& [id, editions] : by_source_id_) {
+      for (auto it = editions.begin(); it != editions.end(); ++it) {
+        schema::Record& record = corpus_.records[it->second];
+        if (it != editions.begin()) record.id = id_in_edition(id, it->first);
+        while (!ids_.insert(record.id).second) record.id += suffix_of(corpus_.digests[it->second]);
+        if (it == editions.begin()) continue;
+        corpus_.warnings.push_back({record.origin.source, record.origin.line, "",
+                                    "the edition \"" + editions.begin()->first +
+                                        "\" has a row with the id \"" + id +
+                                        "\" too; this one is kept as \"" + record.id + "\""});
+      }
+    }
+  }
+
   void warning(Warning warning) override { corpus_.warnings.push_back(std::move(warning)); }
   void rejection(Rejection rejection) override {
     corpus_.rejections.push_back(std::move(rejection));
@@ -60,6 +77,15 @@ class Assembler : public RowSink {
     return collection_.edition;
   }
 
+  /// "department, title".
+  std::string identifying() const {
+    std::string list;
+    for (const std::string& name : collection_.identity) {
+      if (name != "edition") list += (list.empty() ? "" : ", ") + name;
+    }
+    return list;
+  }
+
   /// Gives the record its id, or rejects it and returns false.
   bool name(schema::Record& record, const std::string& id, const std::string& digest,
             std::string_view raw) {
@@ -68,14 +94,14 @@ class Assembler : public RowSink {
           {record.origin.source, record.origin.line, reason, std::string(raw)});
       return false;
     };
-    if (!id.empty()) {
+    if (!text::comparison_key(id).empty()) {
       if (const auto fault = fault_of_id(id)) return reject(*fault);
       return take_source_id(record, id) ||
              reject("a row with the id \"" + id + "\" was read before in the same edition");
     }
     const auto derived = derive_id(record, collection_);
     if (!derived)
-      return reject("it has neither an id nor anything that identifies it (department, title)");
+      return reject("it has neither an id nor anything that identifies it (" + identifying() + ")");
     record.id = *derived;
     for (int copy = 1; !ids_.insert(record.id).second; ++copy) {
       record.id = *derived + suffix_of(digest) + (copy > 1 ? "-" + std::to_string(copy) : "");
@@ -87,20 +113,11 @@ class Assembler : public RowSink {
     return true;
   }
 
-  /// False for a second row of this id. In another edition it is the same initiative a year later:
-  /// both are kept, the later one read as "12@令和8年度".
+  /// False for a second row of this id in the same edition.
   bool take_source_id(schema::Record& record, const std::string& id) {
     record.id = id;
-    const auto [held, is_new] = edition_of_id_.emplace(id, record.edition);
-    if (!is_new && held->second == record.edition) return false;
-    if (!is_new) record.id = id + "@" + record.edition;
-    if (fault_of_id(record.id) || !ids_.insert(record.id).second) return false;
-    if (!is_new) {
-      corpus_.warnings.push_back({record.origin.source, record.origin.line, "",
-                                  "the edition \"" + held->second + "\" has a row with the id \"" +
-                                      id + "\" too; this one is kept as \"" + record.id + "\""});
-    }
-    return true;
+    std::map<std::string, std::size_t>& editions = by_source_id_[id];
+    return editions.emplace(record.edition, corpus_.records.size()).second;
   }
 
   void tell_faults(const schema::Record& record,
@@ -126,7 +143,8 @@ class Assembler : public RowSink {
   const schema::Collection& collection_;
   const base::ProgressListener& progress_;
   std::unordered_set<std::string> ids_;
-  std::unordered_map<std::string, std::string> edition_of_id_;  ///< of ids that a source names
+  /// Of ids that sources name: the record of each edition.
+  std::map<std::string, std::map<std::string, std::size_t>> by_source_id_;
 };
 
 /// A first character of "{" or "[" is JSON, unless the file's name says that it is a table.
@@ -164,6 +182,7 @@ Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Colle
       read_table(decoded.text, source.name, columns, collection, assembler);
     }
   }
+  assembler.tell_editions_apart();
   return corpus;
 }
 

@@ -67,11 +67,24 @@ void find_placeholders(std::string_view text, std::vector<std::string>& faults) 
   }
 }
 
+std::string counted(std::size_t number, const std::string& noun) {
+  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
 void find_lost_characters(std::string_view text, std::vector<std::string>& faults) {
   const std::size_t lost = count(text, "\xEF\xBF\xBD");
   if (lost > 0)
-    faults.push_back(std::to_string(lost) +
-                     " characters were lost (U+FFFD) before the file came here");
+    faults.push_back(counted(lost, "character") + " lost (U+FFFD) before the file came here");
+}
+
+void find_controls(std::string_view text, std::vector<std::string>& faults) {
+  const auto many = std::count_if(text.begin(), text.end(), [](char c) {
+    const auto u = static_cast<unsigned char>(c);
+    return (u < 0x20 && c != '\t' && c != '\n' && c != '\r') || u == 0x7F;
+  });
+  if (many > 0)
+    faults.push_back(counted(static_cast<std::size_t>(many), "control character") +
+                     " in the text; it may be of another encoding");
 }
 
 /// Gaiji: characters of an office's own font, which no other machine shows.
@@ -83,8 +96,8 @@ void find_private_characters(std::string_view text, std::vector<std::string>& fa
     if (d.code_point >= 0xE000 && d.code_point <= 0xF8FF) ++many;
   }
   if (many > 0)
-    faults.push_back(std::to_string(many) +
-                     " characters are an office's own (外字, U+E000 to "
+    faults.push_back(counted(many, "character") +
+                     " of an office's own (外字, U+E000 to "
                      "U+F8FF); no search will find them by another way of writing");
 }
 
@@ -111,6 +124,7 @@ std::vector<std::string> faults_of(std::string_view text) {
   find_unbalanced(text, faults);
   find_placeholders(text, faults);
   find_lost_characters(text, faults);
+  find_controls(text, faults);
   find_private_characters(text, faults);
   find_impossible_years(text, faults);
   return faults;

@@ -49,6 +49,12 @@ std::optional<std::string> derive_id(const schema::Record& record,
   return base::digest(key).substr(0, 12) + base::digest(key).substr(28, 4);
 }
 
+std::string id_in_edition(const std::string& id, const std::string& edition) {
+  std::string named = id + "@" + edition;
+  if (fault_of_id(named)) named = id + "@" + base::digest(edition).substr(0, 8);
+  return fault_of_id(named) ? base::digest(named) : named;
+}
+
 std::string suffix_of(std::string_view digest) { return "-" + std::string(digest.substr(0, 8)); }
 
 }  // namespace torikumi::corpus

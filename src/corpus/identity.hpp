@@ -27,6 +27,10 @@ std::optional<std::string> fault_of_id(std::string_view id);
 std::optional<std::string> derive_id(const schema::Record& record,
                                      const schema::Collection& collection);
 
+/// "12@令和8年度": a source's id where another edition has it too. An edition that cannot stand in
+/// an address is named by its digest.
+std::string id_in_edition(const std::string& id, const std::string& edition);
+
 /// What the id of a second row of the same identity ends in: "-" and the beginning of the digest of
 /// its content.
 std::string suffix_of(std::string_view digest);

@@ -42,7 +42,8 @@ void add_folder(const fs::path& folder, Found& found) {
   for (fs::recursive_directory_iterator it(folder, error), end; it != end; it.increment(error)) {
     if (error) break;
     const std::string name = it->path().filename().string();
-    const bool hidden = name.starts_with(".") || name.starts_with("~$");  // an office's lock file
+    const bool hidden = name.starts_with(".") || name.starts_with("~$") ||  // an office's lock file
+                        name.starts_with("README");
     if (hidden && it->is_directory()) it.disable_recursion_pending();
     if (hidden) continue;
     std::error_code unreachable;
@@ -50,6 +51,8 @@ void add_folder(const fs::path& folder, Found& found) {
       found.skipped.push_back(it->path().string() + " leads nowhere");
       continue;
     }
+    if (it->is_symlink() && it->is_directory())
+      found.skipped.push_back(it->path().string() + ": a linked folder is not followed");
     if (!it->is_regular_file()) continue;
     files.push_back(it->path());
   }
@@ -61,7 +64,7 @@ void add_folder(const fs::path& folder, Found& found) {
   for (const fs::path& file : files) {
     if (is_readable_name(file)) {
       found.files.push_back(file.string());
-    } else if (!file.filename().string().starts_with("README")) {
+    } else {
       found.skipped.push_back(file.string() + ": no reader for this kind of file");
     }
   }
@@ -80,6 +83,28 @@ void refuse_bomb(const std::string& path, const std::string& text) {
   if (text.size() <= kMostBytes) return;
   throw Error(Code::kBadInput, path + ": unpacks to more than 2 GiB",
               "split it into several files");
+}
+
+/// Files that people take for tables, known by how they begin.
+void refuse_other_kinds(const std::string& bytes, const std::string& path) {
+  struct Kind {
+    std::string_view begins;
+    const char* name;
+    const char* hint;
+  };
+  constexpr const char* kSave = "open it and save it as CSV (UTF-8), or as tab-separated text";
+  static constexpr std::array kKinds{
+      Kind{"PK\x03\x04", "a spreadsheet, or another packed file (.xlsx, .ods, .docx, .zip)", kSave},
+      Kind{"\xD0\xCF\x11\xE0", "a spreadsheet, or another office document (.xls, .doc)", kSave},
+      Kind{"%PDF-", "a PDF", "give the table that it was made from"},
+      Kind{"\x89PNG", "a picture", "give a table as text"},
+      Kind{"\xFF\xD8\xFF", "a picture", "give a table as text"},
+      Kind{"GIF8", "a picture", "give a table as text"}};
+  for (const Kind& kind : kKinds) {
+    if (bytes.starts_with(kind.begins))
+      throw Error(Code::kBadInput, path + ": this is " + kind.name + ", no table as text",
+                  kind.hint);
+  }
 }
 
 std::string unpack_gzip(const std::string& packed, const std::string& path) {
@@ -133,6 +158,10 @@ Found find_sources(const std::vector<std::string>& paths) {
     }
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
+    if (error == std::errc::permission_denied) {
+      throw Error(Code::kSystem, "cannot look at " + path + ": " + error.message(),
+                  "check its permissions and those of the folders above it");
+    }
     if (!fs::exists(status)) {
       throw Error(Code::kNotFound, "no such file or folder: " + path, "check the path");
     }
@@ -162,7 +191,9 @@ std::string unpack(std::string bytes, const std::string& path) {
   if (bytes.size() > kMostBytes) {
     throw Error(Code::kBadInput, path + ": more than 2 GiB", "split it into several files");
   }
-  if (bytes.find_first_not_of(" \t\r\n") == std::string::npos) {
+  refuse_other_kinds(bytes, path);
+  const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (bytes.find_first_not_of(" \t\r\n", mark) == std::string::npos) {
     throw Error(Code::kBadInput, path + ": the file is empty",
                 "give a file with a header line and rows");
   }

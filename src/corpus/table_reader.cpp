@@ -28,11 +28,24 @@ bool reads_like_header(const std::vector<std::string>& cells) {
          });
 }
 
+/// Every cell is filled, of few characters, and has no digit: names of columns, not values.
+bool names_only(const std::vector<std::string>& cells) {
+  constexpr std::size_t kLongest = 24;  // bytes: eight kanji
+  return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+    return !cell.empty() && cell.size() <= kLongest &&
+           cell.find_first_of("0123456789") == std::string::npos;
+  });
+}
+
 /// What the first rows look like under one delimiter.
 struct Trial {
   bool has_header = false;
-  std::vector<std::string> fullest;  ///< the first row with the most filled cells: likely a header
+  /// The first row with the most filled cells, one that reads like a header before any other.
+  std::vector<std::string> fullest;
   std::uint32_t fullest_line = 1;
+  std::optional<base::Error> damage;  ///< why the rest could not be looked at
+
+  std::size_t likeness() const { return filled(fullest) + (reads_like_header(fullest) ? 1000 : 0); }
 };
 
 Trial try_delimiter(std::string_view text, char delimiter, const std::string& source,
@@ -43,15 +56,16 @@ Trial try_delimiter(std::string_view text, char delimiter, const std::string& so
     read_delimited(text, delimiter, source,
                    [&](std::vector<std::string>& cells, std::uint32_t line, std::string_view) {
                      trial.has_header = read_header(cells, columns).has_value();
-                     if (trial.has_header || filled(cells) > filled(trial.fullest)) {
-                       trial.fullest = cells;
+                     Trial other{false, cells, line, {}};
+                     if (other.likeness() > trial.likeness()) {
+                       trial.fullest = std::move(other.fullest);
                        trial.fullest_line = line;
                      }
                      return !trial.has_header && ++rows < kPreambleRows;
                    });
-  } catch (const base::Error&) {
-    // Under a wrong delimiter quotes stand anywhere; what is wrong under the right one is told when
-    // it is read.
+  } catch (const base::Error& error) {
+    // Under a wrong delimiter quotes stand anywhere; what is wrong under the right one is told.
+    trial.damage = error;
   }
   return trial;
 }
@@ -63,6 +77,7 @@ char find_delimiter(std::string_view text, const std::string& source, const Colu
     if (trial.has_header) return delimiter;
     if (!best || filled(trial.fullest) > filled(best->fullest)) best = std::move(trial);
   }
+  if (best->damage) throw base::Error(*best->damage);
   columns.refuse(source, best->fullest_line, best->fullest);
 }
 
@@ -89,10 +104,11 @@ class TableReader {
     } else if (!is_header_line(cells, line)) {
       const bool short_cells = reads_like_header(cells);
       // In a table of short cells any row reads like a header.
-      if (after_break_ && short_cells && short_rows_ * 2 <= rows_) {
+      const bool unlike_others = short_rows_ * 2 <= rows_;
+      if (short_cells && unlike_others && (after_break_ || (rows_ > 1 && names_only(cells)))) {
         sink_.warning({source_, line, "",
-                       "this row follows a gap and reads like a header that is not known; it and "
-                       "what follows are read by the columns above"});
+                       "this row reads like a header that is not known; it and what follows are "
+                       "read by the columns above"});
       }
       reject_pending();
       take_row(cells, line, raw);
@@ -119,8 +135,7 @@ class TableReader {
     for (std::size_t place = 0; place < std::min(cells.size(), layout_->column_at.size());
          ++place) {
       const auto& column = layout_->column_at[place];
-      if (!column || text::comparison_key(cells[place]).empty() || layout.column_at[place])
-        continue;
+      if (!column || layout.column_at[place]) continue;
       const auto& others = layout.column_at;
       if (std::find(others.begin(), others.end(), column) == others.end()) return true;
     }
@@ -135,7 +150,8 @@ class TableReader {
     if (known < 2) return false;
     if (like.same_place * 2 <= like.filled) {
       // A row of the table may well hold 項目 and 年度 in its cells.
-      const bool header = known * 2 > like.filled || (after_break_ && reads_like_header(cells));
+      const bool nearly_all = known + 1 >= like.filled;
+      const bool header = nearly_all || (after_break_ && reads_like_header(cells));
       if (header) columns_.refuse(source_, line, cells);
       return false;
     }
@@ -185,6 +201,13 @@ class TableReader {
       sink_.warning({source_, line, "",
                      "it has " + std::to_string(cells.size()) + " cells, the header " +
                          std::to_string(width) + "; the rest is read as empty"});
+    }
+    for (std::size_t i = 0; i < std::min(width, cells.size()); ++i) {
+      const bool nameless =
+          !layout_->column_at[i] && text::comparison_key(layout_->headers[i]).empty();
+      if (!nameless || text::comparison_key(cells[i]).empty()) continue;
+      sink_.warning({source_, line, "",
+                     "cell " + std::to_string(i + 1) + " stands under no header and is not kept"});
     }
     Row row;
     row.further.resize(collection_.further.size());

@@ -19,6 +19,7 @@
 #include "indexing/themes.hpp"
 #include "indexing/vocabulary.hpp"
 #include "schema/format.hpp"
+#include "store/checksums.hpp"
 #include "store/database.hpp"
 #include "store/generations.hpp"
 #include "store/xapian_errors.hpp"
@@ -110,6 +111,7 @@ class Run {
     }
     corpus::Corpus corpus = corpus::read_corpus(sources, collection_, request_.encoding, progress_);
     sources.clear();
+    if (request_.keep_rejections) request_.keep_rejections(corpus.rejections);
     // From here on the directory is this writer's. A dry run takes no lock: it must work where
     // nothing may be written, and before any database is there.
     std::optional<store::Writer> writer;
@@ -171,7 +173,7 @@ class Run {
 
   /// The sources are as they were: what the last run found still holds.
   bool nothing_to_do(const FormerGeneration& former) {
-    if (request_.rebuild || request_.strict || request_.want_rejections || !same_making(former))
+    if (request_.rebuild || request_.strict || request_.keep_rejections || !same_making(former))
       return false;
     if (former.sources != store::encode_sources(stamps_)) return false;
     report_.notes.clear();
@@ -195,9 +197,10 @@ class Run {
 
   bool refuses(const corpus::Corpus& corpus, std::size_t former) {
     if (request_.strict && (!corpus.warnings.empty() || !corpus.rejections.empty())) {
-      report_.refusal = std::to_string(corpus.warnings.size()) + " warnings and " +
-                        std::to_string(corpus.rejections.size()) +
-                        " rejected rows, and --strict was given; nothing was changed";
+      report_.refusal = "--strict was given, and there is something to tell (warnings: " +
+                        std::to_string(corpus.warnings.size()) +
+                        ", rejected rows: " + std::to_string(corpus.rejections.size()) +
+                        "); nothing was changed";
     } else if (former > 0 && 100.0 * static_cast<double>(report_.deleted) >
                                  request_.max_delete * static_cast<double>(former)) {
       report_.refusal =
@@ -217,8 +220,12 @@ class Run {
     common.findings = encode_findings(report_);
     const auto changed =
         static_cast<double>(plan.added.size() + plan.updated.size() + plan.deleted.size());
-    const bool mend = former && same_making(*former) && !request_.rebuild &&
-                      changed <= kMendAtMost * static_cast<double>(corpus.records.size());
+    bool mend = former && same_making(*former) && !request_.rebuild &&
+                changed <= kMendAtMost * static_cast<double>(corpus.records.size());
+    if (mend && !store::differences(former->paths.front().parent_path()).empty()) {
+      report_.notes.emplace_back("the former generation is damaged; this one was built anew");
+      mend = false;
+    }
     const fs::path folder = writer.begin();
     const BuildTask task{corpus, collection_, common, folder, request_.jobs, progress_};
     try {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,12 +24,14 @@ struct MirrorRequest {
   std::string encoding;  ///< empty: as the bytes tell
   unsigned jobs = 1;
   std::uint32_t shards = 1;
-  std::uint32_t keep = 2;        ///< former generations
-  double max_delete = 50;        ///< percent of what is there
-  bool rebuild = false;          ///< index every record again
-  bool dry_run = false;          ///< tell what would be done
-  bool strict = false;           ///< any warning or rejection stops the run
-  bool want_rejections = false;  ///< the rejected rows are wanted, so the sources must be read
+  std::uint32_t keep = 2;  ///< former generations
+  double max_delete = 50;  ///< percent of what is there
+  bool rebuild = false;    ///< index every record again
+  bool dry_run = false;    ///< tell what would be done
+  bool strict = false;     ///< any warning or rejection stops the run
+  /// Where given, the sources are read whatever happens, and this keeps the rejected rows before
+  /// anything is changed; what it throws fails the run.
+  std::function<void(const std::vector<corpus::Rejection>&)> keep_rejections;
 };
 
 struct MirrorReport {

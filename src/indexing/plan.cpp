@@ -30,22 +30,36 @@ FormerById read_former(const std::vector<Xapian::Database>& shards) {
 void keep_known_ids(corpus::Corpus& corpus, const FormerById& former) {
   std::unordered_map<std::string, std::size_t> numbers;
   for (std::size_t i = 0; i < corpus.records.size(); ++i) numbers.emplace(corpus.records[i].id, i);
+  const auto knows = [&](const std::string& id, std::size_t number) {
+    const auto found = former.find(id);
+    return found != former.end() && found->second.digest == corpus.digests[number];
+  };
+  const auto rename = [&](std::size_t number, const std::string& id) {
+    numbers.erase(corpus.records[number].id);
+    corpus.records[number].id = id;
+    numbers[id] = number;
+  };
   for (std::size_t i = 0; i < corpus.records.size(); ++i) {
+    const std::string own = corpus.records[i].id;
     const std::string suffix = corpus::suffix_of(corpus.digests[i]);
-    std::string& own = corpus.records[i].id;
-    if (!own.ends_with(suffix)) continue;
+    if (knows(own, i)) continue;
+    if (!own.ends_with(suffix)) {
+      // What bore a digest stays under it, though the row with the plain id has gone.
+      if (knows(own + suffix, i) && !numbers.contains(own + suffix)) rename(i, own + suffix);
+      continue;
+    }
     const std::string plain = own.substr(0, own.size() - suffix.size());
     const auto holder = numbers.find(plain);
-    const auto known = former.find(plain);
-    if (holder == numbers.end() || known == former.end()) continue;
-    const std::string& held = corpus.digests[holder->second];
-    if (known->second.digest != corpus.digests[i] || held == corpus.digests[i]) continue;
-    const std::string other = plain + corpus::suffix_of(held);
-    if (numbers.contains(other)) continue;
-    corpus.records[holder->second].id = other;
-    own = plain;
-    numbers[other] = holder->second;
-    holder->second = i;
+    if (!knows(plain, i)) continue;
+    if (holder == numbers.end()) {
+      rename(i, plain);
+      continue;
+    }
+    const std::size_t other = holder->second;
+    const std::string away = plain + corpus::suffix_of(corpus.digests[other]);
+    if (numbers.contains(away)) continue;
+    rename(other, away);
+    rename(i, plain);
   }
 }
 

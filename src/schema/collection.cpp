@@ -187,8 +187,10 @@ void read_identity(const Section& root, Collection& collection) {
   const auto identity = root.section("identity");
   if (!identity) return;
   identity->allow({"columns"});
-  if (const auto columns = identity->list("columns"); !columns.empty())
-    collection.identity = columns;
+  collection.identity = identity->list("columns");
+  const auto names = [&](const std::string& name) { return name != "edition"; };
+  if (std::none_of(collection.identity.begin(), collection.identity.end(), names))
+    identity->fail(nullptr, "columns must name what tells one row from another in its edition");
   for (const std::string& name : collection.identity) {
     const bool further = std::any_of(collection.further.begin(), collection.further.end(),
                                      [&](const FurtherColumn& c) { return c.name == name; });

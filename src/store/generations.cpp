@@ -74,6 +74,23 @@ std::string stub_text(const Published& published) {
   return text;
 }
 
+/// What stands in the directory and is of no generation that is published or kept.
+std::vector<fs::path> leftovers(const fs::path& directory) {
+  const auto published = read_published(directory);
+  if (!published) return {};
+  std::vector<fs::path> left;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    const std::string name = entry.path().filename().string();
+    const auto number = number_of(name, "generation");
+    const bool is_kept = number && (*number == published->present ||
+                                    std::find(published->former.begin(), published->former.end(),
+                                              *number) != published->former.end());
+    if (number_of(name, "building") || (number && !is_kept) || name == std::string(kStub) + ".new")
+      left.push_back(entry.path());
+  }
+  return left;
+}
+
 void remove_tree(const fs::path& path) {
   std::error_code error;
   fs::remove_all(path, error);
@@ -143,14 +160,10 @@ fs::path shard_path(const fs::path& directory, GenerationNumber number, std::uin
 
 void clear_leftovers(const fs::path& directory) noexcept {
   try {
-    std::vector<fs::path> left;
-    for (const auto& entry : fs::directory_iterator(directory)) {
-      if (number_of(entry.path().filename().string(), "building")) left.push_back(entry.path());
-    }
-    if (left.empty()) return;
+    if (leftovers(directory).empty()) return;
     const auto lock = base::FileLock::try_acquire(directory / kLock);
     if (!lock) return;
-    for (const fs::path& path : left) remove_tree(path);
+    for (const fs::path& path : leftovers(directory)) remove_tree(path);  // as the lock finds them
   } catch (const std::exception&) {
     // The run that calls this has nothing to write; it shall not fail over another's remains.
   }
@@ -231,12 +244,7 @@ void Writer::name(const Published& published) {
 }
 
 void Writer::sweep() const {
-  for (const auto& entry : fs::directory_iterator(directory_)) {
-    const auto number = number_of(entry.path().filename().string(), "generation");
-    if (!number || *number == published_->present) continue;
-    const auto& former = published_->former;
-    if (std::find(former.begin(), former.end(), *number) == former.end()) remove_tree(entry.path());
-  }
+  for (const fs::path& path : leftovers(directory_)) remove_tree(path);
 }
 
 }  // namespace torikumi::store

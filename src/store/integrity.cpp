@@ -88,4 +88,21 @@ Integrity check_integrity(const std::string& directory) {
   return result;
 }
 
+void require_usable(const std::string& directory, GenerationNumber number) {
+  const auto refuse = [&](const std::string& why) {
+    throw base::Error(
+        base::Code::kRefused,
+        "generation " + std::to_string(number) + " " + why + "; the present one answers as before",
+        "torikumi index --rebuild makes the index anew");
+  };
+  const auto first = shard_path(directory, number, 0);
+  if (!std::filesystem::exists(first) || !differences(first.parent_path()).empty())
+    refuse("is damaged");
+  const Stamp stamp = guarded(first.string(), [&] {
+    return decode_stamp(
+        Xapian::Database(first.string()).get_metadata(std::string(schema::metadata::kStamp)));
+  });
+  if (stamp.format != schema::kFormatVersion) refuse("is of another index format");
+}
+
 }  // namespace torikumi::store

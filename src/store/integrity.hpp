@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "store/generations.hpp"
 #include "store/stamp.hpp"
 
 namespace torikumi::store {
@@ -20,5 +21,9 @@ struct Integrity {
 
 /// Reads every table and every record. Throws Error where the database cannot be opened at all.
 Integrity check_integrity(const std::string& directory);
+
+/// Throws Error kRefused where a generation of the directory could not answer: gone, damaged, or of
+/// another format.
+void require_usable(const std::string& directory, GenerationNumber number);
 
 }  // namespace torikumi::store

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "store/xapian_errors.hpp"
 
+#include <cerrno>
+#include <cstring>
+
 namespace torikumi::store {
 
 using base::Code;
@@ -16,6 +19,8 @@ Error as_error(const Xapian::Error& error, const std::string& what) {
             "the shard " + error.get_context() + " does not answer: " + error.get_msg() + system,
             "see that it is served there"};
   }
+  if (system.find(std::strerror(EACCES)) != std::string::npos)
+    return {Code::kSystem, text, "check the permissions there"};
   if (type == "DatabaseCorruptError" || type == "DatabaseVersionError") {
     return {Code::kBroken, text, "build it anew with torikumi index --rebuild"};
   }

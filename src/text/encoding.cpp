@@ -30,6 +30,7 @@ struct Encoding {
 constexpr Encoding kUtf8{"UTF-8", "UTF-8"};
 constexpr Encoding kCp932{"CP932", "ibm-943_P15A-2003"};
 constexpr Encoding kEucJp{"EUC-JP", "EUC-JP-MS"};
+constexpr Encoding kJis{"ISO-2022-JP", "ISO-2022-JP"};
 constexpr Encoding kUtf16Le{"UTF-16LE", "UTF-16LE"};
 constexpr Encoding kUtf16Be{"UTF-16BE", "UTF-16BE"};
 constexpr Encoding kUtf32Le{"UTF-32LE", "UTF-32LE"};
@@ -254,6 +255,12 @@ DecodedText detect(std::string_view bytes, std::string_view name) {
                 "give a table as TSV, CSV or JSON Lines");
   }
   const std::size_t bad = base::first_invalid(bytes);
+  // JIS switches its tables by escape sequences, and is ASCII otherwise.
+  if (bytes.find("\x1B$B") != std::string_view::npos ||
+      bytes.find("\x1B$@") != std::string_view::npos) {
+    Attempt jis = read_strictly(bytes, kJis);
+    if (jis.text) return accept(*std::move(jis.text), kJis);
+  }
   if (bad == std::string_view::npos) return accept(std::string(bytes), kUtf8);
   if (mostly_utf8(bytes)) fail_at(bytes, bad, "broken UTF-8", name);
   Attempt cp932 = read_strictly(bytes, kCp932);
@@ -282,6 +289,7 @@ std::optional<Encoding> by_name(std::string_view given) {
     return kCp932;
   }
   if (key == "eucjp" || key == "ujis" || key == "eucjpms") return kEucJp;
+  if (key == "iso2022jp" || key == "jis") return kJis;
   if (key == "utf16le" || key == "utf16") return kUtf16Le;
   if (key == "utf16be") return kUtf16Be;
   return std::nullopt;
@@ -295,7 +303,7 @@ DecodedText decode_text(std::string_view bytes, std::string_view encoding, std::
     named = by_name(encoding);
     if (!named) {
       throw Error(Code::kUsage, "unknown encoding: " + std::string(encoding),
-                  "give one of UTF-8, CP932, EUC-JP, UTF-16, UTF-16LE, UTF-16BE");
+                  "give one of UTF-8, CP932, EUC-JP, ISO-2022-JP, UTF-16, UTF-16LE, UTF-16BE");
     }
   }
   const auto named_or = [&](const Encoding& marked) { return named.value_or(marked); };

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "text/characters.hpp"
 #include "text/tags.hpp"
@@ -14,7 +15,7 @@
 namespace torikumi::text {
 namespace {
 
-constexpr int kDeepest = 200;
+constexpr std::size_t kDeepest = 200;
 
 /// Elements that end a line. (HTML, "Rendering": what is display: block, list-item or a table
 /// part.)
@@ -56,6 +57,9 @@ constexpr std::array kNeverDeep{
     GUMBO_TAG_DT,    GUMBO_TAG_DD,     GUMBO_TAG_TR,    GUMBO_TAG_TD,     GUMBO_TAG_TH,
     GUMBO_TAG_TBODY, GUMBO_TAG_THEAD,  GUMBO_TAG_TFOOT, GUMBO_TAG_OPTION, GUMBO_TAG_TRACK};
 
+/// Elements that no end tag of another element reaches through. (HTML, "has an element in scope".)
+constexpr std::array kWalls{GUMBO_TAG_APPLET, GUMBO_TAG_MARQUEE, GUMBO_TAG_OBJECT};
+
 template <std::size_t N>
 bool is_one_of(GumboTag tag, const std::array<GumboTag, N>& set) {
   for (const GumboTag each : set) {
@@ -77,6 +81,9 @@ class Escaper {
     while (at_ < cell_.size()) {
       if (cell_[at_] == '&') {
         take_reference();
+      } else if (cell_[at_] == '\r') {
+        out_ += "&#13;";  // the parser would make a line feed of it
+        ++at_;
       } else if (cell_[at_] != '<') {
         out_.push_back(cell_[at_++]);
       } else if (!pass_comment() && !take_tag()) {
@@ -154,22 +161,23 @@ class Escaper {
     return true;
   }
 
-  /// True where a tag may stand: the parser shall not nest deeper than its stack holds.
+  /// True where a tag may stand: the parser shall not nest deeper than kDeepest. An end tag stands
+  /// only where it ends something, so that what is open here is what is open there.
   bool nests(GumboTag element, bool closes) {
     if (is_one_of(element, kNeverDeep)) return true;
-    if (!closes && depth_ == kDeepest) {
-      ++dropped_;
-      return false;
-    }
     if (!closes) {
-      ++depth_;
-    } else if (dropped_ > 0) {
-      --dropped_;
-      return false;
-    } else if (depth_ > 0) {
-      --depth_;
+      if (open_.size() >= kDeepest) return false;
+      open_.push_back(element);
+      return true;
     }
-    return true;
+    for (std::size_t i = open_.size(); i > 0; --i) {
+      if (open_[i - 1] == element) {
+        open_.resize(i - 1);
+        return true;
+      }
+      if (is_one_of(open_[i - 1], kWalls)) return false;
+    }
+    return false;
   }
 
   std::string_view cell_;
@@ -177,8 +185,7 @@ class Escaper {
   std::size_t at_ = 0;
   std::string out_;
   bool marked_ = false;
-  int depth_ = 0;
-  int dropped_ = 0;
+  std::vector<GumboTag> open_;
   bool drawing_ = false;  ///< inside of svg or math
   std::size_t no_comment_from_ = std::string_view::npos;
   std::set<GumboTag> never_closed_;
@@ -223,6 +230,7 @@ std::string without_markup(std::string_view cell) {
   if (!html) return std::string(cell);
   GumboOptions options = kGumboDefaultOptions;
   options.fragment_context = GUMBO_TAG_DIV;
+  options.max_errors = 0;  // each would keep the stack of what was open
   const auto destroy = [](GumboOutput* output) {
     gumbo_destroy_output(&kGumboDefaultOptions, output);
   };

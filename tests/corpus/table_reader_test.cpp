@@ -79,6 +79,21 @@ TEST(TableReader, ARemarkInAHeaderCostsNoText) {
   }
 }
 
+TEST(TableReader, TextThatIsNotKeptIsTold) {
+  const Collected nameless =
+      read("局・区・室,課題の名称,項目,現状,\n総務局,題1,分,本文。,方向の本文です。\n");
+  ASSERT_EQ(nameless.warnings.size(), 1u);
+  EXPECT_EQ(nameless.warnings[0].message, "cell 5 stands under no header and is not kept");
+  const Collected again =
+      read(std::string(kHeader) + kRow + "局・区・室\t課題の名称\t\t現状\t\n" + kRow);
+  ASSERT_EQ(again.rows.size(), 2u);
+  EXPECT_EQ(again.rows[1].fields[schema::index_of(schema::Field::kDirection)], "方向");
+  const std::string prose = row("総務局", "窓口", "改革", "長い文。", "方向。");
+  const Collected later =
+      read(std::string(kHeader) + prose + prose + "番号\t氏名\t住所\t電話\t備考\n");
+  EXPECT_EQ(later.warnings.size(), 1u);
+}
+
 TEST(TableReader, ARowMayHoldTheNamesOfColumns) {
   const Collected found =
       read(std::string(kHeader) + row("総務局", "項目", "年度", "いま。", "方向。") +

@@ -91,18 +91,6 @@ TEST_F(Mirror, StrictMakesAnyFaultFail) {
   EXPECT_EQ(index({"--strict", faulty}).status, 1) << "also where nothing changed";
 }
 
-TEST_F(Mirror, RejectedRowsAreKeptInAFile) {
-  const std::string source = folder_.write("t.tsv", table(3) + row("", "", "項", "失うまい", "x"));
-  const Outcome outcome = index({"--rejects", folder_ / "rejects.jsonl", source});
-  EXPECT_EQ(outcome.status, 0);
-  EXPECT_NE(outcome.out.find("4 read: 3 added, 0 updated, 0 unchanged, 0 deleted, 1 rejected"),
-            std::string::npos)
-      << outcome.out;
-  const auto rejected = boost::json::parse(base::read_file(folder_ / "rejects.jsonl")).as_object();
-  EXPECT_EQ(rejected.at("line").to_number<int>(), 5);
-  EXPECT_NE(std::string(rejected.at("row").as_string()).find("失うまい"), std::string::npos);
-}
-
 TEST_F(Mirror, ShardsHoldTheSame) {
   const std::string source = folder_.write("t.tsv", table(50));
   ASSERT_EQ(index({source}).status, 0);
@@ -204,16 +192,6 @@ TEST_F(Mirror, WhatAKilledRunLeftIsGoneAlsoWhereNothingIsToBeDone) {
   EXPECT_FALSE(std::filesystem::exists(db_ + "/building-000002"));
 }
 
-TEST_F(Mirror, RejectsReplaceNothingOfValueAndFailBeforeTheRun) {
-  const std::string source = folder_.write("t.tsv", table(5));
-  for (const std::string& target :
-       {source, db_ + "/x.jsonl", std::string("/dev/null"), folder_ / "none/x"}) {
-    EXPECT_NE(index({"--rejects", target, source}).status, 0) << target;
-  }
-  EXPECT_EQ(base::read_file(source), table(5));
-  EXPECT_FALSE(std::filesystem::exists(db_ + "/XAPIANDB")) << "a run that fails publishes nothing";
-}
-
 TEST_F(Mirror, ReadingAgainToBeStrictMakesNoGeneration) {
   const std::string source = folder_.write("t.tsv", table(5));
   for (int i = 0; i < 3; ++i) ASSERT_EQ(index({"--strict", source}).status, 0);
@@ -281,34 +259,6 @@ TEST_F(Mirror, RebuildReplacesWhatIsBroken) {
   broken("echo nonsense > XAPIANDB");
 }
 
-TEST_F(Mirror, CheckFindsOneFlippedBitInAnyFile) {
-  ASSERT_EQ(index({folder_.write("t.tsv", table(200))}).status, 0);
-  ASSERT_EQ(torikumi({"check", "--db", db_}).status, 0);
-  const std::string shard = db_ + "/generation-000001/0/";
-  for (const char* file : {"postlist.glass", "docdata.glass", "termlist.glass"}) {
-    const std::string sound = base::read_file(shard + file);
-    for (const std::size_t at : {sound.size() / 3, sound.size() - 9}) {
-      std::string flipped = sound;
-      flipped[at] = static_cast<char>(flipped[at] ^ 0x10);
-      base::replace_file(shard + file, flipped);
-      const Outcome found = torikumi({"check", "--db", db_});
-      EXPECT_EQ(found.status, 1) << file << " " << at;
-    }
-    base::replace_file(shard + file, sound);
-  }
-  EXPECT_EQ(torikumi({"check", "--db", db_}).status, 0);
-}
-
-TEST_F(Mirror, RowsOfOneIdentityKeepTheirIdsInAnyOrder) {
-  const std::string a = row("局", "題", "項", "甲の文。", "x");
-  const std::string b = row("局", "題", "項", "乙の文。", "x");
-  ASSERT_EQ(index({folder_.write("t.tsv", std::string(kHeader) + a + b)}).status, 0);
-  const auto before = hit_ids(db_, "甲");
-  const Outcome swapped = index({folder_.write("t.tsv", std::string(kHeader) + b + a)});
-  EXPECT_NE(swapped.out.find("2 unchanged, 0 deleted"), std::string::npos) << swapped.out;
-  EXPECT_EQ(hit_ids(db_, "甲"), before);
-}
-
 TEST_F(Mirror, ACollectionIsRememberedWhateverItsName) {
   const std::string own =
       folder_.write("own.toml",
@@ -318,24 +268,6 @@ TEST_F(Mirror, ACollectionIsRememberedWhateverItsName) {
   ASSERT_EQ(index({"--collection", own, source}).status, 0);
   const Outcome again = index({folder_.write("t.tsv", "課\t題\t文\n総務課\t窓口\t改善。\n")});
   EXPECT_NE(again.out.find("1 updated"), std::string::npos) << again.out << again.err;
-}
-
-TEST_F(Mirror, NothingOfASourceReachesTheTerminalAsAControl) {
-  const Outcome unknown = index({folder_.write("t.tsv", "あ\x1B[2J\tい\tう\n1\t2\t3\n")});
-  EXPECT_EQ(unknown.status, 1);
-  EXPECT_EQ(unknown.err.find('\x1B'), std::string::npos);
-  EXPECT_EQ(index({folder_ / "\x1B[2J.tsv"}).err.find('\x1B'), std::string::npos);
-  EXPECT_EQ(index({folder_.write("\x1B]0;.csv", "\x8b\xc7\n")}).err.find('\x1B'),
-            std::string::npos);
-}
-
-TEST_F(Mirror, RejectedRowsAreKeptAsTheyStand) {
-  const std::string odd =
-      "{\"id\":\"a/b\",  \"title\":\"題\",\"department\":\"局\",\"現状\":\"あ\"}";
-  const Outcome outcome = index({"--rejects", folder_ / "r", folder_.write("t.jsonl", odd + "\n")});
-  EXPECT_EQ(outcome.status, 0) << outcome.err;
-  const auto rejected = boost::json::parse(base::read_file(folder_ / "r")).as_object();
-  EXPECT_EQ(std::string(rejected.at("row").as_string()), odd);
 }
 
 TEST_F(Mirror, AWarningNamesTheColumnAsItsFileDoes) {

@@ -69,6 +69,12 @@ TEST(Encoding, Utf16NeedsNoMarkWhereItIsNamed) {
   EXPECT_EQ(decode_text(utf16("", true), "UTF-16", "x").text, kUtf8);
 }
 
+TEST(Encoding, JisIsKnownByItsEscapes) {
+  const DecodedText decoded = decode_text("\x1B$B6I\x1B(B\n", "", "x");
+  EXPECT_EQ(decoded.encoding, "ISO-2022-JP");
+  EXPECT_EQ(decoded.text, "局\n");
+}
+
 TEST(Encoding, AGuessThatCouldBeAnotherIsNotSilent) {
   const DecodedText decoded = decode_text("\xb6\xc9\xb6\xc9", "", "x");
   EXPECT_FALSE(decoded.certain);

@@ -49,6 +49,7 @@ TEST(Markup, BlocksEndLinesAndNothingElseChanges) {
       {"<select><p>甲</p><p>乙</p></select>", "甲\n乙\n"},
       {"図<svg><g><text x='1'>出典</text></g></svg>と<math><mi>x</mi><mo>=</mo></math>",
        "図出典とx="},
+      {"<p>一\r\n二</p>", "一\r\n二\n"},
       {"<dialog>知らせ</dialog><picture>図</picture>", "知らせ\n図"},
   };
   for (const auto& [given, wanted] : table) EXPECT_EQ(without_markup(given), wanted) << given;
@@ -65,6 +66,14 @@ TEST(Markup, DeepNestingLosesNoTextAndTakesNoTime) {
     const std::string open = std::string("<") + element + ">";
     const std::string text = without_markup(repeated(open, 200000) + "底の文");
     EXPECT_NE(text.find("底の文"), std::string::npos) << element;
+  }
+}
+
+TEST(Markup, EndTagsOfWhatIsNotOpenNestNothing) {
+  for (const char* pair : {"<div></b>", "<font>あ</b>", "<object></ruby>", "<div><object></div>",
+                           "<b><i></b></i>", "<ul><li></div>", "<a><div></a>"}) {
+    const std::string text = without_markup(repeated(pair, 50000) + "底の文");
+    EXPECT_NE(text.find("底の文"), std::string::npos) << pair;
   }
 }
 
