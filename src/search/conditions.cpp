@@ -5,6 +5,8 @@
 
 #include "schema/format.hpp"
 #include "search/places.hpp"
+#include "text/characters.hpp"
+#include "text/normalise.hpp"
 
 namespace torikumi::search {
 
@@ -66,6 +68,37 @@ DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
   for (const schema::FieldInfo& field : schema::kFields) {
     if (field.is_label && (fields & schema::mask_of(field.field)) != 0)
       documents |= met_span(generation, span, schema::mask_of(field.field));
+  }
+  return documents;
+}
+
+DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysis,
+                       schema::FieldMask fields) {
+  const std::string& text = analysis.normal.text;
+  const auto is_neighbour = [](char32_t c) {
+    return text::is_kanji(c) || text::is_hiragana(c) || text::is_katakana(c);
+  };
+  DocumentSet documents = generation.every();
+  for (const analysis::Token& token : analysis.tokens) {
+    const base::ByteRange own = token.normal;
+    const base::Decoded character = base::decode(text, own.begin);
+    if (!token.is_word() || character.bytes != own.size() || !text::is_kanji(character.code_point))
+      continue;
+    std::vector<std::string> pairs;
+    std::uint32_t before = own.begin;
+    while (before > 0 && !base::is_boundary(text, --before)) continue;
+    if (before < own.begin && is_neighbour(base::decode(text, before).code_point))
+      pairs.push_back(text.substr(before, own.end - before));
+    if (own.end < text.size()) {
+      const base::Decoded behind = base::decode(text, own.end);
+      if (is_neighbour(behind.code_point))
+        pairs.push_back(text.substr(own.begin, own.size() + behind.bytes));
+    }
+    if (pairs.empty()) continue;
+    DocumentSet beside = generation.none();
+    for (const std::string& pair : pairs)
+      beside |= generation.having(term(prefix::kBigram, text::string_form(pair)), fields);
+    documents &= beside;
   }
   return documents;
 }

@@ -35,4 +35,9 @@ DocumentSet met_span(Generation& generation, const query::Span& span, schema::Fi
 DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
                               schema::FieldMask fields);
 
+/// In a compound, a kanji that is a word of its own (the 症 of 認知症) means something only beside
+/// what it was typed beside: the records in which each such stands so, on one side at least.
+DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysis,
+                       schema::FieldMask fields);
+
 }  // namespace torikumi::search

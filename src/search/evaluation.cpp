@@ -57,8 +57,10 @@ bool is_sentence(const analysis::Analysis& analysis) {
   for (const analysis::Token& token : analysis.tokens) {
     if (token.is_word()) ++words;
     const bool particle = token.entry->word_class == analysis::WordClass::kFunction;
-    const bool verb =
-        token.is_word() && token.entry->part_of_speech == "動詞" && token.terms.size() == 1;
+    // A verb of one kanji without its kana (the 育 of 人材育正) is what is left of a slip.
+    const bool verb = token.is_word() && token.entry->part_of_speech == "動詞" &&
+                      token.terms.size() == 1 &&
+                      base::count_code_points(base::slice(analysis.normal.text, token.normal)) > 1;
     grammar = grammar || particle || verb;
   }
   return grammar && words >= 2;
@@ -212,6 +214,7 @@ class Evaluation {
     } else if (texts != 0) {
       levels.words = met_by_all(
           spans, [&](const query::Span& span) { return met_span(generation_, span, texts); });
+      levels.words &= met_beside(generation_, analysis, texts);
     }
     // What MeCab makes of several kana that sound like words is no word.
     if (sound.by_parts) levels.words = none;

@@ -151,7 +151,15 @@ std::vector<Share> Searcher::shares(Xapian::docid docid, const Evaluated& evalua
     const double weight = rounded(share.weight);
     if (weight == 0) continue;
     sum += weight;
-    all.push_back({term.term, share.fields, weight});
+    // What was typed twice counts twice, and is told once.
+    const auto told = std::find_if(all.begin(), all.end(),
+                                   [&](const Share& each) { return each.term == term.term; });
+    if (told == all.end()) {
+      all.push_back({term.term, share.fields, weight});
+    } else {
+      told->fields |= share.fields;
+      told->weight += weight;
+    }
   }
   // Each share is rounded; what that leaves over goes to the largest, so that they add up.
   std::stable_sort(all.begin(), all.end(),

@@ -18,6 +18,9 @@ namespace {
 using store::EntryKind;
 using store::VocabularyEntry;
 
+/// A slip that sounds like what was meant.
+constexpr double kSameSound = 0.4;
+
 std::u32string code_points(std::string_view text) {
   std::u32string all;
   for (std::size_t i = 0; i < text.size();) {
@@ -36,6 +39,17 @@ std::string sound_of(std::string typed) {
     typed.pop_back();
   }
   return text::reading_of(typed).value_or("");
+}
+
+/// Where the last word begins, in bytes.
+std::size_t behind_last_blank(std::string_view text) {
+  std::size_t behind = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    i += d.bytes;
+    if (text::is_blank(d.code_point)) behind = i;
+  }
+  return behind;
 }
 
 }  // namespace
@@ -79,11 +93,20 @@ std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std
     return a->key.size() != b->key.size() ? a->key.size() < b->key.size() : a->text < b->text;
   });
   std::vector<VocabularyEntry> chosen;
-  for (const VocabularyEntry* entry : found) {
-    if (chosen.size() == limit) break;
+  const auto choose = [&](const VocabularyEntry& entry) {
     const bool known = std::any_of(chosen.begin(), chosen.end(),
-                                   [&](const VocabularyEntry& c) { return c.key == entry->key; });
-    if (!known) chosen.push_back(*entry);
+                                   [&](const VocabularyEntry& c) { return c.key == entry.key; });
+    if (!known && chosen.size() < limit) chosen.push_back(entry);
+  };
+  for (const VocabularyEntry* entry : found) choose(*entry);
+  // Of several words, the last is still being typed.
+  const std::size_t last = behind_last_blank(typed);
+  if (last == 0 || last == typed.size()) return chosen;
+  for (VocabularyEntry& entry : complete(typed.substr(last), limit)) {
+    if (entry.kind == EntryKind::kTitle) continue;  // a title stands alone
+    entry.text.insert(0, typed, 0, last);
+    entry.key = text::comparison_key(entry.text);
+    choose(entry);
   }
   return chosen;
 }
@@ -115,6 +138,7 @@ std::optional<std::string> Suggestions::nearest(const std::string& typed) {
   if (wanted.size() < 2 || wanted.size() > kLongest) return std::nullopt;
   if (by_end_.empty()) sort_by_ends();
   const double most = wanted.size() == 2 ? 0.5 : 1;
+  const std::string sound = analysis::whole_reading(analyser_.analyse(key), readings_);
   const VocabularyEntry* best = nullptr;
   double best_slips = kFarApart;
   // One slip leaves the first character or the last as it is.
@@ -126,10 +150,12 @@ std::optional<std::string> Suggestions::nearest(const std::string& typed) {
       const std::size_t bytes = entry.key.size();
       if (entry.key == key) return std::nullopt;
       if (bytes + 4 < key.size() || key.size() + 4 < bytes) continue;
-      const double slips = slips_between(wanted, code_points(entry.key));
+      double slips = slips_between(wanted, code_points(entry.key));
+      // What sounds the same was chosen wrongly in conversion: 認知証, 市民共動.
+      const bool as_long = bytes == key.size();
+      if (as_long && !sound.empty() && entry.reading == sound) slips = std::min(slips, kSameSound);
       if (slips > most || slips > best_slips) continue;
       // Of words as near, one as long is likelier meant than one that lacks a character.
-      const bool as_long = bytes == key.size();
       const bool best_as_long = best != nullptr && best->key.size() == key.size();
       if (slips == best_slips && best_as_long && !as_long) continue;
       if (slips == best_slips && best_as_long == as_long && entry.count <= best->count) continue;

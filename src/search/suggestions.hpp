@@ -22,7 +22,8 @@ class Suggestions {
   Suggestions(store::Database& database, const analysis::Dictionary& dictionary);
 
   /// Entries that begin as typed, in writing or in sound: departments, categories and words by how
-  /// many initiatives have them, then titles. None for blanks.
+  /// many initiatives have them, then titles. Of several words the last is completed: 高齢者 見 →
+  /// 高齢者 見守り. None for blanks.
   std::vector<store::VocabularyEntry> complete(const std::string& typed, std::size_t limit);
 
   /// Whether some record's title has this comparison key; true for keys too long to be known.
@@ -32,8 +33,8 @@ class Suggestions {
   std::vector<std::string> spelled(const std::string& reading) const;
 
   /// The word most like this one, at a distance of one slip at most (in words of two characters, of
-  /// a variant of a character): the nearest, then the commonest. None for what is in the vocabulary
-  /// itself.
+  /// a variant of a character, or of one that sounds the same): the nearest, then the commonest.
+  /// None for what is in the vocabulary itself.
   std::optional<std::string> nearest(const std::string& typed);
 
  private:

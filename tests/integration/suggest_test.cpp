@@ -55,6 +55,18 @@ TEST_F(Suggest, ProposesDepartmentsCategoriesAndTitles) {
   EXPECT_TRUE(proposed("無い言葉").empty());
 }
 
+TEST_F(Suggest, OfSeveralWordsTheLastIsCompleted) {
+  const auto all = proposed("窓口　くやく");
+  ASSERT_FALSE(all.empty());
+  EXPECT_EQ(all.front(), "窓口　区役所");
+  EXPECT_TRUE(proposed("窓口 ").empty());
+}
+
+TEST_F(Suggest, PiecesOfASlipAreNoHits) {
+  for (const char* slip : {"人材育正", "区役処", "地域包活ケア"})
+    EXPECT_TRUE(hit_ids(db(), slip).empty()) << slip;
+}
+
 TEST_F(Suggest, ASlipIsMendedOnceAndOnlyWhereItStandsNowhere) {
   const auto meant = [](const std::string& query) -> std::string {
     const Record reply = torikumi({"search", "--db", db(), "--format", "json", "--", query}).json();
@@ -64,6 +76,11 @@ TEST_F(Suggest, ASlipIsMendedOnceAndOnlyWhereItStandsNowhere) {
   EXPECT_EQ(meant("恊働"), "協働");
   EXPECT_EQ(meant("人材育正"), "人材育成");
   EXPECT_EQ(meant("窓口 恊働"), "窓口 協働");
+  // What sounds or looks the same was chosen wrongly in conversion.
+  EXPECT_EQ(meant("協動"), "協働");
+  EXPECT_EQ(meant("職貝"), "職員");
+  EXPECT_EQ(meant("認知証"), "認知症");
+  EXPECT_EQ(meant("区役処"), "区役所");
   EXPECT_EQ(meant("協働"), "");
   EXPECT_EQ(meant("無い言葉"), "");
   EXPECT_EQ(meant("\"恊働\""), "");
