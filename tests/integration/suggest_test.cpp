@@ -19,7 +19,7 @@ class Suggest : public testing::Test {
       table += row("中原区役所", "窓口" + std::to_string(i), "改革",
                    "区役所で協働による人材育成を進める。", "地域のコミュニティを支える。");
     }
-    table += row("総務局", "認知症の人を見守る", "福祉", "認知症の相談がある。", "見守る。");
+    table += row("総務局", "認知症の人を見守る", "福祉", "認知症の相談がある。", "職員が見守る。");
     ASSERT_EQ(torikumi({"index", "--db", db(), folder_->write("t.tsv", table)}).status, 0);
   }
   static void TearDownTestSuite() { delete folder_; }
@@ -59,7 +59,6 @@ TEST_F(Suggest, OfSeveralWordsTheLastIsCompleted) {
   const auto all = proposed("窓口　くやく");
   ASSERT_FALSE(all.empty());
   EXPECT_EQ(all.front(), "窓口　区役所");
-  EXPECT_TRUE(proposed("窓口 ").empty());
 }
 
 TEST_F(Suggest, PiecesOfASlipAreNoHits) {
