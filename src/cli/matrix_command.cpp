@@ -54,7 +54,7 @@ int run_matrix(const Words& words, const Streams& streams) {
   if (format == "json") {
     streams.out << server::api::to_json(matrix) << "\n";
   } else if (format == "csv") {
-    streams.out << server::api::to_csv(matrix);
+    streams.out << server::api::to_csv(matrix, "局・区・室");
   } else {
     print_text(matrix, streams);
   }

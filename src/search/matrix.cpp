@@ -1,22 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/matrix.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 #include "schema/format.hpp"
 
 namespace torikumi::search {
+namespace {
+
+/// The labels of the departments, as the sources name them one after another: a city's own order.
+std::vector<std::uint32_t> in_source_order(store::Database& database,
+                                           const LabelColumn& departments) {
+  const SourceOrder order(database);
+  std::vector<std::uint32_t> first(departments.labels().size(), LabelColumn::kNone);
+  for (Xapian::docid document = 1; document <= database.xapian().get_lastdocid(); ++document) {
+    const std::uint32_t label = departments[document];
+    if (label != LabelColumn::kNone) first[label] = std::min(first[label], order[document]);
+  }
+  std::vector<std::uint32_t> labels(first.size());
+  std::iota(labels.begin(), labels.end(), 0U);
+  std::sort(labels.begin(), labels.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return first[a] < first[b]; });
+  return labels;
+}
+
+}  // namespace
 
 Matrix count_matrix(store::Database& database, const std::vector<Xapian::docid>& hits,
                     MatrixRows rows) {
   const LabelColumn departments(database, schema::slot::kDepartment);
   const LabelColumn categories(database, schema::slot::kCategory);
+  const std::vector<std::string>& labels = departments.labels();
   Matrix matrix;
   matrix.columns = categories.labels();
-  std::vector<std::uint32_t> row_of(departments.labels().size(), LabelColumn::kNone);
-  for (std::size_t i = 0; i < departments.labels().size(); ++i) {
-    const std::string& label = departments.labels()[i];
-    if (rows == MatrixRows::kWards && !database.collection().is_ward(label)) continue;
-    row_of[i] = static_cast<std::uint32_t>(matrix.rows.size());
-    matrix.rows.push_back(label);
+  std::vector<std::uint32_t> row_of(labels.size(), LabelColumn::kNone);
+  for (const std::uint32_t label : in_source_order(database, departments)) {
+    if (rows == MatrixRows::kWards && !database.collection().is_ward(labels[label])) continue;
+    row_of[label] = static_cast<std::uint32_t>(matrix.rows.size());
+    matrix.rows.push_back(labels[label]);
   }
   matrix.counts.assign(matrix.rows.size(), std::vector<std::uint32_t>(matrix.columns.size()));
   matrix.row_totals.resize(matrix.rows.size());

@@ -26,7 +26,8 @@ struct Matrix {
 enum class MatrixRows { kWards, kDepartments };
 
 /// Counts these documents by department (all, or only wards) and category; each department counts
-/// for itself. Rows and columns are in the order of names, those without any hit included.
+/// for itself. Rows stand as the sources name them one after another (a city's own order), columns
+/// in the order of names; those without any hit are included.
 Matrix count_matrix(store::Database& database, const std::vector<Xapian::docid>& hits,
                     MatrixRows rows);
 

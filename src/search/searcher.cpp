@@ -120,11 +120,15 @@ Response Searcher::search(const Request& request) {
   return response;
 }
 
+DocumentSet Searcher::meeting(const std::string& query) {
+  return store::guarded(database_.directory(),
+                        [&] { return evaluate(query, query::parse(query).root, {}).by_labels; });
+}
+
 Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
-  return store::guarded(database_.directory(), [&] {
-    const Evaluated evaluated = evaluate(query, query::parse(query).root, {});
-    return count_matrix(database_, evaluated.by_labels.documents(), rows);
-  });
+  const DocumentSet hits = meeting(query);
+  return store::guarded(database_.directory(),
+                        [&] { return count_matrix(database_, hits.documents(), rows); });
 }
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {

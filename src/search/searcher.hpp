@@ -53,6 +53,9 @@ class Searcher {
   };
   std::vector<PartCount> count_parts(const Request& request);
 
+  /// The documents that meet all of the query.
+  DocumentSet meeting(const std::string& query);
+
   /// Counts what the query finds, widening nothing.
   Matrix matrix(const std::string& query, MatrixRows rows);
 

@@ -56,6 +56,16 @@ std::optional<std::size_t> Themes::of(const std::string& id) const {
   return found == theme_of_.end() ? std::nullopt : std::optional(found->second);
 }
 
+bool Themes::any_of(std::size_t number, const DocumentSet& documents) {
+  return store::guarded(database_.directory(), [&] {
+    const std::vector<std::string>& ids = themes_.at(number).ids;
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+      const auto document = database_.find(id);
+      return document && documents.contains(*document);
+    });
+  });
+}
+
 std::size_t Themes::elsewhere(const std::string& id) {
   const auto number = of(id);
   if (!number) return 0;
@@ -66,9 +76,12 @@ std::size_t Themes::elsewhere(const std::string& id) {
   const auto own = std::find_if(whole.initiatives.begin(), whole.initiatives.end(),
                                 [&](const schema::Record& record) { return record.id == id; });
   if (own == whole.initiatives.end()) return 0;
+  std::set<std::string> others;
+  for (const std::string& each : departments_) others.insert(text::comparison_key(each));
+  others.erase(department(*own));
   return static_cast<std::size_t>(
       std::count_if(whole.initiatives.begin(), whole.initiatives.end(),
-                    [&](const schema::Record& r) { return department(r) != department(*own); }));
+                    [&](const schema::Record& r) { return others.contains(department(r)); }));
 }
 
 }  // namespace torikumi::search

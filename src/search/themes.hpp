@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "schema/record.hpp"
+#include "search/document_set.hpp"
 #include "store/database.hpp"
 #include "store/themes.hpp"
 
@@ -43,7 +44,10 @@ class Themes {
   /// The theme that an initiative is in.
   std::optional<std::size_t> of(const std::string& id) const;
 
-  /// Initiatives of other departments in the same theme.
+  /// Whether any initiative of the theme in this place is one of these documents.
+  bool any_of(std::size_t number, const DocumentSet& documents);
+
+  /// Initiatives of other wards (departments, where there are no wards) in the same theme.
   std::size_t elsewhere(const std::string& id);
 
  private:

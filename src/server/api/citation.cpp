@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.hpp"
+
 namespace torikumi::server::api {
 namespace {
 
@@ -17,9 +19,7 @@ std::string source_of(const schema::Record& record) {
   return text + " " + std::to_string(record.origin.line) + "行目";
 }
 
-}  // namespace
-
-std::string citation(const schema::Record& record) {
+std::string cited(const schema::Record& record) {
   // Brackets within brackets are double ones.
   std::string title = record[Field::kTitle];
   for (const auto& [single, twofold] : {std::pair("「", "『"), std::pair("」", "』")}) {
@@ -33,5 +33,27 @@ std::string citation(const schema::Record& record) {
   const std::string source = source_of(record);
   return source.empty() ? text : text + "、" + source;
 }
+
+/// Without line ends, and without the marks that turn the direction of what is pasted around it.
+std::string in_one_direction(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    const bool turns = (d.code_point >= 0x202A && d.code_point <= 0x202E) ||
+                       (d.code_point >= 0x2066 && d.code_point <= 0x2069) ||
+                       d.code_point == 0x200E || d.code_point == 0x200F;
+    if (d.code_point < 0x20) {
+      out.push_back(' ');
+    } else if (!turns) {
+      out += text.substr(i, d.bytes);
+    }
+    i += d.bytes;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string citation(const schema::Record& record) { return in_one_direction(cited(record)); }
 
 }  // namespace torikumi::server::api

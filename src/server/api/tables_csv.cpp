@@ -8,8 +8,8 @@
 
 namespace torikumi::server::api {
 
-std::string to_csv(const search::Matrix& matrix) {
-  std::vector<std::string> header{""};
+std::string to_csv(const search::Matrix& matrix, const std::string& corner) {
+  std::vector<std::string> header{corner};
   header.insert(header.end(), matrix.columns.begin(), matrix.columns.end());
   header.emplace_back("計");
   std::string csv = kByteOrderMark + csv_row(header, Formulas::kDefuse);
@@ -40,7 +40,11 @@ std::string to_csv(const search::Comparison& comparison) {
   for (const schema::FieldInfo& field : schema::kFields)
     add(std::string(field.label),
         [&](std::size_t i) { return comparison.records[i][field.field]; });
-  add("共通する語", [&](std::size_t i) {
+  const bool any_edition =
+      std::any_of(comparison.records.begin(), comparison.records.end(),
+                  [](const schema::Record& record) { return !record.edition.empty(); });
+  if (any_edition) add("版", [&](std::size_t i) { return comparison.records[i].edition; });
+  add("共通することば", [&](std::size_t i) {
     std::string terms;
     for (const search::CommonTerm& each : comparison.common) {
       if (std::find(each.shared.begin(), each.shared.end(), i) == each.shared.end()) continue;

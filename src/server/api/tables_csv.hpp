@@ -12,8 +12,8 @@
 
 namespace torikumi::server::api {
 
-/// Both are UTF-8 with a byte order mark, no cell a formula.
-std::string to_csv(const search::Matrix& matrix);
+/// Both are UTF-8 with a byte order mark, no cell a formula. `corner` says what the rows are.
+std::string to_csv(const search::Matrix& matrix, const std::string& corner);
 /// A column for each initiative.
 std::string to_csv(const search::Comparison& comparison);
 

@@ -1,29 +1,44 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/about_page.hpp"
 
+#include <algorithm>
+
 #include "server/pages/link.hpp"
 #include "server/pages/template.hpp"
 
 namespace torikumi::server::pages {
 namespace {
 
+/// A way to ask, with examples of which the first that finds something here is shown.
 struct Example {
   const char* form;
   const char* meaning;
-  const char* query;
+  std::vector<std::string> queries;
 };
-constexpr Example kExamples[] = {
-    {"ことば ことば", "すべてを含む", "高齢者 見守り"},
-    {"ことば OR ことば", "どちらかを含む", "見守り OR 見回り"},
-    {"-ことば", "含まない", "人材育成 -研修"},
-    {"\"文字列\"", "書かれているとおりの文字列（別の書き方は探さない）", "\"担い手\""},
-    {"ことば*", "そのように始まることば", "見守*"},
-    {"項目名:ことば", "その欄だけ（部署・名称・項目・現状・方向）", "現状:高齢化"},
-    {"（ ）", "まとめる", "(防災 OR 避難) 高齢者"},
-    {"平成26年、H26、2014年", "同じ年をどの書き方でも", "平成26年"},
-    {"2014..2016", "その間の年", "2014..2016"},
-    {"かな、ローマ字", "読みで探す", "にんちしょう"},
-};
+
+const std::vector<Example>& examples_of_language() {
+  static const std::vector<Example> examples{
+      {"ことば ことば", "すべてを含む", {"高齢者 見守り", "人材育成 研修", "市民 地域"}},
+      {"ことば OR ことば", "どちらかを含む", {"見守り OR 見回り", "研修 OR 訓練"}},
+      {"-ことば", "含まない", {"人材育成 -研修", "研修 -職員", "地域 -市民"}},
+      {"\"文字列\"",
+       "書かれているとおりの文字列（別の書き方は探さない）",
+       {"\"担い手\"", "\"人材育成\"", "\"地域の\""}},
+      {"ことば*", "そのように始まることば", {"見守*", "人材*", "地域*"}},
+      {"項目名:ことば",
+       "その欄だけ（部署・名称・項目・現状・方向）",
+       {"現状:高齢化", "現状:高齢", "現状:地域"}},
+      {"（ ）",
+       "まとめる",
+       {"(防災 OR 避難) 高齢者", "(研修 OR 訓練) 職員", "(市民 OR 住民) 地域"}},
+      {"平成26年、H26、2014年",
+       "同じ年をどの書き方でも",
+       {"平成26年", "平成27年", "令和元年", "令和6年"}},
+      {"2014..2016", "その間の年", {"2014..2016", "2010..2030"}},
+      {"かな、ローマ字", "読みで探す", {"にんちしょう", "くやくしょ", "chiiki"}},
+  };
+  return examples;
+}
 
 }  // namespace
 
@@ -42,12 +57,15 @@ std::string about_page(const AboutView& view, const Holding& holding) {
   }
   data.set("sources", sources);
   Data examples(Data::type::list);
-  for (const Example& example : kExamples) {
+  for (const Example& example : examples_of_language()) {
+    const auto finding = std::find_if(example.queries.begin(), example.queries.end(), view.finds);
+    const std::string& query =
+        finding == example.queries.end() ? example.queries.front() : *finding;
     Data each;
     each.set("form", example.form);
     each.set("meaning", example.meaning);
-    each.set("query", example.query);
-    each.set("href", Link("/search").with("q", example.query).text());
+    each.set("query", query);
+    each.set("href", Link("/search").with("q", query).text());
     examples.push_back(each);
   }
   data.set("examples", examples);

@@ -4,6 +4,7 @@
 ///   /about
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct SourceCount {
 struct AboutView {
   std::uint32_t generation = 0;
   std::vector<SourceCount> sources;
+  std::function<bool(const std::string& query)> finds;  ///< whether a query finds anything here
 };
 
 std::string about_page(const AboutView& view, const Holding& holding);

@@ -16,6 +16,7 @@ std::string compare_page(const search::Comparison& comparison, const Holding& ho
   Link all("/compare");
   for (const schema::Record& record : comparison.records) all = all.with("id", record.id);
   data.set("csv", all.at("/compare.csv").text());
+  data.set("csv_cp932", all.at("/compare.csv").with("charset", "cp932").text());
   if (!comparison.common.empty()) {
     Data shared;
     Data terms(Data::type::list);
@@ -61,9 +62,24 @@ std::string compare_page(const search::Comparison& comparison, const Holding& ho
   return in_frame({"取組を並べて比べる", Menu::kNone, "", holding}, render("compare.html", data));
 }
 
-std::string compare_help_page(const std::string& fault, const Holding& holding) {
+std::string compare_help_page(const std::string& fault, const std::vector<schema::Record>& chosen,
+                              const Holding& holding) {
   Data data;
   if (!fault.empty()) data.set("fault", fault);
+  if (!chosen.empty()) {
+    Data choice;
+    Data records(Data::type::list);
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+      Data each;
+      each.set("id", chosen[i].id);
+      each.set("title", title_of(chosen[i]));
+      each.set("department", chosen[i][Field::kDepartment]);
+      each.set("checked", i < search::kMostCompared);
+      records.push_back(each);
+    }
+    choice.set("records", records);
+    data.set("chosen", choice);
+  }
   return in_frame({"取組を並べて比べる", Menu::kNone, "", holding}, render("choose.html", data));
 }
 

@@ -14,6 +14,8 @@ namespace torikumi::server::pages {
 std::string compare_page(const search::Comparison& comparison, const Holding& holding);
 
 /// What to do where no two initiatives are named; `fault` says what was wrong, and may be empty.
-std::string compare_help_page(const std::string& fault, const Holding& holding);
+/// How to choose; with what was chosen so far, of which some may be taken away.
+std::string compare_help_page(const std::string& fault, const std::vector<schema::Record>& chosen,
+                              const Holding& holding);
 
 }  // namespace torikumi::server::pages

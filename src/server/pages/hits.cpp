@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/hits.hpp"
 
+#include <algorithm>
+
 #include "server/pages/link.hpp"
 #include "server/pages/template.hpp"
 
@@ -84,6 +86,10 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
   data.set("caption", caption);
   std::vector<std::string> columns;
   for (const schema::FieldInfo& field : schema::kFields) columns.emplace_back(field.label);
+  const bool any_edition = std::any_of(view.hits.begin(), view.hits.end(), [](const auto* hit) {
+    return !hit->record.edition.empty();
+  });
+  if (any_edition) columns.emplace_back("版");
   data.set("columns", list_data(columns));
   Data hits(Data::type::list);
   for (const search::Hit* hit : view.hits) {
@@ -104,6 +110,13 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
                fragments_data(heading && marked.empty()
                                   ? std::vector<search::Fragment>{{title_of(hit->record), false}}
                                   : marked));
+      cells.push_back(cell);
+    }
+    if (any_edition) {
+      Data cell;
+      cell.set("heading", false);
+      cell.set("name", "edition");
+      cell.set("fragments", fragments_data({{hit->record.edition, false}}));
       cells.push_back(cell);
     }
     each.set("cells", cells);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/initiative_page.hpp"
 
+#include <algorithm>
+
+#include "base/utf8.hpp"
 #include "server/api/citation.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/link.hpp"
@@ -16,9 +19,33 @@ using schema::Field;
 /// Shared terms that are named; the others weigh little.
 constexpr std::size_t kTermsShown = 6;
 
+/// The shared terms that say something by themselves: no single characters, no names of the two
+/// departments, no parts of another that is named.
+std::vector<std::string> telling_terms(const search::RelatedRecord& other,
+                                       const schema::Record* own) {
+  const auto in_label = [&](const std::string& term) {
+    const auto within = [&](const schema::Record& record) {
+      return record[Field::kDepartment].find(term) != std::string::npos;
+    };
+    return within(other.record) || (own != nullptr && within(*own));
+  };
+  const auto part_of_another = [&](const std::string& term) {
+    return std::any_of(other.shared.begin(), other.shared.end(), [&](const auto& each) {
+      return each.term != term && each.term.find(term) != std::string::npos;
+    });
+  };
+  std::vector<std::string> terms;
+  for (const search::SharedTerm& each : other.shared) {
+    if (terms.size() == kTermsShown) break;
+    if (base::count_code_points(each.term) < 2 || in_label(each.term)) continue;
+    if (!part_of_another(each.term)) terms.push_back(each.term);
+  }
+  return terms;
+}
+
 /// What is related to a record, or, where `own` is null, to a draft.
 std::string related_list(const std::vector<search::RelatedRecord>& related,
-                         const schema::Record* own) {
+                         const schema::Record* own, const std::set<std::string>& in_theme) {
   Data list(Data::type::list);
   for (const search::RelatedRecord& each : related) {
     Data data;
@@ -26,12 +53,16 @@ std::string related_list(const std::vector<search::RelatedRecord>& related,
     data.set("title", title_of(each.record));
     data.set("department", each.record[Field::kDepartment]);
     if (!each.record[Field::kCategory].empty()) data.set("category", each.record[Field::kCategory]);
+    if (!each.record.edition.empty()) data.set("edition", each.record.edition);
+    data.set("same_theme", in_theme.contains(each.record.id));
     data.set("same_title", each.same_title);
     data.set("near_duplicate", each.near_duplicate);
-    std::vector<std::string> terms;
-    for (std::size_t i = 0; i < each.shared.size() && i < kTermsShown; ++i)
-      terms.push_back(each.shared[i].term);
-    data.set("shared", list_data(terms));
+    const std::vector<std::string> terms = telling_terms(each, own);
+    if (!terms.empty()) {
+      Data shared;
+      shared.set("terms", list_data(terms));
+      data.set("shared", shared);
+    }
     if (!each.passage_this.empty() && !each.passage_other.empty()) {
       Data passages;
       passages.set("own", own != nullptr ? "この取組" : "下書き");
@@ -110,11 +141,12 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
     data.set("theme", theme);
   }
   Data groups(Data::type::list);
-  const auto add = [&](const char* heading, const std::vector<search::RelatedRecord>& related) {
+  const auto add = [&](const std::string& heading,
+                       const std::vector<search::RelatedRecord>& related) {
     if (related.empty()) return;
     Data group;
     group.set("heading", heading);
-    group.set("related", related_list(related, &record));
+    group.set("related", related_list(related, &record, view.in_theme));
     groups.push_back(group);
   };
   add("同じ名称の別の版", view.other_editions);
@@ -140,7 +172,7 @@ std::string draft_page(const DraftView& view, const Holding& holding) {
   if (!view.text.empty() && view.fault.empty()) {
     Data asked;
     asked.set("heading", "似た取組 " + with_commas(view.related.size()) + "件");
-    if (!view.related.empty()) asked.set("related", related_list(view.related, nullptr));
+    if (!view.related.empty()) asked.set("related", related_list(view.related, nullptr, {}));
     data.set("asked", asked);
   }
   return in_frame({"下書きから探す", Menu::kDraft, "", holding}, render("draft.html", data));

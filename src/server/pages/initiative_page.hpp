@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct InitiativeView {
   search::Searcher::Neighbours neighbours;
   std::vector<search::RelatedRecord> other_editions;  ///< of the same department and title
   std::vector<search::RelatedRecord> in_other_wards;
+  std::set<std::string> in_theme;  ///< ids of those in other wards that are of the same theme
   std::vector<search::RelatedRecord> in_other_departments;  ///< those of wards left out
   std::optional<search::Theme> theme;
   std::size_t elsewhere = 0;  ///< of the theme, in other wards or departments

@@ -22,8 +22,6 @@ constexpr SortName kSorts[] = {{search::Sort::kRelevance, "", "関連の強い�
                                {search::Sort::kTitle, "title", "名称"},
                                {search::Sort::kSource, "source", "資料の順"}};
 
-constexpr std::uint32_t kUsualLimit = 10;
-
 std::string heading(const SearchView& view) {
   const std::string& query = view.state.request.query;
   return query.empty() ? "すべての取組" : "「" + query + "」の検索結果";
@@ -127,6 +125,8 @@ std::string hits_of(const SearchView& view, bool widened, const Holding& holding
 
 }  // namespace
 
+std::uint32_t usual_limit(bool table) { return table ? 50 : 10; }
+
 Link search_link(const SearchState& state) {
   Link link = Link("/search").with("q", state.request.query);
   for (const search::Filter& filter : state.request.filters) {
@@ -136,7 +136,7 @@ Link search_link(const SearchState& state) {
   for (const SortName& sort : kSorts) {
     if (sort.sort == state.request.sort) link = link.with("sort", sort.name);
   }
-  if (state.request.limit != kUsualLimit)
+  if (state.request.limit != usual_limit(state.table))
     link = link.with("limit", std::to_string(state.request.limit));
   return link.with("view", state.table ? "table" : "");
 }
@@ -184,18 +184,24 @@ std::string search_page(const SearchView& view, const Holding& holding) {
   }
   if (response.total == 0) data.set("empty", empty_state(view));
   if (none_here && response.total > 0) data.set("deep", link.text());
-  data.set("compare", response.hits.size() > 1);
+  data.set("compare", !none_here);
   set_pages(data, view);
   return in_frame({heading(view), Menu::kSearch, feed, holding}, render("search.html", data));
 }
 
-std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding) {
+std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding,
+                      const std::function<bool(const std::string&)>& finds) {
+  constexpr std::size_t kExamplesShown = 5;
+  std::size_t shown = 0;
   Data data;
   data.set("count", with_commas(holding.count));
   data.set("box", search_box(""));
   data.set("by_ward", holding.has_wards ? "区ごとに見る" : "部署ごとに見る");
   Data examples(Data::type::list);
-  for (const char* query : {"高齢者 見守り", "人材育成", "避難所", "にんちしょう", "平成26年"}) {
+  for (const char* query : {"高齢者 見守り", "人材育成", "避難所", "子育て支援", "にんちしょう",
+                            "平成26年", "令和6年度", "地域", "市民"}) {
+    if (shown == kExamplesShown || !finds(query)) continue;
+    ++shown;
     Data each;
     each.set("text", query);
     each.set("href", Link("/search").with("q", query).text());

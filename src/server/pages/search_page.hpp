@@ -4,6 +4,7 @@
 ///   /search?q=見守り&department=汐見区役所&view=table
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,12 +28,18 @@ struct SearchView {
   std::vector<search::Searcher::PartCount> parts;  ///< where nothing was found
 };
 
+/// Hits on a page, where the address says nothing: cards, or rows of a table, which people look
+/// through with the browser's own find.
+std::uint32_t usual_limit(bool table);
+
 /// The address of a state, the first page of it.
 Link search_link(const SearchState& state);
 
 std::string search_page(const SearchView& view, const Holding& holding);
 
 /// The first page: the box, and what there is, by department and category.
-std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding);
+/// `finds` tells whether a query finds anything here.
+std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding,
+                      const std::function<bool(const std::string&)>& finds);
 
 }  // namespace torikumi::server::pages

@@ -27,6 +27,19 @@ std::string sentence(const search::Interpretation& each) {
 
 }  // namespace
 
+void set_reading(Data& page, const std::vector<search::Interpretation>& interpretation) {
+  if (interpretation.empty()) return;
+  Data lines(Data::type::list);
+  for (const search::Interpretation& each : interpretation) {
+    Data line;
+    line.set("text", sentence(each));
+    lines.push_back(line);
+  }
+  Data understood;
+  understood.set("lines", lines);
+  page.set("understood", understood);
+}
+
 void set_understood(Data& page, const SearchView& view) {
   const Link link = search_link(view.state);
   Data lines(Data::type::list);

@@ -11,4 +11,7 @@ namespace torikumi::server::pages {
 
 void set_understood(Data& page, const SearchView& view);
 
+/// The same as sentences alone, where nothing can be taken back.
+void set_reading(Data& page, const std::vector<search::Interpretation>& interpretation);
+
 }  // namespace torikumi::server::pages

@@ -8,6 +8,7 @@
 #include "search/compare.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/template.hpp"
+#include "server/pages/understood.hpp"
 
 namespace torikumi::server::pages {
 namespace {
@@ -169,12 +170,14 @@ std::string wards_page(const WardsView& view, const Holding& holding) {
     choice.set("choices", choices);
     data.set("rows_choice", choice);
   }
+  set_reading(data, view.interpretation);
   if (!view.query.empty()) set_who(data, view);
   set_matrix(data, view);
-  data.set("csv", Link("/matrix.csv")
-                      .with("q", view.query)
-                      .with("rows", view.by_department ? "departments" : "wards")
-                      .text());
+  const Link csv = Link("/matrix.csv")
+                       .with("q", view.query)
+                       .with("rows", view.by_department ? "departments" : "wards");
+  data.set("csv", csv.text());
+  data.set("csv_cp932", csv.with("charset", "cp932").text());
   Data themes(Data::type::list);
   for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme));
   data.set("themes", themes);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/matrix.hpp"
+#include "search/request.hpp"
 #include "search/themes.hpp"
 #include "server/pages/frame.hpp"
 #include "server/pages/link.hpp"
@@ -20,9 +21,10 @@ inline constexpr std::size_t kThemesAPage = 20;
 
 struct WardsView {
   std::string query;
-  bool by_department = false;  ///< rows are all departments, not only wards
+  std::vector<search::Interpretation> interpretation;  ///< how the query was read
+  bool by_department = false;                          ///< rows are all departments, not only wards
   search::Matrix matrix;
-  std::vector<search::Theme> themes;  ///< of this page
+  std::vector<search::Theme> themes;  ///< of this page, of those that the query meets
   std::size_t themes_page = 0;        ///< from 0
   std::size_t all_themes = 0;
 };

@@ -6,7 +6,6 @@
 #include "server/api/json.hpp"
 #include "server/api/related_json.hpp"
 #include "server/api/suggestions_json.hpp"
-#include "text/cp932.hpp"
 
 namespace torikumi::server::service {
 namespace {
@@ -18,23 +17,6 @@ const std::vector<std::string> kScopes{"all", "other-departments", "other-wards"
 search::RelatedScope scope_named(const std::string& name) {
   if (name == "other-wards") return search::RelatedScope::kOtherWards;
   return name == "all" ? search::RelatedScope::kAll : search::RelatedScope::kOtherDepartments;
-}
-
-/// In CP932, with a header that names what it cannot hold.
-Response in_cp932(Response response) {
-  std::string& body = response.body;
-  if (body.starts_with("\xEF\xBB\xBF")) body.erase(0, 3);
-  text::Cp932 converted = text::to_cp932(body);
-  body = std::move(converted.bytes);
-  response.type = "text/csv; charset=Shift_JIS";
-  std::string missing;
-  for (const char32_t character : converted.missing) {
-    char name[16];
-    std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(character));
-    missing += (missing.empty() ? "" : " ") + std::string(name);
-  }
-  if (!missing.empty()) response.headers.emplace_back("X-Missing-Characters", missing);
-  return response;
 }
 
 }  // namespace
@@ -52,13 +34,14 @@ Response api_search(Exchange& exchange) {
 
 Response api_search_csv(Exchange& exchange) {
   search::Request wanted = search_request(exchange);
-  const std::string charset = exchange.parameters.choice("charset", {"utf-8", "cp932"});
+  const Charset charset = charset_of(exchange);
   wanted.limit = exchange.desk.searcher.database().xapian().get_doccount();
   if (auto refusal = exchange.refusal()) return *refusal;
-  Response response = csv_file(api::hits_csv(exchange.desk.searcher.search(wanted),
-                                             exchange.desk.searcher.database().collection()),
-                               "torikumi.csv");
-  return charset == "cp932" ? in_cp932(std::move(response)) : response;
+  const search::Response found = exchange.desk.searcher.search(wanted);
+  Response response = csv_file(api::hits_csv(found, exchange.desk.searcher.database().collection()),
+                               "torikumi.csv", charset);
+  response.hits = found.total;
+  return response;
 }
 
 Response api_initiative(Exchange& exchange) {

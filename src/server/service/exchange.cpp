@@ -1,9 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/exchange.hpp"
 
+#include "text/cp932.hpp"
+
 namespace torikumi::server::service {
 
 using http::Response;
+
+namespace {
+
+/// In CP932, with a header that names what it cannot hold.
+Response in_cp932(Response response) {
+  std::string& body = response.body;
+  if (body.starts_with("\xEF\xBB\xBF")) body.erase(0, 3);
+  text::Cp932 converted = text::to_cp932(body);
+  body = std::move(converted.bytes);
+  response.type = "text/csv; charset=Shift_JIS";
+  std::string missing;
+  for (const char32_t character : converted.missing) {
+    char name[16];
+    std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(character));
+    missing += (missing.empty() ? "" : " ") + std::string(name);
+  }
+  if (!missing.empty()) response.headers.emplace_back("X-Missing-Characters", missing);
+  return response;
+}
+
+}  // namespace
 
 std::optional<Response> Exchange::refusal() const {
   const api::InvalidParameters invalid = parameters.invalid();
@@ -21,10 +44,15 @@ Response json(std::string body) {
   return {200, "application/json; charset=utf-8", std::move(body), {}};
 }
 
-Response csv_file(std::string body, const std::string& name) {
+Charset charset_of(Exchange& exchange) {
+  const bool cp932 = exchange.parameters.choice("charset", {"utf-8", "cp932"}) == "cp932";
+  return cp932 ? Charset::kCp932 : Charset::kUtf8;
+}
+
+Response csv_file(std::string body, const std::string& name, Charset charset) {
   Response response{200, "text/csv; charset=utf-8", std::move(body), {}};
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
-  return response;
+  return charset == Charset::kCp932 ? in_cp932(std::move(response)) : response;
 }
 
 search::Request search_request(Exchange& exchange) {

@@ -32,7 +32,11 @@ inline constexpr std::uint32_t kDeepestOffset = 10'000;
 http::Response problem(unsigned status, const std::string& title, const std::string& detail,
                        const api::InvalidParameters& invalid = {});
 http::Response json(std::string body);
-http::Response csv_file(std::string body, const std::string& name);
+
+/// What a table is written in, by the parameter `charset`.
+enum class Charset { kUtf8, kCp932 };
+Charset charset_of(Exchange& exchange);
+http::Response csv_file(std::string body, const std::string& name, Charset charset);
 
 /// Words, filters by every facet that the collection has, order, and what is taken back.
 search::Request search_request(Exchange& exchange);

@@ -2,6 +2,7 @@
 #include "server/service/page_answers.hpp"
 
 #include <filesystem>
+#include <numeric>
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
@@ -33,9 +34,10 @@ Response page(std::string body, unsigned status = 200) {
 pages::SearchState state_of(Exchange& exchange) {
   pages::SearchState state;
   state.request = search_request(exchange);
-  state.request.limit = exchange.parameters.number("limit", 10, 1, 100);
-  state.request.offset = exchange.parameters.number("offset", 0, 0, kDeepestOffset);
   state.table = exchange.parameters.text("view") == "table";
+  state.request.limit =
+      exchange.parameters.number("limit", pages::usual_limit(state.table), 1, 100);
+  state.request.offset = exchange.parameters.number("offset", 0, 0, kDeepestOffset);
   state.request.whole = state.table;
   return state;
 }
@@ -73,14 +75,23 @@ std::string fault_of(Desk& desk, const std::vector<std::string>& ids) {
   return {};
 }
 
+/// Whether a query finds anything, for the examples of the pages.
+std::function<bool(const std::string&)> finds(Desk& desk) {
+  return [&desk](const std::string& query) { return !desk.searcher.meeting(query).empty(); };
+}
+
 const char* heading_of(unsigned status) {
   switch (status) {
     case 404:
       return "ページが見つかりません";
     case 405:
       return "この操作はできません";
+    case 413:
     case 414:
-      return "検索することばが長すぎます";
+    case 431:
+      return "入力が長すぎます";
+    case 429:
+      return "しばらくお待ちください";
     case 503:
       return "ただいま検索できません";
     case 400:
@@ -98,8 +109,8 @@ const char* page_policy() { return kPolicy; }
 Response home_page(Exchange& exchange) {
   search::Request everything;
   everything.limit = 0;
-  return page(
-      pages::home_page(exchange.desk.searcher.search(everything).facets, exchange.desk.holding));
+  return page(pages::home_page(exchange.desk.searcher.search(everything).facets,
+                               exchange.desk.holding, finds(exchange.desk)));
 }
 
 Response search_page(Exchange& exchange) {
@@ -147,8 +158,23 @@ Response initiative_page(Exchange& exchange) {
       view.other_editions.push_back(std::move(other));
   }
   if (desk.holding.has_wards) {
+    // The theme's first, however many: their number stands on the hits' cards.
+    const auto count =
+        static_cast<std::uint32_t>(desk.themes.elsewhere(exchange.id)) + 5 * kRelatedShown;
     view.in_other_wards =
-        desk.related.to_record(exchange.id, search::RelatedScope::kOtherWards, kRelatedShown);
+        desk.related.to_record(exchange.id, search::RelatedScope::kOtherWards, count);
+    const auto own = desk.themes.of(exchange.id);
+    const auto in_theme = [&](const search::RelatedRecord& other) {
+      return own && desk.themes.of(other.record.id) == own;
+    };
+    const auto rest =
+        std::stable_partition(view.in_other_wards.begin(), view.in_other_wards.end(), in_theme);
+    const auto many = std::max<std::ptrdiff_t>(rest - view.in_other_wards.begin(), kRelatedShown);
+    if (many < static_cast<std::ptrdiff_t>(view.in_other_wards.size()))
+      view.in_other_wards.resize(static_cast<std::size_t>(many));
+    for (auto it = view.in_other_wards.begin(); it != view.in_other_wards.end(); ++it) {
+      if (in_theme(*it)) view.in_theme.insert(it->record.id);
+    }
   }
   for (auto& other : desk.related.to_record(exchange.id, search::RelatedScope::kOtherDepartments,
                                             3 * kRelatedShown)) {
@@ -188,26 +214,47 @@ Response wards_page(Exchange& exchange) {
   const search::MatrixRows rows = rows_of(exchange);
   view.by_department = rows == search::MatrixRows::kDepartments;
   view.matrix = desk.searcher.matrix(view.query, rows);
-  view.all_themes = desk.themes.size();
   view.themes_page = exchange.parameters.number("themes", 1, 1, 100'000) - 1;
+  std::vector<std::size_t> themes(desk.themes.size());
+  std::iota(themes.begin(), themes.end(), std::size_t{0});
+  if (!view.query.empty()) {
+    search::Request asked;
+    asked.query = view.query;
+    asked.limit = 0;
+    view.interpretation = desk.searcher.search(asked).interpretation;
+    // Of the themes, those that hold an initiative that meets the query.
+    const auto meets = desk.searcher.meeting(view.query);
+    std::erase_if(themes, [&](std::size_t theme) { return !desk.themes.any_of(theme, meets); });
+  }
+  view.all_themes = themes.size();
   const std::size_t first = view.themes_page * pages::kThemesAPage;
   for (std::size_t i = first; i < view.all_themes && i < first + pages::kThemesAPage; ++i)
-    view.themes.push_back(desk.themes.theme(i));
+    view.themes.push_back(desk.themes.theme(themes[i]));
   return page(pages::wards_page(view, desk.holding));
 }
 
 Response matrix_csv(Exchange& exchange) {
   const std::string query = exchange.parameters.text("q");
-  return csv_file(api::to_csv(exchange.desk.searcher.matrix(query, rows_of(exchange))),
-                  "torikumi-matrix.csv");
+  const search::MatrixRows rows = rows_of(exchange);
+  return csv_file(api::to_csv(exchange.desk.searcher.matrix(query, rows),
+                              rows == search::MatrixRows::kWards ? "区" : "部署"),
+                  "torikumi-matrix.csv", charset_of(exchange));
 }
 
 Response compare_page(Exchange& exchange) {
   Desk& desk = exchange.desk;
   const std::vector<std::string> ids = exchange.parameters.list("id");
   const std::string fault = fault_of(desk, ids);
-  if (ids.empty() || !fault.empty())
-    return page(pages::compare_help_page(fault, desk.holding), fault.empty() ? 200 : 400);
+  if (ids.empty() || !fault.empty()) {
+    std::vector<schema::Record> chosen;
+    for (const std::string& id : ids) {
+      const bool known = std::any_of(chosen.begin(), chosen.end(),
+                                     [&](const schema::Record& record) { return record.id == id; });
+      const auto document = desk.searcher.database().find(id);
+      if (document && !known) chosen.push_back(desk.searcher.database().record(*document)->record);
+    }
+    return page(pages::compare_help_page(fault, chosen, desk.holding), fault.empty() ? 200 : 400);
+  }
   return page(pages::compare_page(search::compare(desk.searcher.database(), desk.analyser, ids),
                                   desk.holding));
 }
@@ -216,13 +263,14 @@ Response compare_csv(Exchange& exchange) {
   const std::vector<std::string> ids = exchange.parameters.list("id");
   return csv_file(
       api::to_csv(search::compare(exchange.desk.searcher.database(), exchange.desk.analyser, ids)),
-      "torikumi-compare.csv");
+      "torikumi-compare.csv", charset_of(exchange));
 }
 
 Response about_page(Exchange& exchange) {
   store::Database& database = exchange.desk.searcher.database();
   pages::AboutView view;
   view.generation = database.stamp().generation;
+  view.finds = finds(exchange.desk);
   std::map<std::string, std::uint32_t> counts;
   exchange.desk.searcher.for_each_record(
       [&](const schema::Record& record) { ++counts[record.origin.source]; });

@@ -1,4 +1,5 @@
-// The pages are complete without this: it adds suggestions, copying and printing.
+// The pages are complete without this: it adds suggestions, a memory of what is to be compared, copying
+// and printing.
 (() => {
   "use strict";
 
@@ -127,6 +128,56 @@
   };
 
   document.querySelectorAll("input[data-suggest]").forEach(combobox);
+
+  /** Initiatives chosen to be compared are remembered from page to page, while the window is open. */
+  const picker = (form) => {
+    const key = "torikumi-compare";
+    const most = 7;
+    const boxes = [...document.querySelectorAll("input[name=id][form=compare]")];
+    const status = form.querySelector("[role=status]");
+    const clear = form.querySelector("[data-clear]");
+    let chosen = [];
+    try {
+      chosen = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    } catch {
+      chosen = [];
+    }
+    const show = () => {
+      for (const box of boxes) {
+        box.checked = chosen.includes(box.value);
+        box.disabled = !box.checked && chosen.length >= most;
+      }
+      const elsewhere = chosen.filter((id) => !boxes.some((box) => box.value === id)).length;
+      const note = elsewhere > 0 ? `（ほかのページの${elsewhere}件を含む）` : "";
+      const full = chosen.length >= most ? "これ以上は選べません。" : "";
+      status.textContent = chosen.length > 0 ? ` ${chosen.length}件を選択中${note}。${full}` : "";
+      clear.hidden = chosen.length === 0;
+    };
+    const keep = (ids) => {
+      chosen = ids;
+      try {
+        sessionStorage.setItem(key, JSON.stringify(chosen));
+      } catch {
+        // Without storage they hold on this page.
+      }
+      show();
+    };
+    for (const box of boxes) {
+      box.addEventListener("change", () => {
+        const others = chosen.filter((id) => id !== box.value);
+        keep(box.checked ? [...others, box.value] : others);
+      });
+    }
+    clear.addEventListener("click", () => keep([]));
+    form.addEventListener("formdata", (event) => {
+      event.formData.delete("id");
+      for (const id of chosen) event.formData.append("id", id);
+    });
+    show();
+    window.addEventListener("pageshow", show);
+  };
+
+  document.querySelectorAll("#compare").forEach(picker);
 
   document.querySelectorAll("button[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
