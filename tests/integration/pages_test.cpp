@@ -25,6 +25,9 @@ class Pages : public testing::Test {
     delete folder_;
   }
   static Server::Answer page(const std::string& path) { return server_->ask(path); }
+  static std::vector<std::string> found(const std::string& query) {
+    return hit_ids(*folder_ / "db", query);
+  }
 
   static TemporaryFolder* folder_;
   static Server* server_;
@@ -121,6 +124,58 @@ TEST_F(Pages, TablesComeAsCsvForSpreadsheets) {
   const Server::Answer cp932 = page("/api/v1/search.csv?charset=cp932&q=" + percent("見守り"));
   EXPECT_TRUE(cp932.has("charset=Shift_JIS"));
   EXPECT_EQ(cp932.body.substr(0, 4), "\x8F\x87\x88\xCA") << "順位";
+  EXPECT_EQ(matrix.body.substr(3, 3), "区") << "the corner says what the rows are";
+  EXPECT_TRUE(page("/matrix.csv?charset=cp932").has("charset=Shift_JIS"));
+  const auto ids = found("見守り");
+  const std::string compare = "/compare.csv?id=" + ids[0] + "&id=" + ids[1];
+  EXPECT_TRUE(holds(page(compare), "\r\n版,令和"));
+  EXPECT_TRUE(page(compare + "&charset=cp932").has("charset=Shift_JIS"));
+}
+
+TEST_F(Pages, ChoosingTooManyOrTooFewLosesNoChoice) {
+  const auto ids = found("区役所");
+  ASSERT_GE(ids.size(), 8u);
+  std::string address = "/compare?id=" + ids[0];
+  EXPECT_TRUE(holds(page(address), "value=\"" + ids[0] + "\" checked"));
+  for (std::size_t i = 1; i < 8; ++i) address += "&id=" + ids[i];
+  const Server::Answer answer = page(address);
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_TRUE(holds(answer, "value=\"" + ids[6] + "\" checked"));
+  EXPECT_TRUE(holds(answer, "value=\"" + ids[7] + "\">"));
+}
+
+TEST_F(Pages, ATableHasFiftyRowsAndTheEditions) {
+  const Server::Answer table = page("/search?view=table");
+  std::size_t rows = 0;
+  for (std::size_t at = 0; (at = table.body.find("<th scope=\"row\">", at)) != std::string::npos;
+       ++at)
+    ++rows;
+  EXPECT_EQ(rows, 50u);
+  EXPECT_TRUE(holds(table, "<th scope=\"col\">版</th>"));
+}
+
+TEST_F(Pages, ThemesFollowTheQuery) {
+  const Server::Answer all = page("/wards");
+  const Server::Answer some = page("/wards?q=" + percent("窓口の混雑"));
+  EXPECT_TRUE(holds(all, "人材育成"));
+  EXPECT_TRUE(holds(some, "混雑"));
+  EXPECT_FALSE(holds(some, "更なる区役所サービスの向上に向けた人材育成"));
+  EXPECT_TRUE(holds(page("/wards?q=H26"), "2014年と読みました"));
+}
+
+TEST_F(Pages, EveryExampleFindsSomething) {
+  const Server::Answer about = page("/about");
+  std::size_t examples = 0;
+  const std::string link = "<a href=\"/search?q=";
+  for (std::size_t at = about.body.find(link); at != std::string::npos;
+       at = about.body.find(link, at + 1)) {
+    const std::size_t begin = at + link.size();
+    const std::string query = about.body.substr(begin, about.body.find('"', begin) - begin);
+    const auto answer = page("/api/v1/search?q=" + query).json();
+    EXPECT_GT(answer.at("total").to_number<int>(), 0) << query;
+    ++examples;
+  }
+  EXPECT_EQ(examples, 10u);
 }
 
 }  // namespace
