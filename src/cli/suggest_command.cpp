@@ -5,7 +5,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
-#include "search/suggestions.hpp"
+#include "search/searcher.hpp"
 #include "server/api/suggestions_json.hpp"
 
 namespace torikumi::cli {
@@ -25,9 +25,8 @@ int run_suggest(const Words& words, const Streams& streams) {
   const std::uint32_t limit = options.number_of("limit", 10, 1, 100);
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
   const analysis::Dictionary dictionary;
-  store::Database database(options.database_directory());
-  search::Suggestions suggestions(database, dictionary);
-  const std::vector<store::VocabularyEntry> found = suggestions.complete(typed, limit);
+  search::Searcher searcher(options.database_directory(), dictionary);
+  const std::vector<store::VocabularyEntry> found = searcher.suggest(typed, limit);
   if (as_json) {
     streams.out << server::api::to_json(found) << "\n";
     return kDone;

@@ -120,13 +120,25 @@ Response Searcher::search(const Request& request) {
   return response;
 }
 
-DocumentSet Searcher::meeting(const std::string& query) {
+DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::string>& off) {
   return store::guarded(database_.directory(),
-                        [&] { return evaluate(query, query::parse(query).root, {}).by_labels; });
+                        [&] { return evaluate(query, query::parse(query).root, off).by_labels; });
 }
 
-Matrix Searcher::matrix(const std::string& query, MatrixRows rows) {
-  const DocumentSet hits = meeting(query);
+std::vector<store::VocabularyEntry> Searcher::suggest(const std::string& typed, std::size_t limit) {
+  std::vector<store::VocabularyEntry> found = suggestions_.complete(typed, limit);
+  std::erase_if(found, [&](store::VocabularyEntry& entry) {
+    const bool of_several = entry.kind != store::EntryKind::kTitle &&
+                            query::parse(entry.text).root.kind != query::Kind::kText;
+    if (of_several) entry.count = meeting(entry.text).size();
+    return entry.count == 0;
+  });
+  return found;
+}
+
+Matrix Searcher::matrix(const std::string& query, MatrixRows rows,
+                        const std::vector<std::string>& off) {
+  const DocumentSet hits = meeting(query, off);
   return store::guarded(database_.directory(),
                         [&] { return count_matrix(database_, hits.documents(), rows); });
 }

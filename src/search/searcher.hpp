@@ -53,11 +53,16 @@ class Searcher {
   };
   std::vector<PartCount> count_parts(const Request& request);
 
-  /// The documents that meet all of the query.
-  DocumentSet meeting(const std::string& query);
+  /// Suggestions::complete; of several words, only what finds something together with the words
+  /// before it, and how much.
+  std::vector<store::VocabularyEntry> suggest(const std::string& typed, std::size_t limit);
+
+  /// The documents that meet all of the query, but for what was taken back.
+  DocumentSet meeting(const std::string& query, const std::vector<std::string>& off = {});
 
   /// Counts what the query finds, widening nothing.
-  Matrix matrix(const std::string& query, MatrixRows rows);
+  Matrix matrix(const std::string& query, MatrixRows rows,
+                const std::vector<std::string>& off = {});
 
   /// Ids and scores of the best hits alone, in order: what an evaluation asks.
   struct Scored {

@@ -144,8 +144,9 @@ TEST_F(Pages, ChoosingTooManyOrTooFewLosesNoChoice) {
   EXPECT_TRUE(holds(answer, "value=\"" + ids[7] + "\">"));
 }
 
-TEST_F(Pages, ATableHasFiftyRowsAndTheEditions) {
-  const Server::Answer table = page("/search?view=table");
+TEST_F(Pages, ATableHasAsManyRowsAsAreWantedAndTheEditions) {
+  EXPECT_TRUE(holds(page("/search?view=table"), "limit=100&amp;view=table"));
+  const Server::Answer table = page("/search?view=table&limit=50");
   std::size_t rows = 0;
   for (std::size_t at = 0; (at = table.body.find("<th scope=\"row\">", at)) != std::string::npos;
        ++at)

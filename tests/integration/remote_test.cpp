@@ -56,6 +56,47 @@ TEST_F(Remote, ShardsAnswerAsOneDatabaseDoes) {
   EXPECT_EQ(timeless(server.ask(path).body), timeless(local.ask(path).body));
 }
 
+TEST_F(Remote, AReplicatedShardAnswersAsItsMaster) {
+  if (shell("command -v xapian-replicate").status != 0) GTEST_SKIP() << "xapian-tools is absent";
+  // Any free port will do; another process may take the one that is tried.
+  std::string copy;
+  for (int port = 17100; copy.empty() && port < 17120; ++port) {
+    const std::string at = std::to_string(port);
+    const std::string folder = folder_ / ("copy" + at);
+    const Outcome outcome =
+        shell("setsid xapian-replicate-server --interface=127.0.0.1 --port=" + at + " '" +
+              store::shard_path(one_, 1, 0).parent_path().string() +
+              "' & server=$!; for try in 1 2 3 4 5 6 7 8 9 10; do sleep 0.2; xapian-replicate "
+              "--host=127.0.0.1 --port=" +
+              at + " --master=0 --one-shot '" + folder +
+              "' 2>/dev/null && break; done; kill -- -$server; test -f '" + folder + "/XAPIANDB'");
+    if (outcome.status == 0) copy = folder;
+  }
+  ASSERT_FALSE(copy.empty());
+  const std::string stub = folder_.write("replica", "remote :xapian-progsrv " + copy + "\n");
+  for (const char* query : {"", "見守り", "平成26年", "\"避難\""})
+    EXPECT_EQ(search(stub, query), search(one_, query)) << query;
+}
+
+TEST_F(Remote, ServeShardsFollowsNewGenerations) {
+  const std::string stub = folder_ / "served.stub";
+  const std::string wait_for =
+      "for try in $(seq 100); do grep -qs \":$1\" '" + stub + "' && break; sleep 0.1; done; ";
+  const std::string more = folder_.write(
+      "more.tsv",
+      std::string(kHeader) + row("港南区役所", "灯台守", "福祉", "灯台を守る。", "続ける。"));
+  const std::string source = "--collection '" + project_file("index/collections/aobahama.toml") +
+                             "' '" + project_file("index/sample") + "' ";
+  const Outcome outcome =
+      shell("wait_for() { " + wait_for + "}; '" + project_file("tools/service/serve-shards") +
+            "' '" + three_ + "' '" + stub +
+            "' 17201 >/dev/null & served=$!; wait_for 17201; $TORIKUMI search --db '" + stub +
+            "' 灯台守 | head -n 1; $TORIKUMI index --db '" + three_ + "' --shards 3 " + source +
+            "'" + more + "' >/dev/null 2>&1; wait_for 17204; $TORIKUMI search --db '" + stub +
+            "' 灯台守 | head -n 1; kill $served; wait $served");
+  EXPECT_EQ(outcome.out, "0 initiatives\n1 initiative\n") << outcome.err;
+}
+
 TEST_F(Remote, AShardThatDoesNotAnswerIsNamed) {
   const std::string stub =
       folder_.write("dead", "remote :xapian-progsrv " + store::shard_path(three_, 1, 0).string() +

@@ -9,7 +9,18 @@ namespace {
 /// Values that are seen at once; the others open on demand.
 constexpr std::size_t kShown = 12;
 
-/// Parts directly behind what they are part of; else as they are.
+Data value_data(const search::FacetValue& value) {
+  Data each;
+  each.set("value", value.value);
+  each.set("count", with_commas(value.count));
+  each.set("selected", value.selected);
+  each.set("none", value.count == 0 && !value.selected);
+  each.set("part", value.parent.has_value());
+  return each;
+}
+
+}  // namespace
+
 std::vector<const search::FacetValue*> with_parts(const std::vector<search::FacetValue>& values) {
   std::vector<const search::FacetValue*> ordered;
   const auto known = [&](const std::string& name) {
@@ -25,18 +36,6 @@ std::vector<const search::FacetValue*> with_parts(const std::vector<search::Face
   }
   return ordered;
 }
-
-Data value_data(const search::FacetValue& value) {
-  Data each;
-  each.set("value", value.value);
-  each.set("count", with_commas(value.count));
-  each.set("selected", value.selected);
-  each.set("none", value.count == 0 && !value.selected);
-  each.set("part", value.parent.has_value());
-  return each;
-}
-
-}  // namespace
 
 void set_facets(Data& page, const std::vector<search::Facet>& facets) {
   Data all(Data::type::list);

@@ -9,6 +9,9 @@
 
 namespace torikumi::server::pages {
 
+/// Parts directly behind what they are part of; else as they are.
+std::vector<const search::FacetValue*> with_parts(const std::vector<search::FacetValue>& values);
+
 void set_facets(Data& page, const std::vector<search::Facet>& facets);
 void set_chips(Data& page, const SearchView& view);
 

@@ -77,6 +77,7 @@ std::string related_list(const std::vector<search::RelatedRecord>& related,
   }
   Data data;
   data.set("related", list);
+  data.set("heading", own != nullptr ? "h4" : "h3");
   return render("related.html", data);
 }
 

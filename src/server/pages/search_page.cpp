@@ -80,6 +80,24 @@ void set_sorts(Data& data, const SearchView& view) {
   data.set("sorts", sorts);
 }
 
+/// How many hits on a page, where there are more than the usual ones.
+void set_limits(Data& data, const SearchView& view) {
+  if (view.response.total <= kUsualLimit) return;
+  Data limits;
+  Data each(Data::type::list);
+  for (const std::uint32_t limit : {kUsualLimit, 50U, 100U}) {
+    SearchState state = view.state;
+    state.request.limit = limit;
+    Data one;
+    one.set("text", std::to_string(limit) + "件");
+    one.set("here", limit == view.state.request.limit);
+    one.set("href", search_link(state).text());
+    each.push_back(one);
+  }
+  limits.set("each", each);
+  data.set("limits", limits);
+}
+
 std::string empty_state(const SearchView& view) {
   Data data;
   if (!view.parts.empty()) {
@@ -125,8 +143,6 @@ std::string hits_of(const SearchView& view, bool widened, const Holding& holding
 
 }  // namespace
 
-std::uint32_t usual_limit(bool table) { return table ? 50 : 10; }
-
 Link search_link(const SearchState& state) {
   Link link = Link("/search").with("q", state.request.query);
   for (const search::Filter& filter : state.request.filters) {
@@ -136,7 +152,7 @@ Link search_link(const SearchState& state) {
   for (const SortName& sort : kSorts) {
     if (sort.sort == state.request.sort) link = link.with("sort", sort.name);
   }
-  if (state.request.limit != usual_limit(state.table))
+  if (state.request.limit != kUsualLimit)
     link = link.with("limit", std::to_string(state.request.limit));
   return link.with("view", state.table ? "table" : "");
 }
@@ -147,7 +163,7 @@ std::string search_page(const SearchView& view, const Holding& holding) {
   Data data;
   data.set("heading", heading(view));
   data.set("box", box(view));
-  set_understood(data, view);
+  set_understood(data, response.interpretation, view.state.request.off, link, true);
   set_chips(data, view);
   set_facets(data, response.facets);
   if (response.suggestion) {
@@ -176,6 +192,7 @@ std::string search_page(const SearchView& view, const Holding& holding) {
   const std::string feed = whole.at("/search.atom").text();
   data.set("atom", feed);
   set_sorts(data, view);
+  set_limits(data, view);
   data.set("hits", hits_of(view, false, holding));
   if (const std::string widened = hits_of(view, true, holding); !widened.empty()) {
     Data section;
@@ -215,11 +232,12 @@ std::string home_page(const std::vector<search::Facet>& facets, const Holding& h
     list.set("name", facet.name);
     list.set("label", facet.label);
     Data values(Data::type::list);
-    for (const search::FacetValue& value : facet.values) {
+    for (const search::FacetValue* value : with_parts(facet.values)) {
       Data each;
-      each.set("value", value.value);
-      each.set("count", with_commas(value.count));
-      each.set("href", Link("/search").with(facet.name, value.value).text());
+      each.set("value", value->value);
+      each.set("count", with_commas(value->count));
+      each.set("part", value->parent.has_value());
+      each.set("href", Link("/search").with(facet.name, value->value).text());
       values.push_back(each);
     }
     list.set("values", values);

@@ -28,9 +28,8 @@ struct SearchView {
   std::vector<search::Searcher::PartCount> parts;  ///< where nothing was found
 };
 
-/// Hits on a page, where the address says nothing: cards, or rows of a table, which people look
-/// through with the browser's own find.
-std::uint32_t usual_limit(bool table);
+/// Hits on a page, where the address says nothing.
+inline constexpr std::uint32_t kUsualLimit = 10;
 
 /// The address of a state, the first page of it.
 Link search_link(const SearchState& state);

@@ -27,50 +27,36 @@ std::string sentence(const search::Interpretation& each) {
 
 }  // namespace
 
-void set_reading(Data& page, const std::vector<search::Interpretation>& interpretation) {
-  if (interpretation.empty()) return;
+void set_understood(Data& page, const std::vector<search::Interpretation>& interpretation,
+                    const std::vector<std::string>& taken_back, const Link& link, bool can_narrow) {
   Data lines(Data::type::list);
+  const auto add = [&](const std::string& text, const std::string& about, const std::string& href,
+                       const std::string& href_text) {
+    Data line;
+    line.set("text", text);
+    if (!href.empty()) {
+      line.set("off", href);
+      line.set("off_text", href_text);
+      line.set("about", about);
+    }
+    lines.push_back(line);
+  };
   for (const search::Interpretation& each : interpretation) {
-    Data line;
-    line.set("text", sentence(each));
-    lines.push_back(line);
-  }
-  Data understood;
-  understood.set("lines", lines);
-  page.set("understood", understood);
-}
-
-void set_understood(Data& page, const SearchView& view) {
-  const Link link = search_link(view.state);
-  Data lines(Data::type::list);
-  bool any = false;
-  for (const search::Interpretation& each : view.response.interpretation) {
-    Data line;
-    line.set("text", sentence(each));
-    if (!each.off.empty()) {
-      line.set("off", link.with("off", each.off).text());
-      line.set("off_text", "この読み替えをやめる");
-      line.set("about", each.from);
+    if (each.kind == "department" && can_narrow) {
+      add(sentence(each), each.from, link.with("department", each.to.front()).text(),
+          each.to.front() + "に絞り込む");
+    } else {
+      add(sentence(each), each.from,
+          each.off.empty() ? std::string() : link.with("off", each.off).text(),
+          "この読み替えをやめる");
     }
-    if (each.kind == "department") {
-      line.set("off", link.with("department", each.to.front()).text());
-      line.set("off_text", each.to.front() + "に絞り込む");
-      line.set("about", each.from);
-    }
-    lines.push_back(line);
-    any = true;
   }
-  for (const std::string& off : view.state.request.off) {
+  for (const std::string& off : taken_back) {
     const std::string about = off.substr(off.find(':') + 1);
-    Data line;
-    line.set("text", "「" + about + "」の読み替えをやめています。");
-    line.set("off", link.without("off", off).text());
-    line.set("off_text", "元に戻す");
-    line.set("about", about);
-    lines.push_back(line);
-    any = true;
+    add("「" + about + "」の読み替えをやめています。", about, link.without("off", off).text(),
+        "元に戻す");
   }
-  if (!any) return;
+  if (interpretation.empty() && taken_back.empty()) return;
   Data understood;
   understood.set("lines", lines);
   page.set("understood", understood);

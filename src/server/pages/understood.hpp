@@ -9,9 +9,9 @@
 
 namespace torikumi::server::pages {
 
-void set_understood(Data& page, const SearchView& view);
-
-/// The same as sentences alone, where nothing can be taken back.
-void set_reading(Data& page, const std::vector<search::Interpretation>& interpretation);
+/// One line for each, with the link that takes it back; `taken_back` are those that were. Narrowing
+/// to a department that was named is offered where the page can.
+void set_understood(Data& page, const std::vector<search::Interpretation>& interpretation,
+                    const std::vector<std::string>& taken_back, const Link& link, bool can_narrow);
 
 }  // namespace torikumi::server::pages

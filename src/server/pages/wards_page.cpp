@@ -16,12 +16,30 @@ namespace {
 using schema::Field;
 
 Link wards_link(const WardsView& view) {
-  return Link("/wards").with("q", view.query).with("rows", view.by_department ? "departments" : "");
+  Link link =
+      Link("/wards").with("q", view.query).with("rows", view.by_department ? "departments" : "");
+  for (const std::string& off : view.off) link = link.with("off", off);
+  return link;
+}
+
+/// The search that the page counts.
+Link search_for(const WardsView& view) {
+  Link link = Link("/search").with("q", view.query);
+  for (const std::string& off : view.off) link = link.with("off", off);
+  return link;
 }
 
 /// 0 to 4, by the largest count.
 std::string heat(std::uint32_t count, std::uint32_t largest) {
   return count == 0 ? "0" : std::to_string(1 + 3 * count / std::max(largest, 1U));
+}
+
+/// A sum with the search that it counts.
+Data count_data(std::uint32_t count, const Link& link) {
+  Data data;
+  data.set("count", with_commas(count));
+  if (count > 0) data.set("href", link.text());
+  return data;
 }
 
 void set_matrix(Data& data, const WardsView& view) {
@@ -30,7 +48,7 @@ void set_matrix(Data& data, const WardsView& view) {
   for (const auto& row : matrix.counts) {
     for (const std::uint32_t count : row) largest = std::max(largest, count);
   }
-  const Link search = Link("/search").with("q", view.query);
+  const Link search = search_for(view);
   // What has most comes first: on a narrow screen the rest must be scrolled to.
   std::vector<std::size_t> order(matrix.columns.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -44,7 +62,8 @@ void set_matrix(Data& data, const WardsView& view) {
   for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
     Data line;
     line.set("name", matrix.rows[row]);
-    line.set("total", with_commas(matrix.row_totals[row]));
+    line.set("total",
+             count_data(matrix.row_totals[row], search.with("department", matrix.rows[row])));
     Data cells(Data::type::list);
     for (const std::size_t column : order) {
       const std::uint32_t count = matrix.counts[row][column];
@@ -62,12 +81,17 @@ void set_matrix(Data& data, const WardsView& view) {
     lines.push_back(line);
   }
   data.set("lines", lines);
-  std::vector<std::string> sums;
-  std::uint32_t all = 0;
-  for (const std::size_t column : order) sums.push_back(with_commas(matrix.column_totals[column]));
-  for (const std::uint32_t total : matrix.row_totals) all += total;
-  sums.push_back(with_commas(all));
-  data.set("sums", list_data(sums));
+  Link rows = search;
+  if (!view.by_department) {
+    for (const std::string& row : matrix.rows) rows = rows.with("department", row);
+  }
+  Data sums(Data::type::list);
+  for (const std::size_t column : order)
+    sums.push_back(
+        count_data(matrix.column_totals[column], rows.with("category", matrix.columns[column])));
+  const std::uint32_t all = std::accumulate(matrix.row_totals.begin(), matrix.row_totals.end(), 0U);
+  sums.push_back(count_data(all, rows));
+  data.set("sums", sums);
 }
 
 void set_who(Data& data, const WardsView& view) {
@@ -90,7 +114,7 @@ void set_who(Data& data, const WardsView& view) {
     Data each;
     each.set("name", row.name);
     each.set("count", with_commas(row.count));
-    each.set("href", Link("/search").with("q", view.query).with("department", row.name).text());
+    each.set("href", search_for(view).with("department", row.name).text());
     have_list.push_back(each);
   }
   Data asked;
@@ -170,11 +194,19 @@ std::string wards_page(const WardsView& view, const Holding& holding) {
     choice.set("choices", choices);
     data.set("rows_choice", choice);
   }
-  set_reading(data, view.interpretation);
+  set_understood(data, view.interpretation, view.off, wards_link(view), false);
+  if (view.suggestion) {
+    Data suggestion;
+    suggestion.set("text", *view.suggestion);
+    suggestion.set("href",
+                   wards_link(view).without("q").without("off").with("q", *view.suggestion).text());
+    data.set("suggestion", suggestion);
+  }
   if (!view.query.empty()) set_who(data, view);
   set_matrix(data, view);
-  const Link csv = Link("/matrix.csv")
-                       .with("q", view.query)
+  const Link csv = wards_link(view)
+                       .at("/matrix.csv")
+                       .without("rows")
                        .with("rows", view.by_department ? "departments" : "wards");
   data.set("csv", csv.text());
   data.set("csv_cp932", csv.with("charset", "cp932").text());

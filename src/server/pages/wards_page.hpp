@@ -5,6 +5,7 @@
 ///   /wards?q=地域包括ケア → 中原区役所 2件 … 高津区役所 この資料に記載なし
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,9 @@ inline constexpr std::size_t kThemesAPage = 20;
 
 struct WardsView {
   std::string query;
-  std::vector<search::Interpretation> interpretation;  ///< how the query was read
+  std::vector<std::string> off;                        ///< readings of it that were taken back
+  std::vector<search::Interpretation> interpretation;  ///< how it was read
+  std::optional<std::string> suggestion;               ///< what may be meant instead
   bool by_department = false;                          ///< rows are all departments, not only wards
   search::Matrix matrix;
   std::vector<search::Theme> themes;  ///< of this page, of those that the query meets

@@ -98,7 +98,7 @@ Response api_suggest(Exchange& exchange) {
   const std::string typed = exchange.parameters.text("q");
   const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
   if (auto refusal = exchange.refusal()) return *refusal;
-  return json(api::to_json(exchange.desk.searcher.suggestions().complete(typed, limit)));
+  return json(api::to_json(exchange.desk.searcher.suggest(typed, limit)));
 }
 
 }  // namespace torikumi::server::service

@@ -35,8 +35,7 @@ pages::SearchState state_of(Exchange& exchange) {
   pages::SearchState state;
   state.request = search_request(exchange);
   state.table = exchange.parameters.text("view") == "table";
-  state.request.limit =
-      exchange.parameters.number("limit", pages::usual_limit(state.table), 1, 100);
+  state.request.limit = exchange.parameters.number("limit", pages::kUsualLimit, 1, 100);
   state.request.offset = exchange.parameters.number("offset", 0, 0, kDeepestOffset);
   state.request.whole = state.table;
   return state;
@@ -213,20 +212,26 @@ Response wards_page(Exchange& exchange) {
   view.query = exchange.parameters.text("q");
   const search::MatrixRows rows = rows_of(exchange);
   view.by_department = rows == search::MatrixRows::kDepartments;
-  view.matrix = desk.searcher.matrix(view.query, rows);
+  view.off = exchange.parameters.list("off");
+  view.matrix = desk.searcher.matrix(view.query, rows, view.off);
   view.themes_page = exchange.parameters.number("themes", 1, 1, 100'000) - 1;
   std::vector<std::size_t> themes(desk.themes.size());
   std::iota(themes.begin(), themes.end(), std::size_t{0});
   if (!view.query.empty()) {
     search::Request asked;
     asked.query = view.query;
+    asked.off = view.off;
     asked.limit = 0;
-    view.interpretation = desk.searcher.search(asked).interpretation;
+    const search::Response found = desk.searcher.search(asked);
+    view.interpretation = found.interpretation;
+    view.suggestion = found.suggestion;
     // Of the themes, those that hold an initiative that meets the query.
-    const auto meets = desk.searcher.meeting(view.query);
+    const auto meets = desk.searcher.meeting(view.query, view.off);
     std::erase_if(themes, [&](std::size_t theme) { return !desk.themes.any_of(theme, meets); });
   }
   view.all_themes = themes.size();
+  const std::size_t last = view.all_themes == 0 ? 0 : (view.all_themes - 1) / pages::kThemesAPage;
+  view.themes_page = std::min(view.themes_page, last);
   const std::size_t first = view.themes_page * pages::kThemesAPage;
   for (std::size_t i = first; i < view.all_themes && i < first + pages::kThemesAPage; ++i)
     view.themes.push_back(desk.themes.theme(themes[i]));
@@ -236,7 +241,8 @@ Response wards_page(Exchange& exchange) {
 Response matrix_csv(Exchange& exchange) {
   const std::string query = exchange.parameters.text("q");
   const search::MatrixRows rows = rows_of(exchange);
-  return csv_file(api::to_csv(exchange.desk.searcher.matrix(query, rows),
+  const std::vector<std::string> off = exchange.parameters.list("off");
+  return csv_file(api::to_csv(exchange.desk.searcher.matrix(query, rows, off),
                               rows == search::MatrixRows::kWards ? "区" : "部署"),
                   "torikumi-matrix.csv", charset_of(exchange));
 }
