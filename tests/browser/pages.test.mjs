@@ -42,7 +42,10 @@ const states = () => ({
   "who does": "/wards?q=地域包括ケア",
   "departments": "/wards?rows=departments",
   "compare": `/compare?id=${ids[0]}&id=${ids[2]}&id=${ids[3]}`,
+  "compare seven": `/compare?id=${ids.slice(0, 7).join("&id=")}`,
+  "compare too many": `/compare?id=${ids.slice(0, 7).join("&id=")}&id=none`,
   "compare nothing": "/compare",
+  "deep": "/search?q=見守り&offset=900",
   "compare one": `/compare?id=${ids[0]}`,
   "draft": "/draft",
   "about": "/about",
@@ -50,11 +53,23 @@ const states = () => ({
   "no such initiative": "/initiatives/none",
 });
 
+const look = () => globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+
+/** The answer to a draft has no address of its own. */
+async function draftAnswer(page, faults) {
+  await page.fill("#text", "ひとり暮らしの高齢者を地域で見守る仕組みをつくり、民生委員と町内会が連携します。");
+  await page.click("form.draft button");
+  await page.evaluate(axe);
+  const found = await page.evaluate(look);
+  for (const each of found.violations) faults.push(`draft answer: ${each.id}: ${each.nodes[0].html}`);
+}
+
 const contexts = {
   "wide": { viewport: { width: 1280, height: 900 } },
   "narrow": { viewport: { width: 360, height: 740 } },
   "dark": { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   "small": { viewport: { width: 320, height: 640 } },
+  "forced colours": { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
 };
 
 for (const [kind, options] of Object.entries(contexts)) {
@@ -72,9 +87,9 @@ for (const [kind, options] of Object.entries(contexts)) {
     for (const [name, path] of Object.entries(states())) {
       await page.goto(server.address + encodeURI(path));
       await page.evaluate(axe);
-      const found = await page.evaluate(() =>
-        globalThis.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+      const found = await page.evaluate(look);
       for (const each of found.violations) faults.push(`${name}: ${each.id}: ${each.nodes[0].html}`);
+      if (name === "draft") await draftAnswer(page, faults);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (sideways > 0) faults.push(`${name}: ${sideways} px too wide`);
     }
@@ -139,6 +154,26 @@ for (const javaScriptEnabled of [true, false]) {
     await context.close();
   });
 }
+
+test("what is chosen to be compared is kept from page to page", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.address}/search`);
+  await page.check(".pick input >> nth=0");
+  await page.click("text=次のページ");
+  await page.check(".pick input >> nth=1");
+  assert.match(await page.locator("#compare [role=status]").textContent(), /2件を選択中（ほかのページの1件を含む）/);
+  await page.click("text=選んだ取組を比べる");
+  await page.waitForURL(/compare\?id=.*&id=/);
+  assert.equal(await page.locator(".side-by-side article").count(), 2);
+  await page.goto(`${server.address}/search`);
+  assert.ok(await page.isChecked(".pick input >> nth=0"));
+  for (const nth of [2, 3, 4, 5, 6]) await page.check(`.pick input >> nth=${nth}`);
+  assert.ok(await page.isDisabled(".pick input >> nth=7"));
+  await page.click("text=選択をすべて外す");
+  assert.ok(!(await page.isChecked(".pick input >> nth=0")));
+  await context.close();
+});
 
 test("a draft is answered with the sentences of both sides", async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
