@@ -36,6 +36,8 @@ class DocumentSet {
     return *this;
   }
 
+  std::size_t bytes() const { return bits_.size() * sizeof(std::uint64_t); }
+
   std::uint32_t size() const {
     int count = 0;
     for (const std::uint64_t each : bits_) count += std::popcount(each);

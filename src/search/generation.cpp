@@ -31,8 +31,22 @@ Generation::Generation(store::Database& database)
 }
 
 DocumentSet Generation::having(const std::string& term, schema::FieldMask fields) {
+  const Postings list = postings(term);
   DocumentSet documents = none();
-  postings(term)->for_each_in(fields, [&](Xapian::docid document) { documents.add(document); });
+  const auto read = [&] {
+    list->for_each_in(fields, [&](Xapian::docid document) { documents.add(document); });
+  };
+  // A short list is read more quickly than it is looked up.
+  constexpr std::uint32_t kShort = 64;
+  if (list->frequency() < kShort) {
+    read();
+    return documents;
+  }
+  const std::string key = term + static_cast<char>(fields);
+  if (const auto kept = kept_.find(key); kept != kept_.end()) return kept->second;
+  read();
+  if ((kept_.size() + 1) * (every_.bytes() + key.size()) > kMostKeptBytes) kept_.clear();
+  kept_.emplace(key, documents);
   return documents;
 }
 

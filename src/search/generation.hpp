@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "search/document_set.hpp"
@@ -44,6 +45,9 @@ class Generation {
   double records_;
   DocumentSet every_;
   std::vector<float> lengths_;
+  /// Sets that were asked for, by term and fields: a query asks for each several times.
+  static constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20U;
+  std::unordered_map<std::string, DocumentSet> kept_;
   std::array<double, schema::kFieldCount> weights_;
 };
 

@@ -14,13 +14,15 @@ constexpr double kTellingPower = 1.3;
 
 }  // namespace
 
-Ranking::Weights Ranking::weights_of(schema::FieldMask fields) const {
-  Weights weights{};
+const store::FieldWeights& Ranking::weights_of(schema::FieldMask fields) {
+  const auto known = weights_.find(fields);
+  if (known != weights_.end()) return known->second;
+  std::array<float, schema::kFieldCount> weights{};
   for (std::size_t field = 0; field < weights.size(); ++field) {
     if ((fields >> field & 1U) != 0)
       weights[field] = static_cast<float>(generation_.field_weight(field));
   }
-  return weights;
+  return weights_.emplace(fields, store::FieldWeights(weights)).first->second;
 }
 
 double Ranking::worth(const RankTerm& term, const store::PostingList& postings) const {
@@ -52,9 +54,10 @@ const std::vector<double>& Ranking::scores(const std::vector<RankTerm>& terms,
     }
     const Postings postings = generation_.postings(term.term);
     const double telling = worth(term, *postings);
+    const DocumentSet* only = term.only.get();
     postings->for_each_weighed(weights_of(term.fields), [&](Xapian::docid document, float count) {
       if (!among.contains(document)) return;
-      if (term.only && !term.only->contains(document)) return;
+      if (only != nullptr && !only->contains(document)) return;
       scores_[document] += weight(document, count, telling);
     });
   }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cmath>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,13 +51,13 @@ class Ranking {
   Share share(const RankTerm& term, Xapian::docid document);
 
  private:
-  using Weights = std::array<float, schema::kFieldCount>;
-  Weights weights_of(schema::FieldMask fields) const;
+  const store::FieldWeights& weights_of(schema::FieldMask fields);
   double worth(const RankTerm& term, const store::PostingList& postings) const;
   double weight(Xapian::docid document, float count, double worth) const;
 
   Generation& generation_;
   std::vector<double> scores_;
+  std::map<schema::FieldMask, store::FieldWeights> weights_;  ///< of those that were asked for
 };
 
 }  // namespace torikumi::search

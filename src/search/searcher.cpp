@@ -229,10 +229,12 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
     if (word.kind != query::Kind::kText || word.exact || word.field) continue;
     const std::size_t at = query.find(word.text);
     if (at == std::string::npos || evaluator_.knows(word, generation_)) continue;
-    const auto meant = suggestions_.nearest(word.text);
     // What stands somewhere as it was typed is no slip.
     const std::string string = text::string_form(word.text);
-    if (!meant || !holding(generation_, string, schema::kEveryField).empty()) continue;
+    if (base::count_code_points(string) > Suggestions::kLongestSlip) continue;
+    if (!holding(generation_, string, schema::kEveryField).empty()) continue;
+    const auto meant = suggestions_.nearest(word.text);
+    if (!meant) continue;
     std::string better = query;
     better.replace(at, word.text.size(), *meant);
     const Evaluated evaluated = evaluator_.evaluate(query::parse(better).root, generation_);

@@ -134,8 +134,7 @@ std::vector<std::string> Suggestions::spelled(const std::string& reading) const 
 std::optional<std::string> Suggestions::nearest(const std::string& typed) {
   const std::string key = text::comparison_key(typed);
   const std::u32string wanted = code_points(key);
-  constexpr std::size_t kLongest = 12;
-  if (wanted.size() < 2 || wanted.size() > kLongest) return std::nullopt;
+  if (wanted.size() < 2 || wanted.size() > kLongestSlip) return std::nullopt;
   if (by_end_.empty()) sort_by_ends();
   const double most = wanted.size() == 2 ? 0.5 : 1;
   const std::string sound = analysis::whole_reading(analyser_.analyse(key), readings_);

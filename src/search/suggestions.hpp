@@ -32,6 +32,9 @@ class Suggestions {
   /// The commonest words and labels that sound so, three at most.
   std::vector<std::string> spelled(const std::string& reading) const;
 
+  /// Characters of what may be a slip of a word: a longer text is none.
+  static constexpr std::size_t kLongestSlip = 12;
+
   /// The word most like this one, at a distance of one slip at most (in words of two characters, of
   /// a variant of a character, or of one that sounds the same): the nearest, then the commonest.
   /// None for what is in the vocabulary itself.

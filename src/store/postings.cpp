@@ -57,6 +57,15 @@ std::string join_postings(std::vector<std::string_view> lists) {
   return joined;
 }
 
+FieldWeights::FieldWeights(const std::array<float, schema::kFieldCount>& weights)
+    : of_field(weights) {
+  for (unsigned code = 1; code < of_code.size(); ++code) {
+    const auto field = static_cast<unsigned>(std::countr_zero(code));
+    if (field < of_field.size())
+      of_code[code] = of_field[field] * static_cast<float>((code >> schema::kFieldCount) + 1);
+  }
+}
+
 PostingList::PostingList(std::vector<std::string> shards, Xapian::docid last)
     : shards_(std::move(shards)), last_(last) {
   for (std::size_t shard = 0; shard < shards_.size(); ++shard) {

@@ -61,6 +61,13 @@ class PostingsWriter {
 /// Joins lists of the same term, of documents that do not interleave, in any order.
 std::string join_postings(std::vector<std::string_view> lists);
 
+/// What a mention counts in each field, and in each code of one byte and of one field.
+struct FieldWeights {
+  explicit FieldWeights(const std::array<float, schema::kFieldCount>& weights);
+  std::array<float, schema::kFieldCount> of_field;
+  std::array<float, 0x80> of_code{};
+};
+
 /// A term's postings in all shards, as kept. Damaged bytes give wrong postings or none, never
 /// documents beyond those that there are, and are never read past their end.
 class PostingList {
@@ -76,33 +83,49 @@ class PostingList {
   template <typename Each>
   void for_each(Each each) const {
     Counts counts;
-    walk([&](Stream& stream, Xapian::docid document) {
+    const auto read = [&](Stream& stream, Xapian::docid document) {
       read_counts(stream, counts);
       each(document, counts);
-    });
+    };
+    walk(
+        [&](unsigned code, Xapian::docid document) {
+          counts.fields = static_cast<schema::FieldMask>(code & schema::kEveryField);
+          counts.in = {};
+          counts.in[static_cast<unsigned>(std::countr_zero(code))] =
+              (code >> schema::kFieldCount) + 1;
+          each(document, counts);
+        },
+        read);
   }
 
   /// Calls each(document) for those that have the term in one of the fields.
   template <typename Each>
   void for_each_in(schema::FieldMask fields, Each each) const {
-    walk([&](Stream& stream, Xapian::docid document) {
-      if ((read_fields(stream) & fields) != 0) each(document);
-    });
+    walk(
+        [&](unsigned code, Xapian::docid document) {
+          if ((code & fields) != 0) each(document);
+        },
+        [&](Stream& stream, Xapian::docid document) {
+          if ((read_fields(stream) & fields) != 0) each(document);
+        });
   }
 
   /// Calls each(document, count) likewise, the count being weighed by field.
   template <typename Each>
-  void for_each_weighed(const std::array<float, schema::kFieldCount>& weights, Each each) const {
-    walk([&](Stream& stream, Xapian::docid document) {
+  void for_each_weighed(const FieldWeights& weights, Each each) const {
+    const auto quick = [&](unsigned code, Xapian::docid document) {
+      if (weights.of_code[code] > 0) each(document, weights.of_code[code]);
+    };
+    walk(quick, [&](Stream& stream, Xapian::docid document) {
       const std::uint32_t code = stream.number();
       std::uint32_t rest = code & schema::kEveryField;
       if (rest == 0) return;
       float count = 0;
       for (; (rest & (rest - 1)) != 0; rest &= rest - 1) {
-        count += weights[static_cast<unsigned>(std::countr_zero(rest))] *
+        count += weights.of_field[static_cast<unsigned>(std::countr_zero(rest))] *
                  static_cast<float>(stream.number() + 1);
       }
-      count += weights[static_cast<unsigned>(std::countr_zero(rest))] *
+      count += weights.of_field[static_cast<unsigned>(std::countr_zero(rest))] *
                static_cast<float>((code >> schema::kFieldCount) + 1);
       if (count > 0) each(document, count);
     });
@@ -143,6 +166,9 @@ class PostingList {
       }
       return value;
     }
+    /// The next byte, which stays; at the end one that is no code.
+    unsigned peek() const { return at_ == end_ ? 0xFFU : *at_; }
+    void pass() { ++at_; }
     bool at_end() const { return at_ == end_; }
     void skip(std::uint32_t numbers) {
       for (; numbers > 0 && at_ != end_; ++at_) {
@@ -175,14 +201,16 @@ class PostingList {
   }
   /// A shard's document as one of the whole (store::Database::shards).
   Xapian::docid whole(const Chunk& chunk, Xapian::docid document) const {
+    if (shards_.size() == 1) return document <= last_ ? document : 0;
     const std::uint64_t number =
         (std::uint64_t{document} - 1) * shards_.size() + chunk.shard + std::uint64_t{1};
     return number <= last_ ? static_cast<Xapian::docid>(number) : 0;
   }
 
-  /// Calls read(stream, document) for each document, which must read what the stream has of it.
-  template <typename Read>
-  void walk(Read read) const {
+  /// Calls quick(code, document) for a document whose code is one byte and of one field, as most
+  /// are, and read(stream, document) for any other, which must read what the stream has of it.
+  template <typename Quick, typename Read>
+  void walk(Quick quick, Read read) const {
     for (const Chunk& chunk : chunks_) {
       Stream stream(chunk.document_stream);
       Xapian::docid document = chunk.first;
@@ -190,7 +218,14 @@ class PostingList {
         if (i > 0) document += stream.number();
         const Xapian::docid number = whole(chunk, document);
         if (number == 0) break;
-        read(stream, number);
+        const unsigned code = stream.peek();
+        const unsigned fields = code & schema::kEveryField;
+        if (code < 0x80 && fields != 0 && (fields & (fields - 1)) == 0) {
+          stream.pass();
+          quick(code, number);
+        } else {
+          read(stream, number);
+        }
       }
     }
   }

@@ -80,9 +80,9 @@ TEST(Postings, CountByFieldAndWeigh) {
   const PostingList list({writer.take()}, 9);
   EXPECT_EQ(list.frequency(), 2U);
   std::vector<std::pair<Xapian::docid, float>> weighed;
-  list.for_each_weighed({0.5F, 2, 0.5F, 1, 1}, [&](Xapian::docid document, float count) {
-    weighed.emplace_back(document, count);
-  });
+  list.for_each_weighed(
+      FieldWeights({0.5F, 2, 0.5F, 1, 1}),
+      [&](Xapian::docid document, float count) { weighed.emplace_back(document, count); });
   EXPECT_EQ(weighed, (std::vector<std::pair<Xapian::docid, float>>{{3, 4.0F}, {9, 0.5F}}));
   std::vector<Xapian::docid> in_texts;
   list.for_each_in(schema::kTexts, [&](Xapian::docid document) { in_texts.push_back(document); });
