@@ -202,7 +202,7 @@ class Evaluation {
       for (const std::string& year : years) {
         if (negated) break;
         out_.rank.push_back({year, 1, fields});
-        out_.marks.words[store::term_mark(year)] = 1;
+        out_.marks.add(store::term_mark(year), 1, false);
       }
       return all_levels(generation_.having_any(years, fields));
     }

@@ -5,6 +5,8 @@
 ///   or by labels: … · ranked by: W区 W役所 W人材 P区役所, and their pairs of characters at a third
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -29,11 +31,25 @@ struct Telling {
 
 /// What of a record's words is marked, by store::term_mark, and how much each tells.
 struct Marks {
-  std::map<std::uint16_t, double> words;  // few: a hash would cost more
+  using Weights = std::map<std::uint16_t, double>;
+  const Weights& words() const { return words_; }
   /// Words of one character, such as the 症 of 認知症: only where they touch another mark.
-  std::map<std::uint16_t, double> beside;
+  const Weights& beside() const { return beside_; }
   /// Words that mean something only together: 社会 保障 税 番号.
   std::vector<std::vector<std::uint16_t>> rows;
+
+  void add(std::uint16_t term, double weight, bool is_beside) {
+    double& held = (is_beside ? beside_ : words_)[term];
+    held = std::max(held, weight);
+    tails_[term & 0xFFU] = true;
+  }
+  /// False for most terms that are not marked: most words of a text are not.
+  bool may_have(std::uint16_t term) const { return tails_[term & 0xFFU]; }
+
+ private:
+  Weights words_;
+  Weights beside_;
+  std::array<bool, 256> tails_{};
 };
 
 /// The sets widen from one to the next: what is in the first is in the second too.

@@ -36,13 +36,15 @@ void mark_row(const std::vector<store::WordPlace>& words, const std::vector<std:
 std::vector<Mark> word_marks(const store::StoredRecord& stored, schema::Field field,
                              const Evaluated& evaluated) {
   const auto& words = stored.words[schema::index_of(field)];
+  const Marks& known = evaluated.marks;
   std::vector<Mark> marks;
   std::vector<Mark> beside;
   for (const store::WordPlace& word : words) {
-    const auto whole = evaluated.marks.words.find(word.term);
-    if (whole != evaluated.marks.words.end()) marks.push_back({word.range, whole->second});
-    const auto part = evaluated.marks.beside.find(word.term);
-    if (part != evaluated.marks.beside.end()) beside.push_back({word.range, part->second});
+    if (!known.may_have(word.term)) continue;
+    const auto whole = known.words().find(word.term);
+    if (whole != known.words().end()) marks.push_back({word.range, whole->second});
+    const auto part = known.beside().find(word.term);
+    if (part != known.beside().end()) beside.push_back({word.range, part->second});
   }
   for (const auto& row : evaluated.marks.rows) mark_row(words, row, marks);
   for (const Mark& each : beside) {

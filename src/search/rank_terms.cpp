@@ -78,9 +78,7 @@ class Ranks {
   void mark(const std::string& name, double factor, bool beside) {
     if (!mark_) return;
     const double idf = std::log(1 + generation_.records() / (generation_.frequency(name) + 0.5));
-    auto& marks = beside ? out_.marks.beside : out_.marks.words;
-    double& weight = marks[store::term_mark(name)];
-    weight = std::max(weight, factor * idf);
+    out_.marks.add(store::term_mark(name), factor * idf, beside);
   }
 
   Generation& generation_;
