@@ -9,6 +9,10 @@ namespace {
 constexpr double kK1 = 1;
 constexpr double kB = 0.85;
 
+/// Terms that a greater part of the records has are added last, to those alone that they may bring
+/// among the best.
+constexpr double kCommonPart = 0.05;
+
 /// Rare words tell more than their idf says.
 constexpr double kTellingPower = 1.3;
 
@@ -44,21 +48,57 @@ double Ranking::bound(const std::vector<RankTerm>& terms) const {
   return sum;
 }
 
-const std::vector<double>& Ranking::scores(const std::vector<RankTerm>& terms,
+Ranking::Halves Ranking::divided(const std::vector<RankTerm>& terms) {
+  Halves halves;
+  for (const RankTerm& term : terms) {
+    const Postings postings = term.fixed > 0 ? nullptr : generation_.postings(term.term);
+    if (postings && postings->frequency() >= store::PostingList::kLeastSkipped &&
+        postings->frequency() > kCommonPart * generation_.records()) {
+      halves.commoner.push_back(&term);
+      halves.most += worth(term, *postings) * (kK1 + 1);
+    } else {
+      halves.rarer.push_back(&term);
+    }
+  }
+  return halves;
+}
+
+const std::vector<double>& Ranking::scores(const std::vector<const RankTerm*>& terms,
                                            const DocumentSet& among) {
   std::fill(scores_.begin(), scores_.end(), 0);
-  for (const RankTerm& term : terms) {
-    if (term.fixed > 0) {
-      term.only->for_each([&](Xapian::docid each) { scores_[each] += term.fixed; });
+  for (const RankTerm* term : terms) {
+    if (term->fixed > 0) {
+      term->only->for_each([&](Xapian::docid each) { scores_[each] += term->fixed; });
       continue;
     }
-    const Postings postings = generation_.postings(term.term);
-    const double telling = worth(term, *postings);
-    const DocumentSet* only = term.only.get();
-    postings->for_each_weighed(weights_of(term.fields), [&](Xapian::docid document, float count) {
+    const Postings postings = generation_.postings(term->term);
+    const double telling = worth(*term, *postings);
+    const DocumentSet* only = term->only.get();
+    postings->for_each_weighed(weights_of(term->fields), [&](Xapian::docid document, float count) {
       if (!among.contains(document)) return;
       if (only != nullptr && !only->contains(document)) return;
       scores_[document] += weight(document, count, telling);
+    });
+  }
+  return scores_;
+}
+
+const std::vector<double>& Ranking::add(const std::vector<const RankTerm*>& terms,
+                                        const std::vector<Xapian::docid>& documents) {
+  for (const RankTerm* term : terms) {
+    const Postings postings = generation_.postings(term->term);
+    const double telling = worth(*term, *postings);
+    const DocumentSet* only = term->only.get();
+    const auto each = [&](Xapian::docid document, float count) {
+      if (only != nullptr && !only->contains(document)) return;
+      scores_[document] += weight(document, count, telling);
+    };
+    if (postings->can_skip()) {
+      postings->for_some_weighed(weights_of(term->fields), documents, each);
+      continue;
+    }
+    postings->for_each_weighed(weights_of(term->fields), [&](Xapian::docid document, float count) {
+      if (std::binary_search(documents.begin(), documents.end(), document)) each(document, count);
     });
   }
   return scores_;

@@ -40,8 +40,21 @@ class Ranking {
   /// What no document can get from these terms more than.
   double bound(const std::vector<RankTerm>& terms) const;
 
-  /// Of those in `among`; of no others.
-  const std::vector<double>& scores(const std::vector<RankTerm>& terms, const DocumentSet& among);
+  /// The rarer of the terms, and the commoner ones: in a long query these are most of the work and
+  /// little of the score.
+  struct Halves {
+    std::vector<const RankTerm*> rarer;
+    std::vector<const RankTerm*> commoner;
+    double most = 0;  ///< what no document can get from the commoner more than
+  };
+  Halves divided(const std::vector<RankTerm>& terms);
+
+  /// Scores by these terms of the documents in `among`, of no others; and the same with more terms
+  /// added, for some of them, which ascend.
+  const std::vector<double>& scores(const std::vector<const RankTerm*>& terms,
+                                    const DocumentSet& among);
+  const std::vector<double>& add(const std::vector<const RankTerm*>& terms,
+                                 const std::vector<Xapian::docid>& documents);
 
   /// What one term gives to one document, and in which fields it stands there.
   struct Share {

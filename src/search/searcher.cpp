@@ -53,8 +53,9 @@ Match match_of(const Evaluated& evaluated, Xapian::docid document) {
 }  // namespace
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
-                   std::shared_ptr<const query::Synonyms> synonyms)
-    : database_(directory),
+                   std::shared_ptr<const query::Synonyms> synonyms,
+                   std::shared_ptr<store::ReadCache> cache)
+    : database_(directory, std::move(cache)),
       generation_(database_),
       evaluator_(dictionary, std::move(synonyms)),
       ranking_(generation_),
@@ -244,27 +245,48 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
   return std::nullopt;
 }
 
-void Searcher::score(const Evaluated& evaluated, std::vector<Ranked>& hits) {
+void Searcher::score(const Evaluated& evaluated, std::vector<Ranked>& hits, std::size_t wanted) {
   if (hits.empty()) return;
   DocumentSet among = generation_.none();
   for (const Ranked& each : hits) among.add(each.docid);
-  const std::vector<double>& scores = ranking_.scores(evaluated.rank, among);
+  const Ranking::Halves terms = ranking_.divided(evaluated.rank);
+  const std::vector<double>& scores = ranking_.scores(terms.rarer, among);
   for (Ranked& each : hits) {
-    each.score = rounded(scores[each.docid]);
+    each.score = scores[each.docid];
     while (each.preference < evaluated.preferred.size() &&
            !evaluated.preferred[each.preference].contains(each.docid))
       ++each.preference;
   }
+  if (!terms.commoner.empty()) {
+    leave_out_hopeless(hits, wanted, terms.most);
+    std::vector<Xapian::docid> left;
+    for (const Ranked& each : hits) left.push_back(each.docid);
+    std::sort(left.begin(), left.end());
+    ranking_.add(terms.commoner, left);
+    for (Ranked& each : hits) each.score = scores[each.docid];
+  }
+  for (Ranked& each : hits) each.score = rounded(each.score);
+}
+
+void Searcher::leave_out_hopeless(std::vector<Ranked>& hits, std::size_t wanted, double most) {
+  if (hits.size() <= wanted || wanted == 0) return;
+  std::nth_element(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, hits.end(),
+                   is_before);
+  const Ranked last = hits[wanted - 1];
+  // Whoever comes behind it now may still come before it, if the rest may bring it that far.
+  constexpr double kRounding = 0.0001;
+  std::erase_if(hits, [&](Ranked each) {
+    each.score += most + kRounding;
+    return is_before(last, each);
+  });
 }
 
 void Searcher::best(std::vector<Ranked>& hits, std::uint32_t wanted) const {
   const auto many = std::min<std::size_t>(wanted, hits.size());
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(many), hits.end(),
                     [&](const Ranked& a, const Ranked& b) {
-                      if (a.match != b.match) return a.match < b.match;
-                      if (a.preference != b.preference) return a.preference < b.preference;
-                      return a.score != b.score ? a.score > b.score
-                                                : order_[a.docid] < order_[b.docid];
+                      if (is_before(a, b)) return true;
+                      return !is_before(b, a) && order_[a.docid] < order_[b.docid];
                     });
   hits.resize(many);
 }
@@ -279,7 +301,7 @@ void Searcher::widen(const Evaluated& evaluated, const std::vector<Filter>& filt
   std::vector<Ranked> found;
   for (const Xapian::docid document : facets_.left(others.documents(), filters))
     found.push_back({document, 0, Match::kWord, true});
-  score(evaluated, found);
+  score(evaluated, found, kMostWidened);
   best(found, kMostWidened);
   std::vector<double> met_worth(found.size());
   std::vector<double> met_words(found.size());
@@ -318,7 +340,7 @@ std::vector<Searcher::Ranked> Searcher::ranked(const Evaluated& evaluated,
   all.reserve(left.size());
   for (const Xapian::docid document : left)
     all.push_back({document, 0, match_of(evaluated, document)});
-  score(evaluated, all);
+  score(evaluated, all, wanted);
   best(all, wanted);
   return all;
 }
@@ -352,7 +374,7 @@ std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated,
   std::vector<Ranked> all;
   for (std::size_t i = 0; i < many; ++i)
     all.push_back({keyed[i].document, 0, match_of(evaluated, keyed[i].document)});
-  score(evaluated, all);
+  score(evaluated, all, all.size());
   return all;
 }
 

@@ -24,9 +24,11 @@ namespace torikumi::search {
 /// One a thread. Holds the generation that it opened.
 class Searcher {
  public:
-  /// Without `synonyms` it reads the file of them. Throws Error as store::Database does.
+  /// Without `synonyms` it reads the file of them; `cache` as store::Database takes it. Throws
+  /// Error as store::Database does.
   Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
-           std::shared_ptr<const query::Synonyms> synonyms = nullptr);
+           std::shared_ptr<const query::Synonyms> synonyms = nullptr,
+           std::shared_ptr<store::ReadCache> cache = nullptr);
 
   /// The same request on the same database gives the same response. Throws Error kUsage for a facet
   /// that there is not; nothing that a query may hold is an error.
@@ -108,11 +110,18 @@ class Searcher {
   /// Hits that meet most words, behind those that meet all.
   void widen(const Evaluated& evaluated, const std::vector<Filter>& filters, std::uint32_t wanted,
              std::vector<Ranked>& all);
-  /// Gives each its score.
-  void score(const Evaluated& evaluated, std::vector<Ranked>& hits);
-  /// The best of them, in order: by kind of match, then by score, equal scores as their records
-  /// stand in the sources.
+  /// Gives each its score; where there are more than are wanted, those that cannot be among the
+  /// best may be gone then, and the others in any order.
+  void score(const Evaluated& evaluated, std::vector<Ranked>& hits, std::size_t wanted);
+  /// Takes away those that `most` more for each cannot bring among the `wanted`.
+  static void leave_out_hopeless(std::vector<Ranked>& hits, std::size_t wanted, double most);
+  /// The best of them, in order: by kind of match, then by preference and score, equal scores as
+  /// their records stand in the sources.
   void best(std::vector<Ranked>& hits, std::uint32_t wanted) const;
+  static bool is_before(const Ranked& a, const Ranked& b) {
+    if (a.match != b.match) return a.match < b.match;
+    return a.preference != b.preference ? a.preference < b.preference : a.score > b.score;
+  }
   /// The query with one word replaced by what was likely meant, where that finds something, and
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,

@@ -5,9 +5,7 @@
 
 #include "analysis/readings.hpp"
 #include "base/utf8.hpp"
-#include "schema/format.hpp"
 #include "search/slips.hpp"
-#include "store/xapian_errors.hpp"
 #include "text/characters.hpp"
 #include "text/kana.hpp"
 #include "text/normalise.hpp"
@@ -55,11 +53,10 @@ std::size_t behind_last_blank(std::string_view text) {
 }  // namespace
 
 Suggestions::Suggestions(store::Database& database, const analysis::Dictionary& dictionary)
-    : analyser_(dictionary), readings_(dictionary.mended_readings()) {
-  store::guarded(database.directory(), [&] {
-    entries_ = store::decode_vocabulary(
-        database.xapian().get_metadata(std::string(schema::metadata::kVocabulary)));
-  });
+    : shared_(database.vocabulary()),
+      entries_(*shared_),
+      analyser_(dictionary),
+      readings_(dictionary.mended_readings()) {
   for (const VocabularyEntry& entry : entries_) {
     if (entry.kind == EntryKind::kTitle) titles_.insert(entry.key);
   }

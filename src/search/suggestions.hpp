@@ -4,6 +4,7 @@
 ///   くや, kuya, ｸﾔ, 区や → 区役所 …      人材育正 → 人材育成
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -43,8 +44,9 @@ class Suggestions {
  private:
   void sort_by_ends();
 
-  std::vector<store::VocabularyEntry> entries_;
-  std::unordered_set<std::string_view> titles_;  ///< keys, within entries_
+  std::shared_ptr<const std::vector<store::VocabularyEntry>> shared_;
+  const std::vector<store::VocabularyEntry>& entries_;  ///< of shared_
+  std::unordered_set<std::string_view> titles_;         ///< keys, within entries_
   /// Places of words and labels by their first and by their last character; made when first asked.
   std::unordered_map<char32_t, std::vector<std::uint32_t>> by_end_;
   analysis::Analyser analyser_;

@@ -35,7 +35,8 @@ std::size_t bytes_of(const StoredRecord& stored) {
 
 }  // namespace
 
-Database::Database(const std::string& directory) : directory_(directory) {
+Database::Database(const std::string& directory, std::shared_ptr<ReadCache> cache)
+    : directory_(directory), cache_(std::move(cache)) {
   for (int attempt = 1;; ++attempt) {
     try {
       open();
@@ -95,6 +96,12 @@ void Database::open() {
       }
       xapian_.add_database(each);
     }
+    std::string generation = std::to_string(stamp_.generation);
+    for (const Xapian::Database& shard : shards_) generation += " " + shard.get_uuid();
+    if (!cache_ || !cache_->is_of(generation)) {
+      cache_ = std::make_shared<ReadCache>();
+      cache_->is_of(generation);
+    }
   });
 }
 
@@ -109,21 +116,22 @@ std::optional<Xapian::docid> Database::find(std::string_view id) {
 
 std::shared_ptr<const PostingList> Database::postings(const std::string& term) {
   base::Deadline::check();
-  const auto known = kept_postings_.find(term);
-  if (known != kept_postings_.end()) return known->second;
+  if (auto known = cache_->postings.find(term)) return known;
   return guarded(directory_, [&] {
     const std::string key = postings_key(term);
     std::vector<std::string> lists;
     for (const Xapian::Database& shard : shards_) lists.push_back(shard.get_metadata(key));
     auto list = std::make_shared<const PostingList>(std::move(lists), xapian_.get_lastdocid());
-    constexpr std::size_t kOverhead = 200;
-    kept_bytes_ += list->bytes() + kOverhead;
-    if (kept_bytes_ > kMostKeptBytes) {
-      kept_postings_.clear();
-      kept_bytes_ = list->bytes() + kOverhead;
-    }
-    kept_postings_.emplace(term, list);
+    cache_->postings.keep(term, list, list->bytes());
     return list;
+  });
+}
+
+std::shared_ptr<const std::vector<VocabularyEntry>> Database::vocabulary() {
+  return guarded(directory_, [&] {
+    return cache_->vocabulary([&] {
+      return decode_vocabulary(xapian_.get_metadata(std::string(schema::metadata::kVocabulary)));
+    });
   });
 }
 
@@ -147,7 +155,6 @@ const std::string& Database::texts(Xapian::docid docid) {
     Kept& kept = kept_[docid % kMostKept];
     if (kept.docid != docid) {
       kept.docid = 0;
-      // The number comes from a posting list: nobody need look whether there is such a document.
       kept.texts = texts_of(xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
       kept.docid = docid;
     }
@@ -157,20 +164,15 @@ const std::string& Database::texts(Xapian::docid docid) {
 
 std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
   base::Deadline::check();
-  const auto known = records_.find(docid);
-  if (known != records_.end()) return known->second;
+  if (auto known = cache_->records.find(docid)) return known;
   return guarded(directory_, [&] {
+    // The number comes from a posting list: nobody need look whether there is such a document.
     const Xapian::Document document = xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID);
-    StoredRecord read = decode_record(document.get_data());
-    read.record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
-    const std::size_t bytes = bytes_of(read);
-    if (record_bytes_ + bytes > kMostRecordBytes) {
-      records_.clear();
-      record_bytes_ = 0;
-    }
-    record_bytes_ += bytes;
-    auto record = std::make_shared<const StoredRecord>(std::move(read));
-    records_.emplace(docid, record);
+    auto read = std::make_shared<StoredRecord>(decode_record(document.get_data()));
+    read->record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
+    const std::size_t bytes = bytes_of(*read);
+    std::shared_ptr<const StoredRecord> record = std::move(read);
+    cache_->records.keep(docid, record, bytes);
     return record;
   });
 }

@@ -16,6 +16,7 @@
 
 #include "schema/collection.hpp"
 #include "store/postings.hpp"
+#include "store/read_cache.hpp"
 #include "store/stamp.hpp"
 #include "store/stored_record.hpp"
 
@@ -28,7 +29,8 @@ class Database {
   /// Opens what is published in `directory`, or what a stub file names (store/stub.hpp). Throws
   /// Error: kNotFound where there is no database, kRefused for another format or shards of
   /// different generations, kBroken or kSystem as Xapian finds.
-  explicit Database(const std::string& directory);
+  /// `cache` may be shared by readers of the same generation; of another's it is not used.
+  explicit Database(const std::string& directory, std::shared_ptr<ReadCache> cache = nullptr);
 
   Xapian::Database& xapian() { return xapian_; }
   const Stamp& stamp() const { return stamp_; }
@@ -44,6 +46,9 @@ class Database {
 
   /// A term's postings; empty where no document has it. Some that were asked before are kept.
   std::shared_ptr<const PostingList> postings(const std::string& term);
+
+  /// Every word, title and label that may be proposed, read once for all that share a cache.
+  std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary();
 
   /// The terms that begin so, each once, in no order.
   std::vector<std::string> terms_beginning(const std::string& front);
@@ -72,15 +77,8 @@ class Database {
   Stamp stamp_;
   schema::Collection collection_;
   std::vector<SourceStamp> sources_;
-  /// Bytes of posting lists, and of records, that are kept. All go when they become more.
-  static constexpr std::size_t kMostKeptBytes = std::size_t{24} << 20U;
-  static constexpr std::size_t kMostRecordBytes = std::size_t{24} << 20U;
-
   std::vector<Kept> kept_ = std::vector<Kept>(kMostKept);
-  std::unordered_map<std::string, std::shared_ptr<const PostingList>> kept_postings_;
-  std::size_t kept_bytes_ = 0;
-  std::unordered_map<Xapian::docid, std::shared_ptr<const StoredRecord>> records_;
-  std::size_t record_bytes_ = 0;
+  std::shared_ptr<ReadCache> cache_;
 };
 
 /// The term that names a record. An id is at most 200 bytes, so it fits.

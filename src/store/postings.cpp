@@ -85,6 +85,21 @@ PostingList::PostingList(std::vector<std::string> shards, Xapian::docid last)
     }
   }
   frequency_ = std::min(frequency_, last_);
+  if (can_skip()) find_steps();
+}
+
+void PostingList::find_steps() {
+  steps_.reserve(frequency_ / kStep + chunks_.size());
+  for (const Chunk& chunk : chunks_) {
+    Stream stream(chunk.document_stream);
+    Xapian::docid document = chunk.first;
+    for (std::uint32_t i = 0; i < chunk.documents; ++i) {
+      if (i > 0) document += stream.number();
+      if (document > last_) break;
+      if (i % kStep == 0) steps_.push_back({document, chunk.documents - i, stream});
+      read_fields(stream);
+    }
+  }
 }
 
 void PostingList::for_each_mention(
@@ -110,7 +125,7 @@ void PostingList::for_each_mention(
 std::size_t PostingList::bytes() const {
   std::size_t all = 0;
   for (const std::string& shard : shards_) all += shard.size();
-  return all;
+  return all + steps_.size() * sizeof(Step);
 }
 
 }  // namespace torikumi::store

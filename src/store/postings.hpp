@@ -16,6 +16,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -117,19 +118,21 @@ class PostingList {
       if (weights.of_code[code] > 0) each(document, weights.of_code[code]);
     };
     walk(quick, [&](Stream& stream, Xapian::docid document) {
-      const std::uint32_t code = stream.number();
-      std::uint32_t rest = code & schema::kEveryField;
-      if (rest == 0) return;
-      float count = 0;
-      for (; (rest & (rest - 1)) != 0; rest &= rest - 1) {
-        count += weights.of_field[static_cast<unsigned>(std::countr_zero(rest))] *
-                 static_cast<float>(stream.number() + 1);
-      }
-      count += weights.of_field[static_cast<unsigned>(std::countr_zero(rest))] *
-               static_cast<float>((code >> schema::kFieldCount) + 1);
+      const float count = read_weighed(stream, weights);
       if (count > 0) each(document, count);
     });
   }
+
+  /// Documents of a list of which it is worth while to skip some.
+  static constexpr std::uint32_t kLeastSkipped = 2048;
+
+  /// Whether for_some_weighed reads less than all of the list.
+  bool can_skip() const { return shards_.size() == 1 && frequency_ >= kLeastSkipped; }
+
+  /// As for_each_weighed, for those of `documents` alone, which ascend. Only where it can skip.
+  template <typename Each>
+  void for_some_weighed(const FieldWeights& weights, const std::vector<Xapian::docid>& documents,
+                        Each each) const;
 
   /// Every mention, as it was given to the writer (counts for presence).
   void for_each_mention(
@@ -152,6 +155,7 @@ class PostingList {
   /// Reads numbers; 0 where the bytes are at their end.
   class Stream {
    public:
+    Stream() = default;
     explicit Stream(std::string_view bytes)
         : at_(reinterpret_cast<const unsigned char*>(bytes.data())), end_(at_ + bytes.size()) {}
     std::uint32_t number() {
@@ -177,9 +181,33 @@ class PostingList {
     }
 
    private:
-    const unsigned char* at_;
-    const unsigned char* end_;
+    const unsigned char* at_ = nullptr;
+    const unsigned char* end_ = nullptr;
   };
+  /// Where a document's fields and counts begin, and how many documents of its chunk are left with
+  /// it.
+  struct Step {
+    Xapian::docid document = 0;
+    std::uint32_t left = 0;
+    Stream stream;
+  };
+  static constexpr std::uint32_t kStep = 32;  ///< documents
+
+  void find_steps();
+
+  /// The weighed count of the document whose fields and counts come next.
+  static float read_weighed(Stream& stream, const FieldWeights& weights) {
+    const std::uint32_t code = stream.number();
+    std::uint32_t rest = code & schema::kEveryField;
+    if (rest == 0) return 0;
+    float count = 0;
+    for (; (rest & (rest - 1)) != 0; rest &= rest - 1) {
+      count += weights.of_field[static_cast<unsigned>(std::countr_zero(rest))] *
+               static_cast<float>(stream.number() + 1);
+    }
+    return count + weights.of_field[static_cast<unsigned>(std::countr_zero(rest))] *
+                       static_cast<float>((code >> schema::kFieldCount) + 1);
+  }
   /// Fields and counts of the next document: the code holds the count in the last of its fields.
   static void read_counts(Stream& stream, Counts& counts) {
     const std::uint32_t code = stream.number();
@@ -234,11 +262,36 @@ class PostingList {
   std::vector<Chunk> chunks_;
   Xapian::docid last_ = 0;
   std::uint32_t frequency_ = 0;
+  std::vector<Step> steps_;  ///< one of every kStep documents, where it can skip
 
  public:
   PostingList(const PostingList&) = delete;  // chunks look into shards_
   PostingList& operator=(const PostingList&) = delete;
 };
+
+template <typename Each>
+void PostingList::for_some_weighed(const FieldWeights& weights,
+                                   const std::vector<Xapian::docid>& documents, Each each) const {
+  Step here;
+  auto next = steps_.begin();
+  for (const Xapian::docid wanted : documents) {
+    // The last step that is not beyond it, if that is ahead of here.
+    const auto beyond = std::upper_bound(
+        next, steps_.end(), wanted,
+        [](Xapian::docid document, const Step& step) { return document < step.document; });
+    if (beyond != next) {
+      here = *(beyond - 1);
+      next = beyond;
+    }
+    while (here.left > 0 && here.document < wanted) {
+      read_fields(here.stream);
+      if (--here.left > 0) here.document += here.stream.number();
+    }
+    if (here.left == 0 || here.document != wanted) continue;
+    Stream stream = here.stream;  // the next one is looked for from here
+    if (const float count = read_weighed(stream, weights); count > 0) each(wanted, count);
+  }
+}
 
 template <typename Wanted, typename Each>
 void PostingList::for_each_place(Wanted wanted, Each each) const {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <tuple>
 
@@ -87,6 +88,38 @@ TEST(Postings, CountByFieldAndWeigh) {
   std::vector<Xapian::docid> in_texts;
   list.for_each_in(schema::kTexts, [&](Xapian::docid document) { in_texts.push_back(document); });
   EXPECT_EQ(in_texts, std::vector<Xapian::docid>{3});
+}
+
+TEST(Postings, SkippingMeetsWhatWalkingMeets) {
+  std::mt19937 random(10);
+  PostingsWriter writer;
+  Xapian::docid last = 0;
+  for (int i = 0; i < 6000; ++i) {
+    last += static_cast<Xapian::docid>(1 + random() % 300);
+    const auto count = 1 + random() % 9;
+    for (unsigned k = 0; k < count; ++k) writer.add(last, Field::kTitle, Kept::kCount, 0);
+    if (random() % 4 == 0) writer.add(last, Field::kDirection, Kept::kCount, 0);
+  }
+  const PostingList list({writer.take()}, last + 10);
+  ASSERT_TRUE(list.can_skip());
+  const FieldWeights weights({0.5F, 2, 0.5F, 1, 1});
+  std::vector<std::pair<Xapian::docid, float>> every;
+  list.for_each_weighed(weights,
+                        [&](Xapian::docid d, float count) { every.emplace_back(d, count); });
+  for (const unsigned part : {1U, 3U, 50U, 5000U, 100'000U}) {
+    std::vector<Xapian::docid> wanted;
+    for (Xapian::docid d = 1; d <= last + 10; ++d) {
+      if (random() % part == 0) wanted.push_back(d);
+    }
+    std::vector<std::pair<Xapian::docid, float>> expected;
+    for (const auto& each : every) {
+      if (std::binary_search(wanted.begin(), wanted.end(), each.first)) expected.push_back(each);
+    }
+    std::vector<std::pair<Xapian::docid, float>> met;
+    list.for_some_weighed(weights, wanted,
+                          [&](Xapian::docid d, float count) { met.emplace_back(d, count); });
+    EXPECT_EQ(met, expected) << part;
+  }
 }
 
 TEST(Postings, DocumentsOfShardsAreNumberedAsOfTheWhole) {

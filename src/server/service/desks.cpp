@@ -10,8 +10,9 @@
 namespace torikumi::server::service {
 
 Desk::Desk(const std::string& directory, const analysis::Dictionary& dictionary,
-           const SynonymState& state, std::string published)
-    : searcher(directory, dictionary, state.synonyms),
+           const SynonymState& state, std::string published,
+           std::shared_ptr<store::ReadCache> cache)
+    : searcher(directory, dictionary, state.synonyms, std::move(cache)),
       related(searcher.database(), dictionary),
       themes(searcher.database()),
       analyser(dictionary),
@@ -73,9 +74,13 @@ Desks::Lease Desks::take() {
   std::unique_ptr<Desk> desk;
   SynonymState synonyms;
   std::string mark;
+  std::shared_ptr<store::ReadCache> cache;
   {
     const std::lock_guard lock(mutex_);
+    const std::string before = mark_;
     look();
+    if (mark_ != before || !cache_) cache_ = std::make_shared<store::ReadCache>();
+    cache = cache_;
     std::erase_if(free_, [&](const auto& each) {
       return each->mark != mark_ || each->synonyms_digest != synonyms_.digest;
     });
@@ -86,7 +91,7 @@ Desks::Lease Desks::take() {
     synonyms = synonyms_;
     mark = mark_;
   }
-  if (!desk) desk = std::make_unique<Desk>(directory_, dictionary_, synonyms, mark);
+  if (!desk) desk = std::make_unique<Desk>(directory_, dictionary_, synonyms, mark, cache);
   return {desk.release(), [this](Desk* used) {
             const std::lock_guard lock(mutex_);
             free_.emplace_back(used);

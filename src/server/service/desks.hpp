@@ -29,7 +29,7 @@ struct SynonymState {
 
 struct Desk {
   Desk(const std::string& directory, const analysis::Dictionary& dictionary,
-       const SynonymState& state, std::string published);
+       const SynonymState& state, std::string published, std::shared_ptr<store::ReadCache> cache);
 
   search::Searcher searcher;
   search::Related related;
@@ -76,6 +76,7 @@ class Desks {
   std::vector<std::unique_ptr<Desk>> free_;
   std::uint32_t generation_ = 0;
   std::string mark_;  ///< of what is published: another, though of the same number, has another
+  std::shared_ptr<store::ReadCache> cache_;  ///< of the generation of mark_
   std::string damaged_;
   SynonymState synonyms_;
   std::filesystem::file_time_type synonyms_time_{};
