@@ -63,8 +63,12 @@ std::string katakana_key(std::string_view word) {
     if (replaced) continue;
     const bool long_e =
         given[i] == U'イ' && !out.empty() && kERow.find(out.back()) != std::u32string_view::npos;
-    const bool long_o =
-        given[i] == U'ウ' && !out.empty() && kORow.find(out.back()) != std::u32string_view::npos;
+    // The ウ of ウェ is none: ソフトウェア.
+    constexpr std::u32string_view kSmall = U"ァィェォ";
+    const bool is_consonant =
+        i + 1 < given.size() && kSmall.find(given[i + 1]) != std::u32string_view::npos;
+    const bool long_o = given[i] == U'ウ' && !is_consonant && !out.empty() &&
+                        kORow.find(out.back()) != std::u32string_view::npos;
     out.push_back(given.size() > 3 && (long_e || long_o) ? U'ー' : given[i]);
     ++i;
   }
