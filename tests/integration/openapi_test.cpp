@@ -43,12 +43,22 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/search.atom", "/search.atom?q=a"},
       {"/healthz", "/healthz"},
       {"/readyz", "/readyz"},
-      {"/metrics", "/metrics"}};
+      {"/metrics", "/metrics"},
+      {"/openapi.json", "/openapi.json"},
+      {"/", "/"},
+      {"/search", "/search?q=a&view=table"},
+      {"/initiatives/{id}", "/initiatives/" + id},
+      {"/draft", "/draft"},
+      {"/wards", "/wards?rows=departments"},
+      {"/matrix.csv", "/matrix.csv"},
+      {"/compare", "/compare?id=" + id + "&id=" + other},
+      {"/compare.csv", "/compare.csv?id=" + id + "&id=" + other},
+      {"/about", "/about"}};
   std::set<std::string> covered;
   for (const auto& [path, address] : asked) {
     covered.insert(path);
     const Json& methods = document.at("paths").at(path).as_object();
-    const bool post = methods.contains("post");
+    const bool post = !methods.contains("get");
     const Server::Answer answer =
         post ? server.ask(path, "POST", "", "高齢者を見守る") : server.ask(address);
     ASSERT_EQ(answer.status, 200) << address;
@@ -56,7 +66,7 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
         methods.at(post ? "post" : "get").at("responses").at("200").at("content").as_object();
     const std::string type(content.begin()->key());
     EXPECT_TRUE(answer.has("Content-Type: " + type)) << path << "\n" << answer.head;
-    if (type != "application/json") continue;
+    if (type != "application/json" || path == "/openapi.json") continue;
     const std::string fault =
         schema_fault(boost::json::parse(answer.body),
                      content.begin()->value().at("schema").as_object(), document);

@@ -38,6 +38,16 @@ json::object reference(std::string_view schema) {
   return {{"$ref", "#/components/schemas/" + std::string(schema)}};
 }
 
+json::object problem() {
+  return {{"description", "what went wrong (RFC 9457)"},
+          {"content", content("application/problem+json", reference("Problem"))}};
+}
+
+json::object page_trouble() {
+  return {{"description", "what went wrong, for people"},
+          {"content", content("text/html", {{"type", "string"}})}};
+}
+
 json::object operation_of(const Operation& operation) {
   json::array parameters;
   if (operation.path.find("{id}") != std::string_view::npos) {
@@ -55,9 +65,7 @@ json::object operation_of(const Operation& operation) {
       {"responses",
        json::object{{"200", json::object{{"description", "the answer"},
                                          {"content", content(operation.type, answer)}}},
-                    {"default", json::object{{"description", "what went wrong (RFC 9457)"},
-                                             {"content", content("application/problem+json",
-                                                                 reference("Problem"))}}}}}};
+                    {"default", operation.page ? page_trouble() : problem()}}}};
   if (!operation.body.empty()) {
     object["requestBody"] = json::object{
         {"required", true}, {"content", content(operation.body, {{"type", "string"}})}};

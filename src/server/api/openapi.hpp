@@ -29,6 +29,7 @@ struct Operation {
   std::string_view type;    ///< of the answer: "application/json" …
   std::string_view schema;  ///< a name in schemas.json; empty where the answer is no JSON
   std::string_view body;    ///< the type that is sent, for "post"
+  bool page = false;        ///< what went wrong is told as a page
 };
 
 std::string openapi(const std::vector<Operation>& operations, std::string_view version);

@@ -35,10 +35,12 @@ Parameters search_and(const Parameters& more) {
 std::vector<Route> make_routes() {
   const Parameters search =
       search_and({kLimit, {"offset", "hits to pass over (0)", false, {}, 0, kDeepestOffset}});
-  const Parameters charset = search_and({{"charset", "of the file", false, {"utf-8", "cp932"}}});
-  const Parameters matrix{kQuery,
-                          {"rows", "who", false, {"wards", "departments"}},
-                          {"columns", "by what", false, {"category"}}};
+  const api::ParameterInfo kCharset{"charset", "of the file", false, {"utf-8", "cp932"}};
+  const api::ParameterInfo kRows{"rows", "who", false, {"wards", "departments"}};
+  const api::ParameterInfo kOff{"off", "interpretations to take back", true};
+  const api::ParameterInfo kIds{"id", "2 to 7 of them", true};
+  const Parameters charset = search_and({kCharset});
+  const Parameters matrix{kQuery, kRows, {"columns", "by what", false, {"category"}}};
   return {
       {"/api/v1/search", kGet, api_search, false, "Ranked hits, facets, snippets", search,
        "application/json", "SearchAnswer"},
@@ -83,7 +85,7 @@ std::vector<Route> make_routes() {
        api_compare,
        false,
        "2 to 7 initiatives side by side",
-       {{"id", "2 to 7 of them", true}},
+       {kIds},
        "application/json",
        "ComparisonAnswer"},
       {"/api/v1/suggest",
@@ -94,16 +96,57 @@ std::vector<Route> make_routes() {
        {{"q", "what was typed so far"}, kLimit},
        "application/json",
        "SuggestAnswer"},
-      {"/", kGet, home_page, true},
-      {"/search", kGet, search_page, true},
-      {"/search.atom", kGet, search_feed, true},
-      {"/initiatives/{id}", kGet, initiative_page, true},
-      {"/draft", kBoth, draft_page, true},
-      {"/wards", kGet, wards_page, true},
-      {"/matrix.csv", kGet, matrix_csv, true},
-      {"/compare", kGet, compare_page, true},
-      {"/compare.csv", kGet, compare_csv, true},
-      {"/about", kGet, about_page, true},
+      {"/", kGet, home_page, true, "Where to begin", {}, "text/html"},
+      {"/search", kGet, search_page, true, "Hits, facets, and how to go on",
+       search_and({kLimit,
+                   {"offset", "hits to pass over (0)", false, {}, 0, kDeepestOffset},
+                   {"view", "how hits are shown", false, {"cards", "table"}}}),
+       "text/html"},
+      {"/search.atom", kGet, search_feed, true, "A search as an Atom feed", search_and({}),
+       "application/atom+xml"},
+      {"/initiatives/{id}",
+       kGet,
+       initiative_page,
+       true,
+       "One initiative, with what is related to it",
+       {kQuery, {"from", "the address of the search that it was found by"}},
+       "text/html"},
+      {"/draft",
+       kBoth,
+       draft_page,
+       true,
+       "Initiatives like a text that is sent as a form",
+       {},
+       "text/html"},
+      {"/wards",
+       kGet,
+       wards_page,
+       true,
+       "Who does what, who does not, and common themes",
+       {kQuery, kRows, kOff, {"themes", "page of the themes", false, {}, 1, 100'000}},
+       "text/html"},
+      {"/matrix.csv",
+       kGet,
+       matrix_csv,
+       true,
+       "The same counts as a table",
+       {kQuery, kRows, kOff, kCharset},
+       "text/csv"},
+      {"/compare",
+       kGet,
+       compare_page,
+       true,
+       "2 to 7 initiatives side by side",
+       {kIds},
+       "text/html"},
+      {"/compare.csv",
+       kGet,
+       compare_csv,
+       true,
+       "The same as a table",
+       {kIds, kCharset},
+       "text/csv"},
+      {"/about", kGet, about_page, true, "What is indexed, and how to ask", {}, "text/html"},
   };
 }
 
@@ -142,13 +185,22 @@ const std::string& openapi_text() {
   static const std::string text = [] {
     std::vector<api::Operation> operations;
     for (const Route& route : routes()) {
-      if (route.page) continue;
       const bool post = route.methods == kPost;
       operations.push_back({route.path, post ? "post" : "get", route.about, route.parameters,
-                            route.type, route.schema, post ? "text/plain" : ""});
+                            route.type, route.schema, post ? "text/plain" : "", route.page});
+      if (route.methods == kBoth) {
+        operations.push_back({route.path,
+                              "post",
+                              route.about,
+                              {},
+                              route.type,
+                              "",
+                              "application/x-www-form-urlencoded",
+                              true});
+      }
     }
-    operations.push_back({"/search.atom", "get", "A search as an Atom feed", search_and({}),
-                          "application/atom+xml", "", ""});
+    operations.push_back(
+        {"/openapi.json", "get", "This description", {}, "application/json", "", ""});
     operations.push_back(
         {"/healthz", "get", "Is the server alive", {}, "application/json", "Liveness", ""});
     operations.push_back(

@@ -20,7 +20,7 @@ struct Route {
   http::Response (*answer)(Exchange&);
   bool page = false;  ///< errors are told as a page, unknown parameters ignored
 
-  // What openapi.json tells of it; pages are not told of.
+  // What openapi.json tells of it.
   std::string_view about{};
   std::vector<api::ParameterInfo> parameters{};
   std::string_view type = "application/json";
