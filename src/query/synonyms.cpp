@@ -35,58 +35,69 @@ std::vector<std::string> uniting(const Member& member) {
 
 }  // namespace
 
-Synonyms::Synonyms(std::string_view text, std::string_view name, analysis::Analyser& analyser) {
+Synonyms::Synonyms(std::string_view text, std::string_view name, analysis::Analyser& analyser,
+                   std::string* passed_over) {
   std::set<std::pair<Key, Key>> pairs;
   std::size_t number = 0;
   for (std::string_view line : split(text, '\n')) {
     ++number;
     line = trimmed(line.substr(0, line.find('#')));
     if (line.empty()) continue;
-    const auto fail = [&](const std::string& what) {
-      throw base::Error(base::Code::kBadInput,
-                        std::string(name) + ": line " + std::to_string(number) + ": " + what,
-                        "a line is A = B = C, or A > B, C, or a comment after #");
-    };
-    const bool one_way = line.find('>') != std::string_view::npos;
-    if (one_way == (line.find('=') != std::string_view::npos)) {
-      fail("neither \"=\" nor \">\" stands here, or both do");
-    }
-    const auto read = [&](std::string_view given) {
-      if (given.empty()) fail("a member is empty");
-      Member member{std::string(given), {}};
-      for (analysis::Token& token : analyser.analyse(given).tokens) {
-        if (token.is_word()) member.words.push_back(std::move(token.terms));
-      }
-      if (member.words.empty()) fail("\"" + member.text + "\" holds no word");
-      return keep(std::move(member));
-    };
-    const auto link = [&](const Member* from, const Member* to) {
-      const Key from_key = key_of(uniting(*from));
-      const Key to_key = key_of(uniting(*to));
-      // Two spellings of one word need no line; the analyser unites them.
-      if (from_key == to_key)
-        fail("\"" + from->text + "\" and \"" + to->text + "\" are one word already");
-      if (!pairs.insert({from_key, to_key}).second) {
-        fail("\"" + from->text + "\" and \"" + to->text + "\" were paired before");
-      }
-      others_[from_key].push_back(to);
-      longest_ = std::max(longest_, from->words.size());
-    };
-    ++groups_;
-    if (one_way) {
-      const std::size_t sign = line.find('>');
-      const Member* from = read(trimmed(line.substr(0, sign)));
-      for (const std::string_view each : split(line.substr(sign + 1), ',')) link(from, read(each));
-      continue;
-    }
-    std::vector<const Member*> members;
-    for (const std::string_view each : split(line, '=')) members.push_back(read(each));
-    for (const Member* from : members) {
-      for (const Member* to : members) {
-        if (from != to) link(from, to);
-      }
+    try {
+      take(line, std::string(name) + ": line " + std::to_string(number), analyser, pairs);
+    } catch (const base::Error& error) {
+      if (passed_over == nullptr) throw;
+      if (passed_over->empty()) *passed_over = error.what();
     }
   }
+}
+
+void Synonyms::take(std::string_view line, const std::string& place, analysis::Analyser& analyser,
+                    std::set<std::pair<Key, Key>>& pairs) {
+  const auto fail = [&](const std::string& what) {
+    throw base::Error(base::Code::kBadInput, place + ": " + what,
+                      "a line is A = B = C, or A > B, C, or a comment after #");
+  };
+  const bool one_way = line.find('>') != std::string_view::npos;
+  if (one_way == (line.find('=') != std::string_view::npos)) {
+    fail("neither \"=\" nor \">\" stands here, or both do");
+  }
+  const auto read = [&](std::string_view given) {
+    if (given.empty()) fail("a member is empty");
+    Member member{std::string(given), {}};
+    for (analysis::Token& token : analyser.analyse(given).tokens) {
+      if (token.is_word()) member.words.push_back(std::move(token.terms));
+    }
+    if (member.words.empty()) fail("\"" + member.text + "\" holds no word");
+    return keep(std::move(member));
+  };
+  const auto link = [&](const Member* from, const Member* to) {
+    const Key from_key = key_of(uniting(*from));
+    const Key to_key = key_of(uniting(*to));
+    // Two spellings of one word need no line; the analyser unites them.
+    if (from_key == to_key)
+      fail("\"" + from->text + "\" and \"" + to->text + "\" are one word already");
+    if (!pairs.insert({from_key, to_key}).second) {
+      fail("\"" + from->text + "\" and \"" + to->text + "\" were paired before");
+    }
+    others_[from_key].push_back(to);
+    longest_ = std::max(longest_, from->words.size());
+  };
+  if (one_way) {
+    const std::size_t sign = line.find('>');
+    const Member* from = read(trimmed(line.substr(0, sign)));
+    for (const std::string_view each : split(line.substr(sign + 1), ',')) link(from, read(each));
+    ++groups_;
+    return;
+  }
+  std::vector<const Member*> members;
+  for (const std::string_view each : split(line, '=')) members.push_back(read(each));
+  for (const Member* from : members) {
+    for (const Member* to : members) {
+      if (from != to) link(from, to);
+    }
+  }
+  ++groups_;
 }
 
 std::vector<const Member*> Synonyms::of(const std::vector<std::string>& words) const {

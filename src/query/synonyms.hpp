@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,9 @@ class Synonyms {
 
   /// Reads the file's text. Throws Error kBadInput with `name` and line: no "=" or ">", an empty
   /// member, a member without words, a member named twice in its group, a group that stands twice.
-  Synonyms(std::string_view text, std::string_view name, analysis::Analyser& analyser);
+  /// With `passed_over` such lines are passed over, and the first of these sentences stands there.
+  Synonyms(std::string_view text, std::string_view name, analysis::Analyser& analyser,
+           std::string* passed_over = nullptr);
 
   /// The other ways to say what these words say (each by the form that unites its forms), or none.
   std::vector<const Member*> of(const std::vector<std::string>& words) const;
@@ -44,6 +47,8 @@ class Synonyms {
   using Key = std::string;
   static Key key_of(const std::vector<std::string>& words);
   const Member* keep(Member member);
+  void take(std::string_view line, const std::string& place, analysis::Analyser& analyser,
+            std::set<std::pair<Key, Key>>& pairs);
 
   std::vector<std::unique_ptr<Member>> members_;
   std::map<Key, std::vector<const Member*>> others_;

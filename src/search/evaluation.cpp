@@ -351,7 +351,9 @@ Evaluator::Evaluator(const analysis::Dictionary& dictionary,
   if (synonyms_) return;
   const std::string path = synonyms_file();
   try {
-    synonyms_ = std::make_shared<query::Synonyms>(base::read_file(path), path, analyser_);
+    std::string fault;
+    synonyms_ = std::make_shared<query::Synonyms>(base::read_file(path), path, analyser_, &fault);
+    if (!fault.empty()) synonyms_fault_ = fault + "; such lines are passed over";
   } catch (const base::Error& error) {
     synonyms_ = std::make_shared<query::Synonyms>();
     synonyms_fault_ = std::string(error.what()) + "; searching without synonyms";

@@ -75,5 +75,13 @@ TEST_F(SynonymsTest, TheDictionaryOfTheProjectIsSoundAndLargeEnough) {
   EXPECT_GE(synonyms.groups(), 300u);
 }
 
+TEST_F(SynonymsTest, SoundLinesAreTakenWhereThatIsAskedFor) {
+  std::string fault;
+  const Synonyms some("見守り = 声かけ\nこれは行でない\n特養 = 特別養護老人ホーム\n壊れた >\n",
+                      "s.txt", analyser_, &fault);
+  EXPECT_EQ(some.groups(), 2u);
+  EXPECT_EQ(fault.find("s.txt: line 2: "), 0u) << fault;
+}
+
 }  // namespace
 }  // namespace torikumi::query

@@ -57,9 +57,14 @@ void Desks::read_synonyms() {
     const std::string text = missing ? std::string() : base::read_file(file);
     if (missing) throw base::Error(base::Code::kSystem, "", "");
     analysis::Analyser analyser(dictionary_);
-    synonyms_.synonyms = std::make_shared<query::Synonyms>(text, "synonyms.txt", analyser);
+    // At the start there are no former ones to go on with: then the sound lines are taken.
+    const bool first = synonyms_.digest.empty();
+    std::string fault;
+    synonyms_.synonyms =
+        std::make_shared<query::Synonyms>(text, "synonyms.txt", analyser, first ? &fault : nullptr);
     synonyms_.digest = base::digest(text);
-    synonyms_.fault.clear();
+    synonyms_.fault = fault.empty() ? "" : fault + "; such lines are passed over";
+    if (!fault.empty()) complain_(synonyms_.fault);
   } catch (const base::Error& error) {
     // Without folders: what is said of it is shown to anyone.
     const bool malformed = error.code() == base::Code::kBadInput;
