@@ -84,6 +84,12 @@ DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysi
     const base::Decoded character = base::decode(text, own.begin);
     if (!token.is_word() || character.bytes != own.size() || !text::is_kanji(character.code_point))
       continue;
+    // The 十 of 平成二十六年 is the year's.
+    const bool of_year =
+        std::any_of(analysis.years.begin(), analysis.years.end(), [&](const analysis::Year& year) {
+          return year.normal.begin <= own.begin && own.end <= year.normal.end;
+        });
+    if (of_year) continue;
     std::vector<std::string> pairs;
     std::uint32_t before = own.begin;
     while (before > 0 && !base::is_boundary(text, --before)) continue;

@@ -221,7 +221,7 @@ class Evaluation {
     levels.words |= sound.texts;
     add_strings();
     levels.labels |= sound.anywhere;
-    if (labels != 0 && !sentence) {
+    if (labels != 0 && !sentence && !sound.by_parts) {
       levels.labels |= met_by_all(spans, [&](const query::Span& span) {
         return met_in_any_column(generation_, span, fields);
       });
@@ -267,7 +267,11 @@ class Evaluation {
       }
     }
     const std::string off = "reading:" + node.text;
-    if (is_off(off_, off)) return met;
+    if (is_off(off_, off)) {
+      // Several kana that sound like words are no words of MeCab's making even then.
+      met.by_parts = !split_by_sound(*sound, generation_.database()).empty();
+      return met;
+    }
     // ninchishou may stand for にんちしょう, which may stand in the texts as it is.
     constexpr std::size_t kShortestKana = 3;
     if (text::is_ascii_letter(first) && base::count_code_points(*sound) >= kShortestKana) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "analysis/ngrams.hpp"
 #include "base/utf8.hpp"
@@ -39,15 +40,17 @@ bool is_hiragana_only(std::string_view text) {
 
 class Ranks {
  public:
-  Ranks(Generation& generation, bool mark, Evaluated& out)
-      : generation_(generation), mark_(mark), out_(out) {}
+  /// `stuck` are words of one kanji that were typed directly beside another.
+  Ranks(Generation& generation, const std::set<std::string>& stuck, bool mark, Evaluated& out)
+      : generation_(generation), stuck_(stuck), mark_(mark), out_(out) {}
 
   void add(const query::Span& span, bool alone) {
     if (span.year) add_forms(year_terms(*span.year), 1, false);
     for (const query::Forms& forms : span.words) {
       const std::vector<std::string> terms = with_prefix(prefix::kWord, forms);
       const bool short_one = base::count_code_points(forms.back()) == 1;
-      add_forms(terms, short_one && !alone ? kOneCharacterWeight : 1, short_one && !alone);
+      add_forms(terms, short_one && !alone ? kOneCharacterWeight : 1,
+                short_one && stuck_.contains(forms.back()));
     }
     for (const query::Alternative& each : span.alternatives) add(each);
   }
@@ -82,6 +85,7 @@ class Ranks {
   }
 
   Generation& generation_;
+  const std::set<std::string>& stuck_;
   bool mark_;
   Evaluated& out_;
 };
@@ -90,7 +94,19 @@ class Ranks {
 
 void rank_by_spans(Generation& generation, const std::vector<query::Span>& spans,
                    const analysis::Analysis& analysis, bool mark, Evaluated& out) {
-  Ranks ranks(generation, mark, out);
+  std::set<std::string> stuck;
+  for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
+    const analysis::Token& token = analysis.tokens[i];
+    if (!token.is_word() ||
+        base::count_code_points(base::slice(analysis.normal.text, token.normal)) > 1)
+      continue;
+    const bool behind_word = i > 0 && analysis.tokens[i - 1].is_word() &&
+                             analysis.tokens[i - 1].normal.end == token.normal.begin;
+    const bool before_word = i + 1 < analysis.tokens.size() && analysis.tokens[i + 1].is_word() &&
+                             token.normal.end == analysis.tokens[i + 1].normal.begin;
+    if (behind_word || before_word) stuck.insert(token.terms.back());
+  }
+  Ranks ranks(generation, stuck, mark, out);
   const bool alone = spans.size() == 1 && spans.front().words.size() <= 1;
   for (const query::Span& span : spans) ranks.add(span, alone);
   for (const analysis::Compound& compound : analysis.compounds)

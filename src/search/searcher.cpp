@@ -9,6 +9,7 @@
 #include "query/parse.hpp"
 #include "schema/format.hpp"
 #include "search/places.hpp"
+#include "search/slips.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/normalise.hpp"
 
@@ -239,8 +240,11 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
     std::string better = query;
     better.replace(at, word.text.size(), *meant);
     const Evaluated evaluated = evaluator_.evaluate(query::parse(better).root, generation_);
-    // The word typed stands nowhere; what is proposed must, and must lose nothing.
-    if (evaluated.by_labels.size() >= std::max(total, 1U)) return better;
+    // What is proposed must find more; コミュニテイ finds コミュニティ by itself, and is a slip
+    // still.
+    const std::uint32_t found = evaluated.by_labels.size();
+    const bool is_slip = differ_in_size_alone(word.text, *meant) && found == total;
+    if (found > total || (found > 0 && is_slip)) return better;
   }
   return std::nullopt;
 }

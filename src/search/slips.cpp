@@ -5,6 +5,8 @@
 #include <array>
 #include <vector>
 
+#include "base/utf8.hpp"
+
 namespace torikumi::search {
 namespace {
 
@@ -65,6 +67,26 @@ double slips_between(std::u32string_view typed, std::u32string_view meant) {
     last.swap(here);
   }
   return last[columns] > 1 ? kFarApart : last[columns];
+}
+
+bool differ_in_size_alone(std::string_view a, std::string_view b) {
+  constexpr std::u32string_view kSmall = U"ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ";
+  bool differ = false;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    const base::Decoded one = base::decode(a, i);
+    const base::Decoded other = base::decode(b, j);
+    i += one.bytes;
+    j += other.bytes;
+    if (one.code_point == other.code_point) continue;
+    // A large kana stands directly above its small one.
+    const char32_t small = std::min(one.code_point, other.code_point);
+    const char32_t large = std::max(one.code_point, other.code_point);
+    if (small + 1 != large || kSmall.find(small) == std::u32string_view::npos) return false;
+    differ = true;
+  }
+  return differ && i == a.size() && j == b.size();
 }
 
 }  // namespace torikumi::search

@@ -16,4 +16,7 @@ inline constexpr double kFarApart = 9;
 /// unvoiced. kFarApart where it comes to more than one. (Damerau; optimal string alignment.)
 double slips_between(std::u32string_view typed, std::u32string_view meant);
 
+/// Whether two words of the same length differ in small and large kana alone: テイ and ティ.
+bool differ_in_size_alone(std::string_view a, std::string_view b);
+
 }  // namespace torikumi::search

@@ -143,5 +143,30 @@ TEST_F(Meaning, PercentSignsAreWords) {
   EXPECT_EQ(answer("66パーセント").at("total").to_number<int>(), 2);
 }
 
+TEST_F(Meaning, AYearInKanjiNumeralsIsAYear) {
+  index({{"一", "平成26年に始めた。"}, {"二", "平成28年に始めた。"}});
+  const Answer found = answer("平成二十六年");
+  ASSERT_EQ(found.at("total").to_number<int>(), 1);
+  EXPECT_EQ(found.at("hits").at(0).at("match").as_string(), "word");
+}
+
+TEST_F(Meaning, AWordOfOneKanjiIsMarkedInASentence) {
+  index({{"一", "この町は人が集まる。"}, {"二", "道を直す。"}});
+  const Answer found = answer("町を育てるには");
+  ASSERT_EQ(found.at("total").to_number<int>(), 1);
+  bool marked = false;
+  for (const auto& snippet : found.at("hits").at(0).at("snippets").as_array()) {
+    for (const auto& each : snippet.at("fragments").as_array())
+      marked = marked || (each.at("hit").as_bool() && each.at("text").as_string() == "町");
+  }
+  EXPECT_TRUE(marked);
+}
+
+TEST_F(Meaning, ASoundFindsTheWholeWordAlone) {
+  index({{"一", "区役所で待つ。"}, {"二", "市の役所は区にもある。"}});
+  EXPECT_EQ(hit_titles(db_, "くやくしょ"), std::vector<std::string>{"一"});
+  EXPECT_EQ(answer("くやくしょ", {"--off", "reading:くやくしょ"}).at("total").to_number<int>(), 0);
+}
+
 }  // namespace
 }  // namespace torikumi::tests

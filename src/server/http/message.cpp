@@ -68,6 +68,12 @@ Pairs parse_form(std::string_view body) {
 }
 
 std::optional<Target> parse_target(std::string_view target) {
+  // The absolute form, which proxies use: http://host/path. (RFC 9112, 3.2.2.)
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const std::size_t path = target.find('/', scheme.size());
+    target = path == std::string_view::npos ? std::string_view("/") : target.substr(path);
+  }
   const std::string safe = encoded(target);
   const auto url = boost::urls::parse_origin_form(safe);
   if (!url) return std::nullopt;

@@ -123,6 +123,7 @@ Response search_feed(Exchange& exchange) {
   pages::SearchState state;
   state.request = search_request(exchange);
   state.request.limit = 50;
+  if (auto refusal = exchange.refusal()) return *refusal;
   const pages::SearchView view = found(exchange, state);
   return {200,
           "application/atom+xml; charset=utf-8",

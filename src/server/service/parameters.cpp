@@ -49,6 +49,7 @@ std::string Parameters::choice(const std::string& name, const std::vector<std::s
 api::InvalidParameters Parameters::invalid() const {
   api::InvalidParameters all = bad_;
   for (const auto& [name, value] : given_) {
+    if (name.empty() && value.empty()) continue;  // "?q=a&" names nothing
     if (!known_.contains(name)) all.emplace_back(name, "there is no such parameter here");
   }
   return all;

@@ -102,7 +102,7 @@ std::vector<Route> make_routes() {
                    {"offset", "hits to pass over (0)", false, {}, 0, kDeepestOffset},
                    {"view", "how hits are shown", false, {"cards", "table"}}}),
        "text/html"},
-      {"/search.atom", kGet, search_feed, true, "A search as an Atom feed", search_and({}),
+      {"/search.atom", kGet, search_feed, false, "A search as an Atom feed", search_and({}),
        "application/atom+xml"},
       {"/initiatives/{id}",
        kGet,

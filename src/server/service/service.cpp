@@ -189,7 +189,7 @@ Response Service::at_a_desk(const Request& request) {
     response.headers.emplace_back("Allow", allowed);
     return routed(std::move(response));
   }
-  if (const auto trouble = too_costly(request.parameters, limits_))
+  if (const auto trouble = too_costly(request, limits_))
     return routed(told(*trouble, route.page, nullptr));
   Desks::Lease desk;
   try {

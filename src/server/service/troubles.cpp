@@ -12,10 +12,12 @@ std::pair<std::size_t, std::size_t> cost_of(std::string_view query) {
   std::size_t words = 0;
   std::size_t wildcards = 0;
   char32_t before = U' ';
+  bool quoted = false;
   const auto step = [&](char32_t c) {
     const bool star = before == U'*' || before == U'＊';
     if (text::is_blank(before) && !text::is_blank(c)) ++words;
-    if (star && text::is_blank(c)) ++wildcards;
+    if (c == U'"' || c == U'＂') quoted = !quoted;
+    if (star && !quoted && (text::is_blank(c) || c == U')' || c == U'）')) ++wildcards;
     before = c;
   };
   for (std::size_t i = 0; i < query.size();) {
@@ -62,15 +64,16 @@ Trouble trouble_of(const base::Error& error) {
 
 Trouble no_database() { return trouble_of(base::Error(base::Code::kBroken, "")); }
 
-std::optional<Trouble> too_costly(const http::Pairs& parameters, const QueryLimits& limits) {
-  for (const auto& [name, value] : parameters) {
+std::optional<Trouble> too_costly(const http::Request& request, const QueryLimits& limits) {
+  for (const auto& [name, value] : request.parameters) {
     if (value.size() > limits.bytes) {
       return Trouble{
           414, "URI Too Long",
           "the value of " + name + " is longer than " + std::to_string(limits.bytes) + " bytes",
           "短くして、もう一度お試しください。長い文章は「下書きから探す」で探せます。"};
     }
-    if (name != "q") continue;
+    if (name != "q" || request.path == "/api/v1/suggest")
+      continue;  // what is typed is no query yet
     const auto [words, wildcards] = cost_of(value);
     if (words > limits.words || wildcards > limits.wildcards) {
       return Trouble{400, "Bad Request",

@@ -36,7 +36,7 @@ Trouble trouble_of(const base::Error& error);
 Trouble no_database();
 
 /// What makes a query too much, or nothing.
-std::optional<Trouble> too_costly(const http::Pairs& parameters, const QueryLimits& limits);
+std::optional<Trouble> too_costly(const http::Request& request, const QueryLimits& limits);
 
 /// For a request that the network refuses: 400, 413, 429, 431 or 503.
 Trouble refusal(unsigned status);

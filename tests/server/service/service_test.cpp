@@ -54,10 +54,20 @@ TEST_F(ServiceTest, AQueryThatCostsTooMuchIsRefused) {
   EXPECT_EQ(status("見守り　高齢者 続ける 福祉"), 400u);
   EXPECT_EQ(status("見守* 高齢*"), 400u);
   EXPECT_EQ(status("見守* 高齢"), 200u);
+  EXPECT_EQ(status("(見守*) (高齢*)"), 400u);
+  EXPECT_EQ(status("\"見守* 高齢*\""), 200u);
   EXPECT_EQ(status("とても長いとても長いとても長い"), 414u);
   const Response page = service.answer(get("/search", {{"q", "一 二 三 四"}}));
   EXPECT_EQ(page.status, 400u);
   EXPECT_NE(page.body.find("検索することばが多すぎます"), std::string::npos);
+}
+
+TEST_F(ServiceTest, ParametersHaveNames) {
+  Service service(db_, {}, [](const std::string&) {});
+  EXPECT_EQ(service.answer(get("/api/v1/search", {{"q", "見守り"}, {"", ""}})).status, 200u);
+  EXPECT_EQ(service.answer(get("/search.atom", {{"q", "見守り"}, {"bogus", "1"}})).status, 400u);
+  EXPECT_EQ(http::parse_target("http://city.example/search?q=a")->path, "/search");
+  EXPECT_EQ(http::parse_target("http://city.example")->path, "/");
 }
 
 TEST_F(ServiceTest, WhatTheNetworkRefusesIsAPageToWhoAskedForOne) {
