@@ -140,8 +140,11 @@ class Run {
     if (request_.collection) {
       collection_ = *request_.collection;
       collection_.source_text.insert(0, kGiven);
-    } else if (former && former->collection.starts_with(kGiven)) {
-      collection_ = schema::parse_collection(former->collection, "the database's collection");
+    } else if (former) {
+      schema::Collection own =
+          schema::parse_collection(former->collection, "the database's collection");
+      if (former->collection.starts_with(kGiven) || own.name != collection_.name)
+        collection_ = std::move(own);
     }
   }
 

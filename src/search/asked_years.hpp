@@ -21,4 +21,8 @@ std::optional<std::string> with_own_era(const std::string& typed, Generation& ge
 /// anything else was typed.
 std::vector<std::string> terms_of_year_range(const std::string& typed);
 
+/// What is wrong with a range of years (2016..2014, 2014..), in Japanese; nothing where nothing is,
+/// or where no range was typed.
+std::optional<std::string> fault_of_year_range(const std::string& typed);
+
 }  // namespace torikumi::search

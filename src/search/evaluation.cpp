@@ -206,6 +206,8 @@ class Evaluation {
       }
       return all_levels(generation_.having_any(years, fields));
     }
+    if (const auto fault = fault_of_year_range(node.text); fault && !negated)
+      out_.interpretation.push_back({"complaint", node.text, {*fault}, {}});
     if (!negated) rank_by_spans(generation_, spans, analysis, true, out_);
     const std::vector<Telling> words = tellings(spans, sentence);
     const Sounding sound = by_sound(node, string_form, spans, negated);

@@ -168,5 +168,13 @@ TEST_F(Meaning, ASoundFindsTheWholeWordAlone) {
   EXPECT_EQ(answer("くやくしょ", {"--off", "reading:くやくしょ"}).at("total").to_number<int>(), 0);
 }
 
+TEST_F(Meaning, ARangeOfYearsThatIsNoneIsToldOf) {
+  index({{"一", "平成26年に始めた。"}, {"二", "平成28年に始めた。"}});
+  EXPECT_TRUE(has(understood(answer("2016..2014")), "complaint 2016..2014"));
+  EXPECT_TRUE(has(understood(answer("2014..")), "complaint 2014.."));
+  EXPECT_FALSE(has(understood(answer("2014..2016")), "complaint 2014..2016"));
+  EXPECT_EQ(answer("2014..2016").at("total").to_number<int>(), 2);
+}
+
 }  // namespace
 }  // namespace torikumi::tests
