@@ -60,6 +60,9 @@ TEST_F(Pages, TellWhatWasUnderstoodAndHowToTakeItBack) {
       page("/search?q=" + percent("特養") + "&off=synonym:" + percent("特養"));
   EXPECT_TRUE(holds(back, "「特養」の読み替えをやめています。"));
   EXPECT_FALSE(holds(back, "「特養」は「特別養護老人ホーム」"));
+  const Server::Answer other =
+      page("/search?q=" + percent("窓口") + "&off=synonym:" + percent("特養"));
+  EXPECT_FALSE(holds(other, "特養")) << "no longer asked for";
 }
 
 TEST_F(Pages, AnEmptyAnswerSaysWhichWordFindsNothing) {

@@ -14,6 +14,7 @@
 #include "server/pages/initiative_page.hpp"
 #include "server/pages/search_page.hpp"
 #include "server/pages/wards_page.hpp"
+#include "text/normalise.hpp"
 
 namespace torikumi::server::service {
 namespace {
@@ -34,6 +35,13 @@ Response page(std::string body, unsigned status = 200) {
 pages::SearchState state_of(Exchange& exchange) {
   pages::SearchState state;
   state.request = search_request(exchange);
+  // What was taken back of words that are no longer asked for is over. (An era's word may be typed
+  // in another form.)
+  const std::string query = text::string_form(state.request.query);
+  std::erase_if(state.request.off, [&](const std::string& off) {
+    const std::string word = off.substr(off.find(':') + 1);
+    return !off.starts_with("era:") && query.find(text::string_form(word)) == std::string::npos;
+  });
   state.table = exchange.parameters.text("view") == "table";
   state.request.limit = exchange.parameters.number("limit", pages::kUsualLimit, 1, 100);
   state.request.offset = exchange.parameters.number("offset", 0, 0, kDeepestOffset);
