@@ -11,6 +11,7 @@
 #include <ostream>
 #include <thread>
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "cli/command.hpp"
@@ -105,7 +106,7 @@ void print_summary(const indexing::MirrorReport& report, bool dry_run, const std
   streams.out << report.read << " read: " << report.added << " added, " << report.updated
               << " updated, " << report.unchanged << " unchanged, " << report.deleted
               << " deleted, " << report.rejected << " rejected; "
-              << counted(report.warnings.size(), "warning") << " (" << seconds << ")\n";
+              << base::counted(report.warnings.size(), "warning") << " (" << seconds << ")\n";
   if (report.refusal) return;
   if (dry_run) {
     streams.out << "dry run: nothing was changed\n";

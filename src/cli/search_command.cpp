@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "analysis/analyser.hpp"
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
@@ -95,7 +96,7 @@ void print_interpretation(const search::Response& response, const Streams& strea
 
 void print_text(const search::Response& response, bool explain, const Streams& streams) {
   print_interpretation(response, streams);
-  streams.out << counted(response.total, "initiative");
+  streams.out << base::counted(response.total, "initiative");
   if (response.total > response.hits.size() && !response.hits.empty()) {
     streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
                 << " shown";

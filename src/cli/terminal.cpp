@@ -23,8 +23,4 @@ std::string in_one_line(std::string_view text) {
   return line;
 }
 
-std::string counted(std::size_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
 }  // namespace torikumi::cli

@@ -13,7 +13,4 @@ namespace torikumi::cli {
 /// and the marks that turn the direction of writing.
 std::string in_one_line(std::string_view text);
 
-/// "1 warning", "5 warnings".
-std::string counted(std::size_t number, const std::string& noun);
-
 }  // namespace torikumi::cli

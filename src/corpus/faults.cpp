@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/counted.hpp"
 #include "base/utf8.hpp"
 #include "text/normalise.hpp"
 #include "text/years.hpp"
@@ -67,14 +68,10 @@ void find_placeholders(std::string_view text, std::vector<std::string>& faults) 
   }
 }
 
-std::string counted(std::size_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
-}
-
 void find_lost_characters(std::string_view text, std::vector<std::string>& faults) {
   const std::size_t lost = count(text, "\xEF\xBF\xBD");
   if (lost > 0)
-    faults.push_back(counted(lost, "character") + " lost (U+FFFD) before the file came here");
+    faults.push_back(base::counted(lost, "character") + " lost (U+FFFD) before the file came here");
 }
 
 void find_controls(std::string_view text, std::vector<std::string>& faults) {
@@ -83,7 +80,7 @@ void find_controls(std::string_view text, std::vector<std::string>& faults) {
     return (u < 0x20 && c != '\t' && c != '\n' && c != '\r') || u == 0x7F;
   });
   if (many > 0)
-    faults.push_back(counted(static_cast<std::size_t>(many), "control character") +
+    faults.push_back(base::counted(static_cast<std::size_t>(many), "control character") +
                      " in the text; it may be of another encoding");
 }
 
@@ -96,7 +93,7 @@ void find_private_characters(std::string_view text, std::vector<std::string>& fa
     if (d.code_point >= 0xE000 && d.code_point <= 0xF8FF) ++many;
   }
   if (many > 0)
-    faults.push_back(counted(many, "character") +
+    faults.push_back(base::counted(many, "character") +
                      " of an office's own (外字, U+E000 to "
                      "U+F8FF); no search will find them by another way of writing");
 }

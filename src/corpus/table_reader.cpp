@@ -23,9 +23,10 @@ std::size_t filled(const std::vector<std::string>& cells) {
 /// Cells as short as headers are, none of them a sentence.
 bool reads_like_header(const std::vector<std::string>& cells) {
   constexpr std::size_t kLongest = 60;  // bytes: twenty kanji
-  return filled(cells) >= 3 && std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
-           return cell.size() <= kLongest && cell.find("。") == std::string::npos;
-         });
+  const bool are_short = std::all_of(cells.begin(), cells.end(), [](const std::string& cell) {
+    return cell.size() <= kLongest && cell.find("。") == std::string::npos;
+  });
+  return are_short && filled(cells) >= 3;
 }
 
 /// Every cell is filled, of few characters, and has no digit: names of columns, not values.

@@ -17,12 +17,12 @@ namespace torikumi::search {
 /// Nothing where something else was typed, or no initiative tells of any of these years.
 std::optional<std::string> with_own_era(const std::string& typed, Generation& generation);
 
-/// The terms of every year from one to another ("2014..2016", "平成26年..平成28年"); none where
-/// anything else was typed.
-std::vector<std::string> terms_of_year_range(const std::string& typed);
+struct YearRange {
+  std::vector<std::string> terms;    ///< of every year; none where no range can be read
+  std::optional<std::string> fault;  ///< why not, in Japanese: 2016..2014, 2014..
+};
 
-/// What is wrong with a range of years (2016..2014, 2014..), in Japanese; nothing where nothing is,
-/// or where no range was typed.
-std::optional<std::string> fault_of_year_range(const std::string& typed);
+/// "2014..2016", "平成26年..平成28年"; neither terms nor a fault where no range was typed.
+YearRange year_range_of(const std::string& typed);
 
 }  // namespace torikumi::search

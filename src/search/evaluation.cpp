@@ -197,7 +197,8 @@ class Evaluation {
     // Of what is not wanted, nothing is told.
     std::vector<Interpretation> untold;
     interpret(generation_, off_, !sentence, spans, negated ? untold : out_.interpretation);
-    const std::vector<std::string> years = terms_of_year_range(node.text);
+    const YearRange range = year_range_of(node.text);
+    const std::vector<std::string>& years = range.terms;
     if (!years.empty()) {
       for (const std::string& year : years) {
         if (negated) break;
@@ -206,8 +207,8 @@ class Evaluation {
       }
       return all_levels(generation_.having_any(years, fields));
     }
-    if (const auto fault = fault_of_year_range(node.text); fault && !negated)
-      out_.interpretation.push_back({"complaint", node.text, {*fault}, {}});
+    if (range.fault && !negated)
+      out_.interpretation.push_back({"complaint", node.text, {*range.fault}, {}});
     if (!negated) rank_by_spans(generation_, spans, analysis, true, out_);
     const std::vector<Telling> words = tellings(spans, sentence);
     const Sounding sound = by_sound(node, string_form, spans, negated);

@@ -10,9 +10,8 @@ namespace torikumi::search {
 namespace {
 
 /// The labels of the departments, as the sources name them one after another: a city's own order.
-std::vector<std::uint32_t> in_source_order(store::Database& database,
+std::vector<std::uint32_t> in_source_order(store::Database& database, const SourceOrder& order,
                                            const LabelColumn& departments) {
-  const SourceOrder order(database);
   std::vector<std::uint32_t> first(departments.labels().size(), LabelColumn::kNone);
   for (Xapian::docid document = 1; document <= database.xapian().get_lastdocid(); ++document) {
     const std::uint32_t label = departments[document];
@@ -27,15 +26,15 @@ std::vector<std::uint32_t> in_source_order(store::Database& database,
 
 }  // namespace
 
-Matrix count_matrix(store::Database& database, const std::vector<Xapian::docid>& hits,
-                    MatrixRows rows) {
+Matrix count_matrix(store::Database& database, const SourceOrder& order,
+                    const std::vector<Xapian::docid>& hits, MatrixRows rows) {
   const LabelColumn departments(database, schema::slot::kDepartment);
   const LabelColumn categories(database, schema::slot::kCategory);
   const std::vector<std::string>& labels = departments.labels();
   Matrix matrix;
   matrix.columns = categories.labels();
   std::vector<std::uint32_t> row_of(labels.size(), LabelColumn::kNone);
-  for (const std::uint32_t label : in_source_order(database, departments)) {
+  for (const std::uint32_t label : in_source_order(database, order, departments)) {
     if (rows == MatrixRows::kWards && !database.collection().is_ward(labels[label])) continue;
     row_of[label] = static_cast<std::uint32_t>(matrix.rows.size());
     matrix.rows.push_back(labels[label]);

@@ -140,9 +140,12 @@ std::vector<store::VocabularyEntry> Searcher::suggest(const std::string& typed, 
 
 Matrix Searcher::matrix(const std::string& query, MatrixRows rows,
                         const std::vector<std::string>& off) {
-  const DocumentSet hits = meeting(query, off);
+  return matrix(meeting(query, off), rows);
+}
+
+Matrix Searcher::matrix(const DocumentSet& hits, MatrixRows rows) {
   return store::guarded(database_.directory(),
-                        [&] { return count_matrix(database_, hits.documents(), rows); });
+                        [&] { return count_matrix(database_, order_, hits.documents(), rows); });
 }
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {

@@ -65,6 +65,7 @@ class Searcher {
   /// Counts what the query finds, widening nothing.
   Matrix matrix(const std::string& query, MatrixRows rows,
                 const std::vector<std::string>& off = {});
+  Matrix matrix(const DocumentSet& hits, MatrixRows rows);
 
   /// Ids and scores of the best hits alone, in order: what an evaluation asks.
   struct Scored {

@@ -26,24 +26,16 @@ Desk::Desk(const std::string& directory, const analysis::Dictionary& dictionary,
 void Desks::look() {
   constexpr auto kBetweenLooks = std::chrono::milliseconds(500);
   const auto now = std::chrono::steady_clock::now();
-  if (generation_ != 0 && now - looked_ < kBetweenLooks) return;
-  generation_ = 0;
-  if (store::is_stub(directory_)) {
-    // Other machines publish by themselves; what was opened answers until the file is written anew.
-    read_synonyms();
-    generation_ = 1;
-    mark_ = store::file_mark(directory_);
-    looked_ = now;
-    return;
-  }
-  const auto published = store::read_published(directory_);
-  if (!published) {
+  if (looked_ && now - *looked_ < kBetweenLooks) return;
+  looked_.reset();
+  // Other machines publish by themselves; what was opened answers until the file is written anew.
+  const bool stub = store::is_stub(directory_);
+  if (!stub && !store::read_published(directory_)) {
     throw base::Error(base::Code::kNotFound, "there is no database in " + directory_,
                       "make one with torikumi index");
   }
   read_synonyms();
-  generation_ = published->present;
-  mark_ = store::published_mark(directory_);
+  mark_ = stub ? store::file_mark(directory_) : store::published_mark(directory_);
   looked_ = now;
 }
 
@@ -54,8 +46,7 @@ void Desks::read_synonyms() {
   if (!missing && time == synonyms_time_) return;
   synonyms_time_ = missing ? std::filesystem::file_time_type{} : time;
   try {
-    const std::string text = missing ? std::string() : base::read_file(file);
-    if (missing) throw base::Error(base::Code::kSystem, "", "");
+    const std::string text = base::read_file(file);
     analysis::Analyser analyser(dictionary_);
     // At the start there are no former ones to go on with: then the sound lines are taken.
     const bool first = synonyms_.digest.empty();

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -74,13 +75,12 @@ class Desks {
   const analysis::Dictionary dictionary_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Desk>> free_;
-  std::uint32_t generation_ = 0;
   std::string mark_;  ///< of what is published: another, though of the same number, has another
   std::shared_ptr<store::ReadCache> cache_;  ///< of the generation of mark_
   std::string damaged_;
   SynonymState synonyms_;
   std::filesystem::file_time_type synonyms_time_{};
-  std::chrono::steady_clock::time_point looked_{};
+  std::optional<std::chrono::steady_clock::time_point> looked_;  ///< nothing: must look
 };
 
 }  // namespace torikumi::server::service

@@ -165,15 +165,16 @@ Response initiative_page(Exchange& exchange) {
         other.record.edition != hit->record.edition)
       view.other_editions.push_back(std::move(other));
   }
+  const auto own_theme = desk.themes.of(exchange.id);
+  if (own_theme) view.theme = desk.themes.theme(*own_theme);
+  view.elsewhere = desk.themes.elsewhere(exchange.id);
   if (desk.holding.has_wards) {
     // The theme's first, however many: their number stands on the hits' cards.
-    const auto count =
-        static_cast<std::uint32_t>(desk.themes.elsewhere(exchange.id)) + 5 * kRelatedShown;
+    const auto count = static_cast<std::uint32_t>(view.elsewhere) + 5 * kRelatedShown;
     view.in_other_wards =
         desk.related.to_record(exchange.id, search::RelatedScope::kOtherWards, count);
-    const auto own = desk.themes.of(exchange.id);
     const auto in_theme = [&](const search::RelatedRecord& other) {
-      return own && desk.themes.of(other.record.id) == own;
+      return own_theme && desk.themes.of(other.record.id) == own_theme;
     };
     const auto rest =
         std::stable_partition(view.in_other_wards.begin(), view.in_other_wards.end(), in_theme);
@@ -190,8 +191,6 @@ Response initiative_page(Exchange& exchange) {
     if (!of_ward && view.in_other_departments.size() < kRelatedShown)
       view.in_other_departments.push_back(std::move(other));
   }
-  if (const auto theme = desk.themes.of(exchange.id)) view.theme = desk.themes.theme(*theme);
-  view.elsewhere = desk.themes.elsewhere(exchange.id);
   view.hit = *std::move(hit);
   return page(pages::initiative_page(view, collection, desk.holding));
 }
@@ -222,7 +221,8 @@ Response wards_page(Exchange& exchange) {
   const search::MatrixRows rows = rows_of(exchange);
   view.by_department = rows == search::MatrixRows::kDepartments;
   view.off = exchange.parameters.list("off");
-  view.matrix = desk.searcher.matrix(view.query, rows, view.off);
+  const search::DocumentSet met = desk.searcher.meeting(view.query, view.off);
+  view.matrix = desk.searcher.matrix(met, rows);
   view.themes_page = exchange.parameters.number("themes", 1, 1, 100'000) - 1;
   std::vector<std::size_t> themes(desk.themes.size());
   std::iota(themes.begin(), themes.end(), std::size_t{0});
@@ -235,8 +235,7 @@ Response wards_page(Exchange& exchange) {
     view.interpretation = found.interpretation;
     view.suggestion = found.suggestion;
     // Of the themes, those that hold an initiative that meets the query.
-    const auto meets = desk.searcher.meeting(view.query, view.off);
-    std::erase_if(themes, [&](std::size_t theme) { return !desk.themes.any_of(theme, meets); });
+    std::erase_if(themes, [&](std::size_t theme) { return !desk.themes.any_of(theme, met); });
   }
   view.all_themes = themes.size();
   const std::size_t last = view.all_themes == 0 ? 0 : (view.all_themes - 1) / pages::kThemesAPage;

@@ -18,7 +18,7 @@ using http::Response;
 Response told(const Trouble& trouble, bool page, Desk* desk) {
   Response response = page ? problem_page(trouble.status, trouble.japanese, desk)
                            : problem(trouble.status, trouble.title, trouble.detail);
-  if (trouble.status == 503) response.headers.emplace_back("Retry-After", "5");
+  if (trouble.wait > 0) response.headers.emplace_back("Retry-After", std::to_string(trouble.wait));
   return response;
 }
 
@@ -118,10 +118,6 @@ Response Service::refuse(const Request& request, unsigned status) {
   const auto found = find_route(request.path);
   Response response = told(refusal(status), found && found->route->page, nullptr);
   if (found) response.route = std::string(found->route->path);
-  if (status == 429 || status == 503) {
-    std::erase_if(response.headers, [](const auto& each) { return each.first == "Retry-After"; });
-    response.headers.emplace_back("Retry-After", "1");
-  }
   return response;
 }
 

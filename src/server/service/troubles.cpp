@@ -46,7 +46,8 @@ Trouble trouble_of(const base::Error& error) {
     case base::Code::kTimeOver:
       return {503, "Service Unavailable", "the search took longer than an answer may",
               "検索に時間がかかりすぎるため、打ち切りました。ことばを減らすか、具体的にして、もう一"
-              "度お試しください。"};
+              "度お試しください。",
+              5};
     case base::Code::kRefused:
     case base::Code::kBroken:
     case base::Code::kSystem:
@@ -55,11 +56,11 @@ Trouble trouble_of(const base::Error& error) {
   // A shard is named, for whoever looks after it must know which; it is no path.
   if (is_of_shard(error)) {
     return {503, "Service Unavailable", std::string(error.what()),
-            "索引の一部が応答していません。しばらくしてから、もう一度お試しください。"};
+            "索引の一部が応答していません。しばらくしてから、もう一度お試しください。", 5};
   }
   // What the database's trouble says would name paths of this machine; the answer does not.
   return {503, "Service Unavailable", "the database cannot be read just now",
-          "索引を読み込めません。しばらくしてから、もう一度お試しください。"};
+          "索引を読み込めません。しばらくしてから、もう一度お試しください。", 5};
 }
 
 Trouble no_database() { return trouble_of(base::Error(base::Code::kBroken, "")); }
@@ -94,7 +95,7 @@ Trouble refusal(unsigned status) {
               "送られた文章が長すぎます。短くして、もう一度お試しください。"};
     case 429:
       return {429, "Too Many Requests", "this address asks more often than it may",
-              "短い間に多くのご利用がありました。少し待って、もう一度お試しください。"};
+              "短い間に多くのご利用がありました。少し待って、もう一度お試しください。", 1};
     case 431:
       return {431, "Request Header Fields Too Large",
               "the address or the header is longer than this server takes",
@@ -102,7 +103,7 @@ Trouble refusal(unsigned status) {
               "下書きから探す」で探せます。"};
     case 503:
       return {503, "Service Unavailable", "too many requests wait to be answered",
-              "混み合っています。少し待って、もう一度お試しください。"};
+              "混み合っています。少し待って、もう一度お試しください。", 1};
     default:
       return {400, "Bad Request", "this is no well-formed HTTP request",
               "アドレスを読み取れません。お確かめのうえ、もう一度お試しください。"};

@@ -20,6 +20,7 @@ struct Trouble {
   const char* title;
   std::string detail;
   const char* japanese;
+  unsigned wait = 0;  ///< seconds after which it may be asked again; 0: that is not told
 };
 
 /// What one query may cost.
