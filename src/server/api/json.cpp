@@ -29,13 +29,11 @@ void write_snippets(JsonWriter& out, const search::Hit& hit) {
   for (const search::Snippet& snippet : hit.snippets) {
     out.open_object();
     out.member("field", schema::info(snippet.field).name);
-    out.key("fragments");
-    out.open_list();
+    out.key("fragments").open_list();
     for (const search::Fragment& fragment : snippet.fragments) {
       out.open_object();
       out.member("text", fragment.text);
-      out.key("hit");
-      out.truth(fragment.hit);
+      out.key("hit").truth(fragment.hit);
       out.close_object();
     }
     out.close_list();
@@ -50,14 +48,12 @@ void write_shares(JsonWriter& out, const search::Hit& hit) {
     out.open_object();
     out.member("term", share.term);
     out.member("said", search::said(share));
-    out.key("fields");
-    out.open_list();
+    out.key("fields").open_list();
     for (const schema::FieldInfo& field : schema::kFields) {
       if ((share.fields & schema::mask_of(field.field)) != 0) out.text(field.name);
     }
     out.close_list();
-    out.key("weight");
-    out.number(share.weight);
+    out.key("weight").number(share.weight);
     out.close_object();
   }
   out.close_list();
@@ -66,14 +62,11 @@ void write_shares(JsonWriter& out, const search::Hit& hit) {
 void write_hit(JsonWriter& out, const search::Hit& hit) {
   using schema::Field;
   out.open_object();
-  out.key("rank");
-  out.number(std::uint64_t{hit.rank});
+  out.key("rank").number(std::uint64_t{hit.rank});
   out.member("id", hit.record.id);
-  out.key("score");
-  out.number(hit.score);
+  out.key("score").number(hit.score);
   out.member("match", name_of(hit.match));
-  out.key("widened");
-  out.truth(hit.widened);
+  out.key("widened").truth(hit.widened);
   out.member("department", hit.record[Field::kDepartment]);
   out.member("category", hit.record[Field::kCategory]);
   out.member("title", hit.record[Field::kTitle]);
@@ -92,10 +85,8 @@ void write_facet(JsonWriter& out, const search::Facet& facet) {
   for (const search::FacetValue& value : facet.values) {
     out.open_object();
     out.member("value", value.value);
-    out.key("count");
-    out.number(std::uint64_t{value.count});
-    out.key("selected");
-    out.truth(value.selected);
+    out.key("count").number(std::uint64_t{value.count});
+    out.key("selected").truth(value.selected);
     out.key("parent");
     value.parent ? out.text(*value.parent) : out.null();
     out.close_object();
@@ -107,8 +98,7 @@ void write_interpretation(JsonWriter& out, const search::Interpretation& each) {
   out.open_object();
   out.member("kind", each.kind);
   out.member("from", each.from);
-  out.key("to");
-  out.open_list();
+  out.key("to").open_list();
   for (const std::string& to : each.to) out.text(to);
   out.close_list();
   out.member("off", each.off);
@@ -121,28 +111,20 @@ std::string to_json(const search::Response& response) {
   JsonWriter out;
   out.open_object();
   out.member("query", response.query);
-  out.key("total");
-  out.number(std::uint64_t{response.total});
-  out.key("offset");
-  out.number(std::uint64_t{response.offset});
-  out.key("limit");
-  out.number(std::uint64_t{response.limit});
-  out.key("took_ms");
-  out.number(std::round(response.took_ms * 100) / 100);
-  out.key("relaxed");
-  out.truth(response.relaxed);
-  out.key("interpretation");
-  out.open_list();
+  out.key("total").number(std::uint64_t{response.total});
+  out.key("offset").number(std::uint64_t{response.offset});
+  out.key("limit").number(std::uint64_t{response.limit});
+  out.key("took_ms").number(std::round(response.took_ms * 100) / 100);
+  out.key("relaxed").truth(response.relaxed);
+  out.key("interpretation").open_list();
   for (const auto& each : response.interpretation) write_interpretation(out, each);
   out.close_list();
   out.key("suggestion");
   response.suggestion ? out.text(*response.suggestion) : out.null();
-  out.key("hits");
-  out.open_list();
+  out.key("hits").open_list();
   for (const search::Hit& hit : response.hits) write_hit(out, hit);
   out.close_list();
-  out.key("facets");
-  out.open_object();
+  out.key("facets").open_object();
   for (const search::Facet& facet : response.facets) {
     out.key(facet.name);
     write_facet(out, facet);

@@ -1,49 +1,49 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/api/json_text.hpp"
 
-#include <array>
 #include <boost/json.hpp>
-#include <charconv>
+
+#include "server/api/json_writer.hpp"
 
 namespace torikumi::server::api {
 namespace {
 
 namespace json = boost::json;
 
-void write(const json::value& value, std::string& out) {
-  if (const json::object* object = value.if_object()) {
-    out.push_back('{');
-    bool first = true;
-    for (const auto& [key, each] : *object) {
-      if (!first) out.push_back(',');
-      first = false;
-      out += json::serialize(json::string(key));
-      out.push_back(':');
-      write(each, out);
-    }
-    out.push_back('}');
-  } else if (const json::array* array = value.if_array()) {
-    out.push_back('[');
-    for (std::size_t i = 0; i < array->size(); ++i) {
-      if (i > 0) out.push_back(',');
-      write((*array)[i], out);
-    }
-    out.push_back(']');
-  } else if (const double* number = value.if_double()) {
-    std::array<char, 32> digits{};
-    const auto end = std::to_chars(digits.begin(), digits.end(), *number);
-    out.append(digits.begin(), end.ptr);
-  } else {
-    out += json::serialize(value);
+void write(const json::value& value, JsonWriter& out) {
+  switch (value.kind()) {
+    case json::kind::object:
+      out.open_object();
+      for (const auto& [key, each] : value.get_object()) {
+        out.key(key);
+        write(each, out);
+      }
+      return out.close_object();
+    case json::kind::array:
+      out.open_list();
+      for (const json::value& each : value.get_array()) write(each, out);
+      return out.close_list();
+    case json::kind::string:
+      return out.text(value.get_string());
+    case json::kind::int64:
+      return out.number(value.get_int64());
+    case json::kind::uint64:
+      return out.number(value.get_uint64());
+    case json::kind::double_:
+      return out.number(value.get_double());
+    case json::kind::bool_:
+      return out.truth(value.get_bool());
+    case json::kind::null:
+      return out.null();
   }
 }
 
 }  // namespace
 
 std::string json_text(const json::value& value) {
-  std::string out;
+  JsonWriter out;
   write(value, out);
-  return out;
+  return out.take();
 }
 
 }  // namespace torikumi::server::api

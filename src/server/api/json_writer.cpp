@@ -15,10 +15,12 @@ void JsonWriter::quote(std::string_view text) {
     if (c >= 0x20 && c != '"' && c != '\\') continue;
     out_.append(text, plain, i - plain);
     plain = i + 1;
+    constexpr std::string_view kNamed = "\b\f\n\r\t";
+    const std::size_t named = kNamed.find(static_cast<char>(c));
     if (c >= 0x20) {
       out_ += {'\\', static_cast<char>(c)};
-    } else if (c == '\n') {
-      out_ += "\\n";
+    } else if (named != std::string_view::npos) {
+      out_ += {'\\', "bfnrt"[named]};
     } else {
       out_ += "\\u00";
       out_ += {kHex[c >> 4U], kHex[c & 0x0FU]};
@@ -28,10 +30,11 @@ void JsonWriter::quote(std::string_view text) {
   out_.push_back('"');
 }
 
-void JsonWriter::key(std::string_view name) {
+JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
   quote(name);
   out_.push_back(':');
+  return *this;
 }
 
 void JsonWriter::text(std::string_view text) {
@@ -39,17 +42,16 @@ void JsonWriter::text(std::string_view text) {
   quote(text);
 }
 
-void JsonWriter::number(std::uint64_t number) {
-  separate();
-  std::array<char, 24> digits{};
-  out_.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
-}
-
-void JsonWriter::number(double number) {
+template <typename Number>
+void JsonWriter::write_number(Number number) {
   separate();
   std::array<char, 32> digits{};
   out_.append(digits.data(), std::to_chars(digits.begin(), digits.end(), number).ptr);
 }
+
+void JsonWriter::number(std::uint64_t number) { write_number(number); }
+void JsonWriter::number(std::int64_t number) { write_number(number); }
+void JsonWriter::number(double number) { write_number(number); }
 
 void JsonWriter::truth(bool value) {
   separate();

@@ -4,7 +4,7 @@
 ///   {"total":2,"hits":[{"title":"見守り"}, …]}
 ///
 /// A tree of values first would cost as much as the search itself; small answers are made that way
-/// (server/api/json_text.hpp).
+/// and written by the same hand (server/api/json_text.hpp).
 #pragma once
 
 #include <cstdint>
@@ -21,18 +21,19 @@ class JsonWriter {
   void open_list() { begin('['); }
   void close_list() { out_.push_back(']'); }
 
-  /// The name of the member whose value comes next.
-  void key(std::string_view name);
+  /// The name of the member whose value comes next: out.key("hit").truth(true).
+  JsonWriter& key(std::string_view name);
 
   /// A text of well-formed UTF-8.
   void text(std::string_view text);
   void number(std::uint64_t number);
+  void number(std::int64_t number);
   /// The shortest decimal that reads back as the same.
   void number(double number);
   void truth(bool value);
   void null();
 
-  void member(std::string_view name, std::string_view value) { key(name), text(value); }
+  void member(std::string_view name, std::string_view value) { key(name).text(value); }
 
   std::string take() { return std::move(out_); }
 
@@ -46,6 +47,8 @@ class JsonWriter {
     out_.push_back(bracket);
   }
   void quote(std::string_view text);
+  template <typename Number>
+  void write_number(Number number);
 
   std::string out_;
 };
