@@ -7,34 +7,14 @@
 
 #include "base/file.hpp"
 #include "store/generations.hpp"
+#include "support/index_test.hpp"
 #include "support/program.hpp"
 #include "support/temporary.hpp"
 
 namespace torikumi::tests {
 namespace {
 
-std::string table(int rows, const std::string& mark = "") {
-  std::string text(kHeader);
-  for (int i = 0; i < rows; ++i) {
-    text += row("第" + std::to_string(i % 7) + "局", "課題" + std::to_string(i),
-                "分類" + std::to_string(i % 3), "現状の" + std::to_string(i) + "番です。" + mark,
-                "方向を示します。");
-  }
-  return text;
-}
-
-class Mirror : public testing::Test {
- protected:
-  Outcome index(const std::vector<std::string>& more) {
-    std::vector<std::string> words{"index", "--db", db_};
-    words.insert(words.end(), more.begin(), more.end());
-    return torikumi(words);
-  }
-  std::size_t records() { return exported(db_).size(); }
-
-  TemporaryFolder folder_;
-  std::string db_ = folder_ / "db";
-};
+class Mirror : public IndexTest {};
 
 TEST_F(Mirror, ARunThatWouldDeleteMoreThanHalfStops) {
   ASSERT_EQ(index({folder_.write("t.tsv", table(20))}).status, 0);

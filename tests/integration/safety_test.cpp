@@ -6,37 +6,21 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "support/index_test.hpp"
 #include "support/program.hpp"
 #include "support/temporary.hpp"
 
 namespace torikumi::tests {
 namespace {
 
-std::string table(int rows, const std::string& mark = "") {
-  std::string text(kHeader);
-  for (int i = 0; i < rows; ++i) {
-    text += row("第" + std::to_string(i % 7) + "局", "課題" + std::to_string(i), "分類",
-                "現状の" + std::to_string(i) + "番です。" + mark, "方向を示します。");
-  }
-  return text;
-}
-
-class Safety : public testing::Test {
+class Safety : public IndexTest {
  protected:
-  Outcome index(const std::vector<std::string>& more) {
-    std::vector<std::string> words{"index", "--db", db_};
-    words.insert(words.end(), more.begin(), more.end());
-    return torikumi(words);
-  }
   /// Changes one byte in the middle of a file.
   static void damage(const std::string& file) {
     std::string bytes = base::read_file(file);
     bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 0x10);
     base::replace_file(file, bytes);
   }
-
-  TemporaryFolder folder_;
-  std::string db_ = folder_ / "db";
 };
 
 TEST_F(Safety, CheckFindsOneFlippedBitInAnyFile) {
