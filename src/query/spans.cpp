@@ -20,6 +20,7 @@ class Divider {
       if (const analysis::Year* year = year_at(tokens[i])) {
         Span span;
         span.text = text_of(year->normal);
+        span.normal = year->normal;
         span.year = *year;
         spans_.push_back(std::move(span));
         while (i < tokens.size() && tokens[i].normal.begin < year->normal.end) ++i;
@@ -51,7 +52,8 @@ class Divider {
   Span& push(std::size_t first, std::size_t end) {
     Span span;
     const auto& tokens = analysis_.tokens;
-    span.text = text_of({tokens[first].normal.begin, tokens[end - 1].normal.end});
+    span.normal = {tokens[first].normal.begin, tokens[end - 1].normal.end};
+    span.text = text_of(span.normal);
     for (std::size_t i = first; i < end; ++i) {
       if (tokens[i].is_word()) span.words.push_back(tokens[i].terms);
     }

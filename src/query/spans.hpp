@@ -26,6 +26,7 @@ struct Alternative {
 
 struct Span {
   std::string text;                    ///< as it was typed, normalised
+  base::ByteRange normal;              ///< where in the normal form
   std::vector<Forms> words;            ///< all are needed; empty for a year
   std::optional<analysis::Year> year;  ///< the span is this year
   std::vector<Alternative> alternatives;

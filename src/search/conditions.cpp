@@ -73,7 +73,7 @@ DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
 }
 
 DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysis,
-                       schema::FieldMask fields) {
+                       std::uint32_t end, schema::FieldMask fields) {
   const std::string& text = analysis.normal.text;
   const auto is_neighbour = [](char32_t c) {
     return text::is_kanji(c) || text::is_hiragana(c) || text::is_katakana(c);
@@ -81,6 +81,7 @@ DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysi
   DocumentSet documents = generation.every();
   for (const analysis::Token& token : analysis.tokens) {
     const base::ByteRange own = token.normal;
+    if (own.begin >= end) break;
     const base::Decoded character = base::decode(text, own.begin);
     if (!token.is_word() || character.bytes != own.size() || !text::is_kanji(character.code_point))
       continue;

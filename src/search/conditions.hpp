@@ -36,8 +36,9 @@ DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
                               schema::FieldMask fields);
 
 /// In a compound, a kanji that is a word of its own (the 症 of 認知症) means something only beside
-/// what it was typed beside: the records in which each such stands so, on one side at least.
+/// what it was typed beside: the records in which each such stands so, on one side at least. Those
+/// that begin at `end` of the normal form, in bytes, or behind it are not asked for.
 DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysis,
-                       schema::FieldMask fields);
+                       std::uint32_t end, schema::FieldMask fields);
 
 }  // namespace torikumi::search

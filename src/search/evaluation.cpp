@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/utf8.hpp"
+#include "query/kind.hpp"
 #include "query/spans.hpp"
 #include "schema/format.hpp"
 #include "search/asked_years.hpp"
@@ -16,6 +17,7 @@
 #include "search/places.hpp"
 #include "search/rank_terms.hpp"
 #include "search/sound.hpp"
+#include "search/telling.hpp"
 #include "text/characters.hpp"
 #include "text/kana.hpp"
 #include "text/normalise.hpp"
@@ -102,27 +104,14 @@ class Evaluation {
     return levels;
   }
 
-  /// One of the telling words, in any text: words of which no more than `most` records have any.
-  DocumentSet telling(const std::vector<Telling>& words, double most) const {
-    std::vector<const Telling*> by_worth;
-    for (const Telling& word : words) {
-      if (frequency(word.terms) > 0) by_worth.push_back(&word);
-    }
-    std::stable_sort(by_worth.begin(), by_worth.end(),
-                     [](const Telling* a, const Telling* b) { return a->worth > b->worth; });
-    DocumentSet chosen = generation_.none();
-    double records = 0;
-    for (const Telling* word : by_worth) {
-      records += frequency(word->terms);
-      if (word != by_worth.front() && records > most) break;
-      chosen |= generation_.having_any(word->terms, schema::kTexts);
-    }
-    return chosen;
-  }
-
   /// Of a single word: its noun before its verb; the fiscal year before a year of which no month is
   /// told; ① before 1.
   void prefer(const query::Node& node) {
+    const std::string typed = with_own_era(node.text, generation_).value_or(node.text);
+    const auto spans = query::spans_of(analyser_.analyse(typed), query::Synonyms());
+    // Of a sentence, a sign says next to nothing.
+    constexpr std::size_t kFewWords = 3;
+    if (spans.size() > kFewWords) return;
     DocumentSet enclosed = generation_.every();
     bool any_enclosed = false;
     analysis::for_each_character(node.text, [&](std::string_view character) {
@@ -131,10 +120,7 @@ class Evaluation {
       enclosed &= generation_.having(term(prefix::kUnigram, character), schema::kTexts);
     });
     if (any_enclosed) out_.preferred.push_back(enclosed);
-    if (node.exact || node.begins) return;
-    const std::string typed = with_own_era(node.text, generation_).value_or(node.text);
-    const auto spans = query::spans_of(analyser_.analyse(typed), query::Synonyms());
-    if (spans.size() != 1) return;
+    if (node.exact || node.begins || spans.size() != 1) return;
     const query::Span& span = spans.front();
     if (span.year && span.year->is_fiscal) {
       out_.preferred.push_back(generation_.having(year_terms(*span.year).front(), schema::kTexts));
@@ -210,14 +196,17 @@ class Evaluation {
     if (range.fault && !negated)
       out_.interpretation.push_back({"complaint", node.text, {*range.fault}, {}});
     if (!negated) rank_by_spans(generation_, spans, analysis, true, out_);
-    const std::vector<Telling> words = tellings(spans, sentence);
+    const std::vector<Telling> words = tellings(generation_, spans, sentence);
+    const std::vector<query::Span> needed =
+        sentence || node.field || negated ? spans : without_kind(node.text, spans, analysis);
     const Sounding sound = by_sound(node, string_form, spans, negated);
     if (sentence) {
-      levels.words = telling(words, kTellingPart * generation_.records());
+      levels.words = having_telling(generation_, words, kTellingPart * generation_.records());
     } else if (texts != 0) {
       levels.words = met_by_all(
-          spans, [&](const query::Span& span) { return met_span(generation_, span, texts); });
-      levels.words &= met_beside(generation_, analysis, texts);
+          needed, [&](const query::Span& span) { return met_span(generation_, span, texts); });
+      if (!needed.empty())
+        levels.words &= met_beside(generation_, analysis, needed.back().normal.end, texts);
     }
     // What MeCab makes of several kana that sound like words is no word.
     if (sound.by_parts) levels.words = none;
@@ -225,7 +214,7 @@ class Evaluation {
     add_strings();
     levels.labels |= sound.anywhere;
     if (labels != 0 && !sentence && !sound.by_parts) {
-      levels.labels |= met_by_all(spans, [&](const query::Span& span) {
+      levels.labels |= met_by_all(needed, [&](const query::Span& span) {
         return met_in_any_column(generation_, span, fields);
       });
     }
@@ -265,7 +254,7 @@ class Evaluation {
     if (foreign || one_word) {
       for (const query::Span& span : spans) {
         for (const query::Forms& forms : span.words) {
-          if (frequency(with_prefix(prefix::kWord, forms)) > 0) return met;
+          if (generation_.frequency(term(prefix::kWord, forms.back())) > 0) return met;
         }
       }
     }
@@ -303,34 +292,17 @@ class Evaluation {
     return met;
   }
 
-  /// How many records have a word, by the form that unites all others.
-  double frequency(const std::vector<std::string>& terms) const {
-    return generation_.frequency(terms.back());
-  }
-
-  /// The words of the spans, each once, with what they tell. A year is a word here.
-  std::vector<Telling> tellings(const std::vector<query::Span>& spans, bool sentence) const {
-    std::vector<Telling> words;
-    const double records = generation_.records();
-    const auto add = [&](std::vector<std::string> terms) {
-      Telling word{std::move(terms), 0};
-      word.worth = std::log(1 + records / (frequency(word.terms) + 0.5));
-      const bool known = std::any_of(words.begin(), words.end(),
-                                     [&](const Telling& w) { return w.terms == word.terms; });
-      if (!known) words.push_back(std::move(word));
-    };
-    for (const query::Span& span : spans) {
-      if (span.year) add(year_terms(*span.year));
-      for (const query::Forms& forms : span.words) add(with_prefix(prefix::kWord, forms));
-    }
-    // The 症 of 認知症 alone says nothing of it.
-    const auto is_short = [](const Telling& word) {
-      return word.terms.back().starts_with(prefix::kWord) &&
-             base::count_code_points(word.terms.back()) == 1 + prefix::kWord.size();
-    };
-    if (!sentence && !std::all_of(words.begin(), words.end(), is_short))
-      std::erase_if(words, is_short);
-    return words;
+  /// The spans of a compound that must be met: not those that only name its kind.
+  std::vector<query::Span> without_kind(const std::string& typed,
+                                        const std::vector<query::Span>& spans,
+                                        const analysis::Analysis& analysis) {
+    const std::size_t end = query::spans_before_kind(spans);
+    const std::string off = "normalised:" + typed;
+    if (end == spans.size() || is_off(off_, off)) return spans;
+    const base::ByteRange matter{spans.front().normal.begin, spans[end - 1].normal.end};
+    out_.interpretation.push_back(
+        {"normalised", typed, {std::string(base::slice(analysis.normal.text, matter))}, off});
+    return {spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(end)};
   }
 
   template <typename Condition>
@@ -390,8 +362,8 @@ Evaluated Evaluator::evaluate(const query::Node& root, Generation& generation,
   out.by_strings = std::move(levels.strings);
   out.by_labels = std::move(levels.labels);
   if (out.words.size() > 1) {
-    out.widened = evaluation.telling(
-        out.words, std::max(kTellingSmall, kTellingPartWidened * generation.records()));
+    out.widened = having_telling(
+        generation, out.words, std::max(kTellingSmall, kTellingPartWidened * generation.records()));
     out.widened &= levels.fixed;
   }
   return out;

@@ -20,14 +20,9 @@
 #include "search/generation.hpp"
 #include "search/ranking.hpp"
 #include "search/request.hpp"
+#include "search/telling.hpp"
 
 namespace torikumi::search {
-
-/// A word of the query, in all its forms, and how much it tells (its inverse document frequency).
-struct Telling {
-  std::vector<std::string> terms;
-  double worth = 0;
-};
 
 /// What of a record's words is marked, by store::term_mark, and how much each tells.
 struct Marks {
