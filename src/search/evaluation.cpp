@@ -201,7 +201,9 @@ class Evaluation {
         sentence || node.field || negated ? spans : without_kind(node.text, spans, analysis);
     const Sounding sound = by_sound(node, string_form, spans, negated);
     if (sentence) {
-      levels.words = having_telling(generation_, words, kTellingPart * generation_.records());
+      std::vector<Telling> all = joints(generation_, analysis);
+      all.insert(all.begin(), words.begin(), words.end());
+      levels.words = having_telling(generation_, all, kTellingPart * generation_.records());
     } else if (texts != 0) {
       levels.words = met_by_all(
           needed, [&](const query::Span& span) { return met_span(generation_, span, texts); });

@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "schema/format.hpp"
 #include "search/conditions.hpp"
+#include "text/normalise.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -21,27 +22,45 @@ bool is_short(const Telling& word) {
          base::count_code_points(word.terms.back()) == 1 + schema::prefix::kWord.size();
 }
 
+void add(Generation& generation, std::vector<std::string> terms, std::vector<Telling>& words) {
+  const bool known = std::any_of(words.begin(), words.end(),
+                                 [&](const Telling& each) { return each.terms == terms; });
+  if (known) return;
+  const double worth = std::log(1 + generation.records() / (frequency(generation, terms) + 0.5));
+  words.push_back({std::move(terms), worth});
+}
+
 }  // namespace
 
 std::vector<Telling> tellings(Generation& generation, const std::vector<query::Span>& spans,
                               bool sentence) {
   std::vector<Telling> words;
-  const double records = generation.records();
-  const auto add = [&](std::vector<std::string> terms) {
-    const bool known = std::any_of(words.begin(), words.end(),
-                                   [&](const Telling& each) { return each.terms == terms; });
-    if (known) return;
-    const double worth = std::log(1 + records / (frequency(generation, terms) + 0.5));
-    words.push_back({std::move(terms), worth});
-  };
   for (const query::Span& span : spans) {
-    if (span.year) add(year_terms(*span.year));
+    if (span.year) add(generation, year_terms(*span.year), words);
     for (const query::Forms& forms : span.words)
-      add(with_prefix(schema::prefix::kWord, forms));
+      add(generation, with_prefix(schema::prefix::kWord, forms), words);
   }
   if (!sentence && !std::all_of(words.begin(), words.end(), is_short))
     std::erase_if(words, is_short);
   return words;
+}
+
+std::vector<Telling> joints(Generation& generation, const analysis::Analysis& analysis) {
+  const std::string& text = analysis.normal.text;
+  std::vector<Telling> pairs;
+  for (std::size_t i = 1; i < analysis.tokens.size(); ++i) {
+    const analysis::Token& left = analysis.tokens[i - 1];
+    const analysis::Token& right = analysis.tokens[i];
+    if (!left.is_word() || !right.is_word() || left.normal.end != right.normal.begin) continue;
+    const std::uint32_t at = right.normal.begin;
+    std::uint32_t begin = at;
+    while (!base::is_boundary(text, --begin)) continue;
+    const std::uint32_t end = at + static_cast<std::uint32_t>(base::decode(text, at).bytes);
+    const std::string pair = text::string_form(base::slice(text, {begin, end}));
+    if (base::count_code_points(pair) == 2)
+      add(generation, {term(schema::prefix::kBigram, pair)}, pairs);
+  }
+  return pairs;
 }
 
 DocumentSet having_telling(Generation& generation, const std::vector<Telling>& words,

