@@ -27,7 +27,7 @@ Generation::Generation(store::Database& database)
   }
   const double average = std::max(sum / std::max(records_, 1.0), 1.0);
   for (float& length : lengths_)
-    length = std::max(0.5F, static_cast<float>(static_cast<double>(length) / average));
+    length = std::max(0.3F, static_cast<float>(static_cast<double>(length) / average));
 }
 
 DocumentSet Generation::having(const std::string& term, schema::FieldMask fields) {

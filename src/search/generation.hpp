@@ -36,7 +36,7 @@ class Generation {
   /// How many records have the term, wherever.
   double frequency(const std::string& term) { return postings(term)->frequency(); }
 
-  /// A document's words, weighed by field, as a part of the average; at least a half.
+  /// A document's words, weighed by field, as a part of the average; at least .3.
   float relative_length(Xapian::docid document) const { return lengths_[document]; }
   double field_weight(std::size_t field) const { return weights_[field]; }
 

@@ -52,7 +52,11 @@ class Ranks {
       add_forms(terms, short_one && !alone ? kOneCharacterWeight : 1,
                 short_one && stuck_.contains(forms.back()));
     }
-    for (const query::Alternative& each : span.alternatives) add(each);
+    if (span.alternatives.empty()) return;
+    // Who says a thing in two ways says it once.
+    DocumentSet other = generation_.every();
+    other -= typed_in(span);
+    for (const query::Alternative& each : span.alternatives) add(each, other);
   }
 
  private:
@@ -65,9 +69,19 @@ class Ranks {
     }
   }
 
-  void add(const query::Alternative& alternative) {
-    const auto there = std::make_shared<const DocumentSet>(
-        met_alternative(generation_, alternative, schema::kTexts));
+  /// The records that have the span as it was typed, word by word.
+  DocumentSet typed_in(const query::Span& span) {
+    DocumentSet documents = generation_.every();
+    for (const query::Forms& forms : span.words)
+      documents &= generation_.having_any(with_prefix(prefix::kWord, forms), schema::kTexts);
+    return documents;
+  }
+
+  /// What it gives, it gives to the records among `other`.
+  void add(const query::Alternative& alternative, const DocumentSet& other) {
+    DocumentSet met = met_alternative(generation_, alternative, schema::kTexts);
+    met &= other;
+    const auto there = std::make_shared<const DocumentSet>(std::move(met));
     std::vector<std::uint16_t> row;
     for (const query::Forms& forms : alternative.words) {
       const std::string name = term(prefix::kWord, forms.back());
