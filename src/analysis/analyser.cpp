@@ -17,9 +17,6 @@ namespace {
 /// Raised with every change of what text becomes which terms.
 constexpr std::string_view kVersion = "3";
 
-/// Longer words are cut: no dictionary has them, and the n-grams hold them whole.
-constexpr std::size_t kLongestWord = 120;
-
 bool is_ascii_word(char c) {
   const auto u = static_cast<unsigned char>(c);
   return text::is_ascii_letter(u) || text::is_ascii_digit(u);
@@ -57,27 +54,10 @@ std::string ascii_word(std::string_view run) {
   return word;
 }
 
-std::string clipped(std::string_view word) { return std::string(base::clip(word, kLongestWord)); }
-
 /// The く of a kana word that MeCab has cut is not 区, whatever the dictionary says.
 bool is_one_hiragana(std::string_view surface) {
   const base::Decoded d = base::decode(surface, 0);
   return d.bytes == surface.size() && text::is_hiragana(d.code_point);
-}
-
-/// Words of a morpheme. A noun made of a verb, and a verb's continuative form where a noun may
-/// stand, have two: "取り組む~" says that it is used as a noun, "取り組む" unites all forms.
-std::vector<std::string> terms_of(const Entry& entry, std::string_view surface,
-                                  bool noun_position) {
-  if (surface == "%") return {katakana_key("パーセント")};
-  if (entry.word_class == WordClass::kFunction || entry.word_class == WordClass::kSymbol) return {};
-  if (is_one_hiragana(surface)) return {};
-  if (!entry.derived_from.empty())
-    return {clipped(entry.derived_from) + "~", clipped(entry.derived_from)};
-  std::string lemma = clipped(entry.lemma.empty() ? text::fold_case(surface) : entry.lemma);
-  if (is_katakana_word(lemma)) lemma = katakana_key(lemma);
-  if (entry.continuative && noun_position) return {lemma + "~", lemma};
-  return {lemma};
 }
 
 /// True where a noun may end: a particle, a sign, a noun or nothing follows, and no auxiliary of a
@@ -108,30 +88,45 @@ class Builder {
           run_ < runs_.size() && runs_[run_].begin <= range.begin && range.end <= runs_[run_].end;
       if (in_run) {
         range = runs_[run_];
-        push(range, morphemes[i].entry, {ascii_word(base::slice(out_.normal.text, range))});
+        push(range, morphemes[i].entry, made(ascii_word(base::slice(out_.normal.text, range))));
       } else if (negation_end_ == range.begin && negation_end_ > 0) {
-        const std::string_view surface = base::slice(out_.normal.text, range);
-        std::vector<std::string> terms = terms_of(*morphemes[i].entry, surface, true);
-        if (!terms.empty()) terms = {negation_ + terms.back()};
-        push(range, morphemes[i].entry, std::move(terms));
+        push(range, morphemes[i].entry, true);
+        Token& negated = out_.tokens.back();
+        if (negated.is_word()) negated.terms = made(negation_ + negated.terms.back());
       } else if (i + 1 < morphemes.size() &&
                  morphemes[i + 1].range.begin == morphemes[i].range.end &&
                  negates(*morphemes[i].entry, base::slice(out_.normal.text, range))) {
         negation_ = std::string(base::slice(out_.normal.text, range));
         negation_end_ = range.end;
-        push(range, morphemes[i].entry, {});
+        push(range, morphemes[i].entry, std::span<const std::string>());
       } else {
-        push(range, morphemes[i].entry,
-             terms_of(*morphemes[i].entry, base::slice(out_.normal.text, range),
-                      noun_may_end_before(morphemes, i + 1)));
+        push(range, morphemes[i].entry, noun_may_end_before(morphemes, i + 1));
       }
       done_ = range.end;
     }
   }
 
  private:
-  void push(base::ByteRange range, const Entry* entry, std::vector<std::string> terms) {
-    out_.tokens.push_back({range, out_.normal.source(range), entry, std::move(terms)});
+  void push(base::ByteRange range, const Entry* entry, std::span<const std::string> terms) {
+    out_.tokens.push_back({range, out_.normal.source(range), entry, terms});
+  }
+  void push(base::ByteRange range, const Entry* entry, bool noun_may_end) {
+    push(range, entry, terms_of(*entry, base::slice(out_.normal.text, range), noun_may_end));
+  }
+
+  std::span<const std::string> terms_of(const Entry& entry, std::string_view surface,
+                                        bool noun_may_end) {
+    if (surface == "%") return made(katakana_key("パーセント"));
+    if (!entry.is_word() || is_one_hiragana(surface)) return {};
+    if (!entry.terms.empty()) return noun_may_end ? entry.noun_terms : entry.terms;
+    std::string word(base::clip(text::fold_case(surface), kLongestWord));
+    if (is_katakana_word(word)) word = katakana_key(word);
+    return made(std::move(word));
+  }
+
+  /// Terms that are no entry's.
+  std::span<const std::string> made(std::string word) {
+    return out_.made.emplace_back(1, std::move(word));
   }
 
   Analysis& out_;
@@ -154,13 +149,16 @@ std::vector<Compound> compounds_of(const std::vector<Token>& tokens) {
   std::vector<Compound> compounds;
   for (std::size_t i = 0; i < tokens.size();) {
     std::size_t end = i;
-    std::string term;
     while (end < tokens.size() && joins_compound(tokens[end]) &&
            (end == i || tokens[end].normal.begin == tokens[end - 1].normal.end)) {
-      term += tokens[end].terms.back();
       ++end;
     }
-    if (end - i >= 2 && end - i <= kMostWords && term.size() <= kLongestWord) {
+    std::string term;
+    if (end - i >= 2 && end - i <= kMostWords) {
+      term.reserve(tokens[end - 1].normal.end - tokens[i].normal.begin);
+      for (std::size_t word = i; word < end; ++word) term += tokens[word].terms.back();
+    }
+    if (!term.empty() && term.size() <= kLongestWord) {
       compounds.push_back({{tokens[i].normal.begin, tokens[end - 1].normal.end}, std::move(term)});
     }
     i = std::max(end, i + 1);
@@ -175,7 +173,7 @@ std::vector<Joined> joined_of(std::string_view normal, const std::vector<Token>&
   for (std::size_t i = 0; i < tokens.size();) {
     std::size_t last = i;
     std::string word;
-    if (is_katakana_word(text_of(i))) {
+    if (i + 2 < tokens.size() && text_of(i + 1) == "・" && is_katakana_word(text_of(i))) {
       word = std::string(text_of(i));
       while (last + 2 < tokens.size() && text_of(last + 1) == "・" &&
              is_katakana_word(text_of(last + 2))) {
@@ -203,6 +201,8 @@ std::vector<Year> years_of(const text::Normalised& normal) {
 Analysis Analyser::analyse(std::string_view source) {
   Analysis out;
   out.normal = text::for_words(source);
+  // A word has two characters or so.
+  out.tokens.reserve(out.normal.text.size() / 5);
   Builder builder(out);
   for (const base::ByteRange piece : text::sentences(out.normal.text)) {
     builder.add(morphology_.parse(base::slice(out.normal.text, piece)), piece.begin);

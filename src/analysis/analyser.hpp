@@ -6,7 +6,9 @@
 /// The same analyser serves documents and queries; its fingerprint is stamped into each database.
 #pragma once
 
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +25,9 @@ struct Token {
   base::ByteRange source;  ///< in the text as it was given
   const Entry* entry;      ///< what the dictionary says; good while the analyser lives
   /// Words without prefix; the first is the one that means most. A term ending in "~" is a noun
-  /// made of the verb before it. Empty for what is not searched as a word.
-  std::vector<std::string> terms;
+  /// made of the verb before it. Empty for what is not searched as a word. Good while the analyser
+  /// and the analysis live.
+  std::span<const std::string> terms;
 
   bool is_word() const { return !terms.empty(); }
 };
@@ -53,12 +56,18 @@ struct Year {
   std::optional<std::string> problem;
 };
 
+/// To be moved, not copied: its tokens refer to it.
 struct Analysis {
+  Analysis() = default;
+  Analysis(Analysis&&) = default;
+  Analysis& operator=(Analysis&&) = default;
+
   text::Normalised normal;
   std::vector<Token> tokens;
   std::vector<Compound> compounds;
   std::vector<Joined> joined;
   std::vector<Year> years;
+  std::deque<std::vector<std::string>> made;  ///< terms that are no entry's
 };
 
 /// One a thread; the dictionary is shared.

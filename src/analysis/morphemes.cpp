@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "analysis/katakana.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -80,6 +81,23 @@ WordClass classify(const Columns& columns, std::string_view lemma) {
   return WordClass::kVerb;
 }
 
+void set_terms(Entry& entry) {
+  const auto clipped = [](std::string_view word) {
+    return std::string(base::clip(word, kLongestWord));
+  };
+  if (!entry.is_word()) return;
+  if (!entry.derived_from.empty()) {
+    const std::string verb = clipped(entry.derived_from);
+    entry.terms = entry.noun_terms = {verb + "~", verb};
+    return;
+  }
+  if (entry.lemma.empty()) return;
+  std::string lemma = clipped(entry.lemma);
+  if (is_katakana_word(lemma)) lemma = katakana_key(lemma);
+  entry.terms = entry.noun_terms = {lemma};
+  if (entry.continuative) entry.noun_terms = {lemma + "~", lemma};
+}
+
 Entry read_entry(const char* feature, bool known) {
   Entry entry;
   entry.known = known;
@@ -105,6 +123,7 @@ Entry read_entry(const char* feature, bool known) {
   entry.continuative = columns->column[0] == "動詞" && columns->column[3] == "基本連用形";
   entry.part_of_speech = std::string(columns->column[0]);
   if (columns->column[1] != "*") entry.part_of_speech += "-" + std::string(columns->column[1]);
+  set_terms(entry);
   return entry;
 }
 

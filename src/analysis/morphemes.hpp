@@ -12,8 +12,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "analysis/mended_readings.hpp"
 #include "base/utf8.hpp"
@@ -40,7 +41,20 @@ struct Entry {
   std::string reading;       ///< hiragana; empty where the dictionary has none
   bool continuative = false;  ///< a verb in 基本連用形, which may be a noun in disguise (取り組み)
   bool known = false;  ///< from the dictionary, not guessed from the characters
+  /// What it is indexed by, the term that means most first: as it is, and where a noun may end. A
+  /// noun made of a verb, and a verb's continuative form where a noun may end, have two:
+  /// "取り組む~" says that it is used as a noun, "取り組む" unites all forms. Both are empty for
+  /// what is not searched as a word, and for what has no lemma but its surface.
+  std::vector<std::string> terms;
+  std::vector<std::string> noun_terms;
+
+  bool is_word() const {
+    return word_class != WordClass::kFunction && word_class != WordClass::kSymbol;
+  }
 };
+
+/// Longer words are cut: no dictionary has them, and the n-grams hold them whole. Bytes.
+inline constexpr std::size_t kLongestWord = 120;
 
 struct Morpheme {
   base::ByteRange range;         ///< in the piece that was parsed
@@ -93,7 +107,7 @@ class Morphology {
   std::unique_ptr<Lattice> lattice_;
   std::vector<Morpheme> morphemes_;
   // MeCab hands out the same pointer for the same entry, so each is read once.
-  std::unordered_map<const char*, std::unique_ptr<Entry>> entries_;
+  boost::unordered_flat_map<const char*, std::unique_ptr<Entry>> entries_;
 };
 
 }  // namespace torikumi::analysis

@@ -2,6 +2,7 @@
 /// torikumi analyse: what the analyser makes of a text, stage by stage.
 #include <boost/json.hpp>
 #include <ostream>
+#include <span>
 
 #include "analysis/analyser.hpp"
 #include "base/error.hpp"
@@ -29,7 +30,7 @@ std::string padded(const std::string& text, std::size_t columns) {
   return text + std::string(width < columns ? columns - width : 1, ' ');
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(std::span<const std::string> words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
   return text;

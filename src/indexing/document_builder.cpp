@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexing/document_builder.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "analysis/ngrams.hpp"
 #include "schema/format.hpp"
@@ -42,9 +44,7 @@ class FieldReader {
     for (const std::string& reading : analysis::readings_of(analysis, readings_))
       mentions_.add(prefix::kReading, reading, Kept::kPresence, field_);
     const std::string string_form = text::string_form(text);
-    analysis::for_each_character(string_form, [&](std::string_view character) {
-      mentions_.add(prefix::kUnigram, character, Kept::kPresence, field_);
-    });
+    add_characters(string_form);
     // ① is 1 in string form; who types ① sees those that say so first.
     analysis::for_each_character(text, [&](std::string_view character) {
       if (text::is_enclosed(base::decode(character, 0).code_point))
@@ -59,6 +59,17 @@ class FieldReader {
   const store::Lengths& lengths() const { return lengths_; }
 
  private:
+  /// Each character once: a text has few, and most of them often.
+  void add_characters(const std::string& string_form) {
+    characters_.clear();
+    analysis::for_each_character(
+        string_form, [&](std::string_view character) { characters_.push_back(character); });
+    std::sort(characters_.begin(), characters_.end());
+    const auto end = std::unique(characters_.begin(), characters_.end());
+    for (auto it = characters_.begin(); it != end; ++it)
+      mentions_.add(prefix::kUnigram, *it, Kept::kPresence, field_);
+  }
+
   void add_words(const analysis::Analysis& analysis, bool is_label) {
     auto joined = analysis.joined.begin();
     for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
@@ -120,6 +131,7 @@ class FieldReader {
   Mentions& mentions_;
   Field field_ = Field::kTitle;
   store::Lengths lengths_{};
+  std::vector<std::string_view> characters_;  ///< of one field at a time
 };
 
 void set_value(Xapian::Document& document, Xapian::valueno number, const std::string& value) {

@@ -9,7 +9,8 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+
+#include <boost/unordered/unordered_flat_map.hpp>
 
 #include "indexing/mentions.hpp"
 #include "store/postings.hpp"
@@ -31,7 +32,7 @@ class PartPostings {
       return std::hash<std::string_view>()(term);
     }
   };
-  std::unordered_map<std::string, store::PostingsWriter, Hash, std::equal_to<>> lists_;
+  boost::unordered_flat_map<std::string, store::PostingsWriter, Hash, std::equal_to<>> lists_;
 };
 
 }  // namespace torikumi::indexing

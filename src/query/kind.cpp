@@ -11,9 +11,9 @@ namespace torikumi::query {
 namespace {
 
 /// What titles of initiatives end in whatever they are about, by the form that unites all others.
-constexpr std::array<std::string_view, 16> kKinds{"事業", "費",   "経費",     "費用", "対策", "施策",
-                                                  "政策", "推進", "促進",     "業務", "事務", "活動",
-                                                  "関係", "関連", "取り組む", "等"};
+constexpr std::array<std::string_view, 16> kKinds{
+    "事業", "費",   "経費", "費用", "対策", "施策", "政策",     "推進",
+    "促進", "業務", "事務", "活動", "関係", "関連", "取り組む", "等"};
 
 bool names_kind(const Span& span) {
   return span.words.size() == 1 &&

@@ -3,8 +3,8 @@
 ///
 ///   交通安全対策 → 交通安全, a 対策 · 子育て支援事業費 → 子育て支援, a 事業費
 ///
-/// Who looks for 交通安全対策 wants what is done for 交通安全, whether the record calls it 対策, 施策
-/// or nothing at all: such words rank, and need not be there.
+/// Who looks for 交通安全対策 wants what is done for 交通安全, whether the record calls it 対策,
+/// 施策 or nothing at all: such words rank, and need not be there.
 #pragma once
 
 #include <cstddef>

@@ -55,7 +55,8 @@ class Divider {
     span.normal = {tokens[first].normal.begin, tokens[end - 1].normal.end};
     span.text = text_of(span.normal);
     for (std::size_t i = first; i < end; ++i) {
-      if (tokens[i].is_word()) span.words.push_back(tokens[i].terms);
+      if (tokens[i].is_word())
+        span.words.emplace_back(tokens[i].terms.begin(), tokens[i].terms.end());
     }
     spans_.push_back(std::move(span));
     return spans_.back();

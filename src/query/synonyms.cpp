@@ -65,8 +65,9 @@ void Synonyms::take(std::string_view line, const std::string& place, analysis::A
   const auto read = [&](std::string_view given) {
     if (given.empty()) fail("a member is empty");
     Member member{std::string(given), {}};
-    for (analysis::Token& token : analyser.analyse(given).tokens) {
-      if (token.is_word()) member.words.push_back(std::move(token.terms));
+    const analysis::Analysis analysis = analyser.analyse(given);
+    for (const analysis::Token& token : analysis.tokens) {
+      if (token.is_word()) member.words.emplace_back(token.terms.begin(), token.terms.end());
     }
     if (member.words.empty()) fail("\"" + member.text + "\" holds no word");
     return keep(std::move(member));

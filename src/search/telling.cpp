@@ -63,8 +63,7 @@ std::vector<Telling> joints(Generation& generation, const analysis::Analysis& an
   return pairs;
 }
 
-DocumentSet having_telling(Generation& generation, const std::vector<Telling>& words,
-                           double most) {
+DocumentSet having_telling(Generation& generation, const std::vector<Telling>& words, double most) {
   std::vector<const Telling*> by_worth;
   for (const Telling& word : words) {
     if (frequency(generation, word.terms) > 0) by_worth.push_back(&word);

@@ -24,8 +24,9 @@ struct Telling {
 std::vector<Telling> tellings(Generation& generation, const std::vector<query::Span>& spans,
                               bool sentence);
 
-/// The pairs of characters where two words of the text touch: the 活保 of 生活保護 tells what neither
-/// 生活 nor 保護 does. By measurement on sentences (+.009 nDCG@10 on the purposes of JUDGIT!).
+/// The pairs of characters where two words of the text touch: the 活保 of 生活保護 tells what
+/// neither 生活 nor 保護 does. By measurement on sentences (+.009 nDCG@10 on the purposes of
+/// JUDGIT!).
 std::vector<Telling> joints(Generation& generation, const analysis::Analysis& analysis);
 
 /// The documents with one of the telling words in any text: the rarest, whose frequencies add up to

@@ -192,8 +192,8 @@ void join_spaced_letters(Chars& chars) {
            !(i > 0 && is_ascii_digit(chars[i - 1].code_point));
   };
   const auto blank = [&](std::size_t i) { return i < chars.size() && chars[i].code_point == U' '; };
-  Chars out;
-  out.reserve(chars.size());
+  // What is written lies at or before what is read.
+  std::size_t out = 0;
   for (std::size_t i = 0; i < chars.size();) {
     std::size_t letters = 0;
     if (alone(i)) {
@@ -201,13 +201,13 @@ void join_spaced_letters(Chars& chars) {
       while (blank(i + 2 * letters - 1) && alone(i + 2 * letters)) ++letters;
     }
     if (letters < 3) {
-      out.push_back(chars[i++]);
+      chars[out++] = chars[i++];
       continue;
     }
-    for (std::size_t k = 0; k < letters; ++k) out.push_back(chars[i + 2 * k]);
+    for (std::size_t k = 0; k < letters; ++k) chars[out++] = chars[i + 2 * k];
     i += 2 * letters - 1;
   }
-  chars = std::move(out);
+  chars.resize(out);
 }
 
 Normalised encode(const Chars& chars) {

@@ -120,20 +120,33 @@ std::optional<YearMention> western_year_at(std::string_view text, std::size_t at
   return mention;
 }
 
+/// H26 and h26; ㎡ is m2 here, and small m, t and s are units.
+bool is_letter_of(const Era& era, char c) {
+  return c == era.letter || (c == 'h' && era.letter == 'H') || (c == 'r' && era.letter == 'R');
+}
+
+/// Most characters begin no year, which their first bytes tell.
+bool may_begin(const Era& era, std::string_view text, std::size_t at) {
+  const std::string_view name = era.name;
+  return is_letter_of(era, text[at]) || (text[at] == name[0] && at + 2 < text.size() &&
+                                         text[at + 1] == name[1] && text[at + 2] == name[2]);
+}
+
 std::optional<YearMention> era_year_at(std::string_view text, std::size_t at) {
   for (const Era& era : kEras) {
+    if (!may_begin(era, text, at)) continue;
     Cursor cursor(text, at);
     std::optional<int> number;
     if (cursor.take(era.name)) {
       cursor.skip_blank();
       number = cursor.digits(2);
       if (!number) number = cursor.kanji_number();
-    } else if (text[at] == era.letter) {
+    } else if (is_letter_of(era, text[at])) {
       const auto is_word = [](char c) {
         return is_ascii_letter(static_cast<unsigned char>(c)) ||
                is_ascii_digit(static_cast<unsigned char>(c));
       };
-      cursor.take(std::string_view(&era.letter, 1));
+      cursor.take(text.substr(at, 1));
       if (at == 0 || !is_word(text[at - 1])) number = cursor.digits(2);
       const bool ends = cursor.at() >= text.size() || !is_word(text[cursor.at()]);
       if (!ends) number.reset();

@@ -111,7 +111,7 @@ int main(int count, char** words) {
   std::shuffle(all.begin(), all.end(), random);
   std::vector<double> times;
   for (std::size_t i = 0; i < kAsked && i < all.size(); ++i) {
-    const std::string id = database.record(all[i]).record.id;
+    const std::string id = database.record(all[i])->record.id;
     const auto start = std::chrono::steady_clock::now();
     related.to_record(id, search::RelatedScope::kOtherDepartments, 10);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
@@ -131,7 +131,7 @@ int main(int count, char** words) {
   std::size_t asked = 0;
   for (const Xapian::docid document : all) {
     if (asked == kAsked) break;
-    const schema::Record record = database.record(document).record;
+    const schema::Record record = database.record(document)->record;
     const Project& project = by_title[record[schema::Field::kTitle]];
     if (project.documents.size() < 2) continue;
     const std::string text =
