@@ -71,8 +71,13 @@ bool is_sentence(const analysis::Analysis& analysis) {
 class Evaluation {
  public:
   Evaluation(analysis::Analyser& analyser, const query::Synonyms& synonyms, Generation& generation,
-             const std::vector<std::string>& off, Evaluated& out)
-      : analyser_(analyser), synonyms_(synonyms), generation_(generation), off_(off), out_(out) {}
+             const std::vector<std::string>& off, bool one_text, Evaluated& out)
+      : analyser_(analyser),
+        synonyms_(synonyms),
+        generation_(generation),
+        off_(off),
+        one_text_(one_text),
+        out_(out) {}
 
   Levels evaluate(const query::Node& node, bool negated) {
     switch (node.kind) {
@@ -102,34 +107,6 @@ class Evaluation {
       join(levels.fixed, next.fixed);
     }
     return levels;
-  }
-
-  /// Of a single word: its noun before its verb; the fiscal year before a year of which no month is
-  /// told; ① before 1.
-  void prefer(const query::Node& node) {
-    const std::string typed = with_own_era(node.text, generation_).value_or(node.text);
-    const auto spans = query::spans_of(analyser_.analyse(typed), query::Synonyms());
-    // Of a sentence, a sign says next to nothing.
-    constexpr std::size_t kFewWords = 3;
-    if (spans.size() > kFewWords) return;
-    DocumentSet enclosed = generation_.every();
-    bool any_enclosed = false;
-    analysis::for_each_character(node.text, [&](std::string_view character) {
-      if (!text::is_enclosed(base::decode(character, 0).code_point)) return;
-      any_enclosed = true;
-      enclosed &= generation_.having(term(prefix::kUnigram, character), schema::kTexts);
-    });
-    if (any_enclosed) out_.preferred.push_back(enclosed);
-    if (node.exact || node.begins || spans.size() != 1) return;
-    const query::Span& span = spans.front();
-    if (span.year && span.year->is_fiscal) {
-      out_.preferred.push_back(generation_.having(year_terms(*span.year).front(), schema::kTexts));
-      out_.preferred.push_back(generation_.having(
-          term(prefix::kPlainYear, std::to_string(span.year->calendar)), schema::kTexts));
-    } else if (span.words.size() == 1 && span.words.front().size() > 1) {
-      out_.preferred.push_back(
-          generation_.having(term(prefix::kWord, span.words.front().front()), schema::kTexts));
-    }
   }
 
  private:
@@ -163,6 +140,8 @@ class Evaluation {
       return is_off(off_, "era:" + std::string(base::slice(analysis.normal.text, year.normal)));
     });
     std::vector<query::Span> spans = spans_of(analysis, synonyms_);
+    if (one_text_) prefer(typed, spans);
+    if (is_known(typed, spans)) out_.known.insert(typed.text);
     if (is_off(off_, "variant:" + node.text)) node.exact = true;
     if (node.exact) {
       // A quoted string that stands there is met in full, whatever words it is cut into.
@@ -226,6 +205,32 @@ class Evaluation {
       out_.words.insert(out_.words.end(), words.begin(), words.end());
     }
     return levels;
+  }
+
+  /// Of a single word: its noun before its verb; the fiscal year before a year of which no month is
+  /// told; ① before 1.
+  void prefer(const query::Node& node, const std::vector<query::Span>& spans) {
+    // Of a sentence, a sign says next to nothing.
+    constexpr std::size_t kFewWords = 3;
+    if (spans.size() > kFewWords) return;
+    DocumentSet enclosed = generation_.every();
+    bool any_enclosed = false;
+    analysis::for_each_character(node.text, [&](std::string_view character) {
+      if (!text::is_enclosed(base::decode(character, 0).code_point)) return;
+      any_enclosed = true;
+      enclosed &= generation_.having(term(prefix::kUnigram, character), schema::kTexts);
+    });
+    if (any_enclosed) out_.preferred.push_back(enclosed);
+    if (node.exact || node.begins || spans.size() != 1) return;
+    const query::Span& span = spans.front();
+    if (span.year && span.year->is_fiscal) {
+      out_.preferred.push_back(generation_.having(year_terms(*span.year).front(), schema::kTexts));
+      out_.preferred.push_back(generation_.having(
+          term(prefix::kPlainYear, std::to_string(span.year->calendar)), schema::kTexts));
+    } else if (span.words.size() == 1 && span.words.front().size() > 1) {
+      out_.preferred.push_back(
+          generation_.having(term(prefix::kWord, span.words.front().front()), schema::kTexts));
+    }
   }
 
   /// Words that begin as typed, whatever follows: the commonest of them where they are very many.
@@ -315,10 +320,22 @@ class Evaluation {
     return documents;
   }
 
+  /// A year, or one word that the collection has in some form. Katakana that stand nowhere as they
+  /// are may still be a slip of those that do.
+  bool is_known(const query::Node& node, const std::vector<query::Span>& spans) const {
+    if (std::any_of(spans.begin(), spans.end(), [](const query::Span& s) { return s.year; }))
+      return true;
+    return spans.size() == 1 && spans.front().words.size() == 1 &&
+           !text::is_katakana(base::decode(node.text, 0).code_point) &&
+           spans.front().text == text::for_words(node.text).text &&
+           generation_.frequency(term(prefix::kWord, spans.front().words.front().back())) > 0;
+  }
+
   analysis::Analyser& analyser_;
   const query::Synonyms& synonyms_;
   Generation& generation_;
   const std::vector<std::string>& off_;
+  const bool one_text_;  ///< the query is one text, and nothing else
   Evaluated& out_;
 };
 
@@ -341,25 +358,14 @@ Evaluator::Evaluator(const analysis::Dictionary& dictionary,
   }
 }
 
-bool Evaluator::knows(const query::Node& node, Generation& generation) {
-  const auto spans = query::spans_of(analyser_.analyse(node.text), query::Synonyms());
-  if (std::any_of(spans.begin(), spans.end(), [](const query::Span& s) { return s.year; }))
-    return true;
-  // Katakana that stand nowhere as they are may still be a slip of those that do.
-  return spans.size() == 1 && spans.front().words.size() == 1 &&
-         !text::is_katakana(base::decode(node.text, 0).code_point) &&
-         spans.front().text == text::for_words(node.text).text &&
-         generation.frequency(term(prefix::kWord, spans.front().words.front().back())) > 0;
-}
-
 Evaluated Evaluator::evaluate(const query::Node& root, Generation& generation,
                               const std::vector<std::string>& off) {
   const DocumentSet none = generation.none();
-  Evaluated out{none, none, none, none, {}, {}, {}, {}, {}, {}, {}, false};
+  Evaluated out{none, none, none, none, {}, {}, {}, {}, {}, {}, {}, {}, false};
   out.everything = root.kind == query::Kind::kEverything;
-  Evaluation evaluation(analyser_, *synonyms_, generation, off, out);
+  Evaluation evaluation(analyser_, *synonyms_, generation, off, root.kind == query::Kind::kText,
+                        out);
   Levels levels = evaluation.evaluate(root, false);
-  if (root.kind == query::Kind::kText) evaluation.prefer(root);
   out.by_words = std::move(levels.words);
   out.by_strings = std::move(levels.strings);
   out.by_labels = std::move(levels.labels);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,8 @@ struct Evaluated {
   /// 取り組む.
   std::vector<DocumentSet> preferred;
   std::vector<Interpretation> interpretation;
-  bool everything = false;  ///< no condition at all
+  std::set<std::string> known;  ///< typed texts that are a year, or a word that the collection has
+  bool everything = false;      ///< no condition at all
 };
 
 /// The file of synonyms, dict/synonyms.txt.
@@ -81,9 +83,6 @@ class Evaluator {
   /// `off` takes interpretations back, by what they call it ("synonym:特養").
   Evaluated evaluate(const query::Node& root, Generation& generation,
                      const std::vector<std::string>& off = {});
-
-  /// Whether what was typed is a year, or one word that the collection has in some form.
-  bool knows(const query::Node& node, Generation& generation);
 
   const std::string& synonyms_fault() const { return synonyms_fault_; }
 

@@ -23,16 +23,23 @@ Spot spot(Xapian::docid document, schema::Field field, std::uint32_t place) {
 }
 Xapian::docid document_of(Spot each) { return static_cast<Xapian::docid>(each >> 32U); }
 
+/// Of a list with more documents than so many times those that are looked for, the rest is skipped.
+constexpr std::uint32_t kFewDocuments = 32;
+
 /// Where a term stands in the fields of these documents, less `offset` places.
 std::vector<Spot> spots_of(const store::PostingList& postings, const DocumentSet& documents,
                            schema::FieldMask fields, std::uint32_t offset) {
   std::vector<Spot> spots;
-  postings.for_each_place(
-      [&](Xapian::docid document, const store::Counts&) { return documents.contains(document); },
-      [&](Xapian::docid document, schema::Field field, std::uint32_t place) {
-        if ((schema::mask_of(field) & fields) != 0 && place >= offset)
-          spots.push_back(spot(document, field, place - offset));
-      });
+  const auto add = [&](Xapian::docid document, schema::Field field, std::uint32_t place) {
+    if ((schema::mask_of(field) & fields) != 0 && place >= offset)
+      spots.push_back(spot(document, field, place - offset));
+  };
+  if (postings.can_skip() && documents.size() < postings.frequency() / kFewDocuments) {
+    postings.for_some_places(documents.documents(), add);
+  } else {
+    postings.for_each_place([&](Xapian::docid document) { return documents.contains(document); },
+                            add);
+  }
   // Documents of several shards come shard by shard.
   if (!std::is_sorted(spots.begin(), spots.end())) std::sort(spots.begin(), spots.end());
   return spots;
@@ -50,6 +57,30 @@ struct Pair {
   std::uint32_t offset = 0;
 };
 
+std::vector<Pair> rarest_first(std::vector<Pair> pairs) {
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+    return a.postings->frequency() < b.postings->frequency();
+  });
+  return pairs;
+}
+
+/// The pairs that between them cover each character of the string, and so fix the whole of it: of
+/// two neighbours at least one, and both ends. Those that have the fewest documents together.
+std::vector<Pair> cheapest_cover(const std::vector<Pair>& pairs) {
+  // What a cover of all characters before it costs that takes each pair.
+  std::vector<std::uint64_t> cost(pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    std::uint64_t before = i > 0 ? cost[i - 1] : 0;
+    if (i > 1) before = std::min(before, cost[i - 2]);
+    cost[i] = before + pairs[i].postings->frequency();
+  }
+  std::vector<Pair> cover;
+  for (std::size_t i = pairs.size() - 1;; i -= i > 1 && cost[i - 2] <= cost[i - 1] ? 2 : 1) {
+    cover.push_back(pairs[i]);
+    if (i == 0) return cover;
+  }
+}
+
 }  // namespace
 
 DocumentSet holding(Generation& generation, const std::string& string_form,
@@ -66,33 +97,21 @@ DocumentSet holding(Generation& generation, const std::string& string_form,
     pairs.push_back({generation.postings(std::string(prefix::kBigram) + std::string(pair)),
                      static_cast<std::uint32_t>(pairs.size())});
   });
-  // The rarest first: what they leave is little.
-  std::vector<Pair> by_frequency = pairs;
-  std::stable_sort(by_frequency.begin(), by_frequency.end(), [](const Pair& a, const Pair& b) {
-    return a.postings->frequency() < b.postings->frequency();
-  });
+  const std::vector<Pair> covering = rarest_first(cheapest_cover(pairs));
+  pairs = rarest_first(std::move(pairs));
   DocumentSet candidates = generation.none();
-  for (std::size_t i = 0; i < by_frequency.size(); ++i) {
+  pairs.front().postings->for_each_in(fields,
+                                      [&](Xapian::docid document) { candidates.add(document); });
+  if (known != nullptr) candidates -= *known;
+  // Documents are quicker to read than places, as long as there is much to leave out.
+  for (std::size_t i = 1; i < pairs.size(); ++i) {
+    if (candidates.size() < pairs[i].postings->frequency() / kFewDocuments) break;
     DocumentSet having = generation.none();
-    by_frequency[i].postings->for_each_in(fields,
-                                          [&](Xapian::docid document) { having.add(document); });
-    if (i == 0) {
-      candidates = std::move(having);
-      if (known != nullptr) candidates -= *known;
-    } else {
-      candidates &= having;
-    }
-    if (candidates.empty()) return candidates;
+    pairs[i].postings->for_each_in(fields, [&](Xapian::docid document) { having.add(document); });
+    candidates &= having;
   }
-  // Pairs that between them cover each character fix the whole string.
-  std::vector<Pair> covering;
-  for (std::size_t i = 0; i < pairs.size(); i += 2) covering.push_back(pairs[i]);
-  if (pairs.size() % 2 == 0) covering.push_back(pairs.back());
-  std::stable_sort(covering.begin(), covering.end(), [](const Pair& a, const Pair& b) {
-    return a.postings->frequency() < b.postings->frequency();
-  });
   std::vector<Spot> begins;
-  for (std::size_t i = 0; i < covering.size(); ++i) {
+  for (std::size_t i = 0; i < covering.size() && !candidates.empty(); ++i) {
     const std::vector<Spot> spots =
         spots_of(*covering[i].postings, candidates, fields, covering[i].offset);
     if (i == 0) {
@@ -103,9 +122,9 @@ DocumentSet holding(Generation& generation, const std::string& string_form,
                             std::back_inserter(both));
       begins = std::move(both);
     }
-    if (i + 1 < covering.size()) candidates = documents_of(generation, begins);
+    candidates = documents_of(generation, begins);
   }
-  return documents_of(generation, begins);
+  return candidates;
 }
 
 DocumentSet near_one_another(Generation& generation, const std::vector<std::string>& terms,

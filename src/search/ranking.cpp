@@ -13,6 +13,9 @@ constexpr double kB = 0.85;
 /// among the best.
 constexpr double kCommonPart = 0.05;
 
+/// A list is read as a whole where more than one of so many of its documents are looked for.
+constexpr std::uint32_t kWorthSkipping = 8;
+
 /// Rare words tell more than their idf says.
 constexpr double kTellingPower = 1.3;
 
@@ -65,7 +68,8 @@ Ranking::Halves Ranking::divided(const std::vector<RankTerm>& terms) {
 
 const std::vector<double>& Ranking::scores(const std::vector<const RankTerm*>& terms,
                                            const DocumentSet& among) {
-  std::fill(scores_.begin(), scores_.end(), 0);
+  // Of others, what earlier queries left there is never read.
+  among.for_each([&](Xapian::docid each) { scores_[each] = 0; });
   for (const RankTerm* term : terms) {
     if (term->fixed > 0) {
       term->only->for_each([&](Xapian::docid each) { scores_[each] += term->fixed; });
@@ -83,8 +87,8 @@ const std::vector<double>& Ranking::scores(const std::vector<const RankTerm*>& t
   return scores_;
 }
 
-const std::vector<double>& Ranking::add(const std::vector<const RankTerm*>& terms,
-                                        const std::vector<Xapian::docid>& documents) {
+void Ranking::add(const std::vector<const RankTerm*>& terms, const DocumentSet& among) {
+  const std::vector<Xapian::docid> documents = among.documents();
   for (const RankTerm* term : terms) {
     const Postings postings = generation_.postings(term->term);
     const double telling = worth(*term, *postings);
@@ -93,15 +97,14 @@ const std::vector<double>& Ranking::add(const std::vector<const RankTerm*>& term
       if (only != nullptr && !only->contains(document)) return;
       scores_[document] += weight(document, count, telling);
     };
-    if (postings->can_skip()) {
+    if (postings->can_skip() && documents.size() < postings->frequency() / kWorthSkipping) {
       postings->for_some_weighed(weights_of(term->fields), documents, each);
       continue;
     }
     postings->for_each_weighed(weights_of(term->fields), [&](Xapian::docid document, float count) {
-      if (std::binary_search(documents.begin(), documents.end(), document)) each(document, count);
+      if (among.contains(document)) each(document, count);
     });
   }
-  return scores_;
 }
 
 Ranking::Share Ranking::share(const RankTerm& term, Xapian::docid document) {

@@ -49,12 +49,11 @@ class Ranking {
   };
   Halves divided(const std::vector<RankTerm>& terms);
 
-  /// Scores by these terms of the documents in `among`, of no others; and the same with more terms
-  /// added, for some of them, which ascend.
+  /// Scores by these terms of the documents in `among`, of no others.
   const std::vector<double>& scores(const std::vector<const RankTerm*>& terms,
                                     const DocumentSet& among);
-  const std::vector<double>& add(const std::vector<const RankTerm*>& terms,
-                                 const std::vector<Xapian::docid>& documents);
+  /// Adds to them what more terms give, for some of the documents.
+  void add(const std::vector<const RankTerm*>& terms, const DocumentSet& among);
 
   /// What one term gives to one document, and in which fields it stands there.
   struct Share {

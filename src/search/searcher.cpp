@@ -109,8 +109,8 @@ Response Searcher::search(const Request& request) {
       response.relaxed = all.size() > strict;
     }
     if (!evaluated.everything)
-      response.suggestion =
-          did_you_mean(parsed.root, request.query, static_cast<std::uint32_t>(met.size()));
+      response.suggestion = did_you_mean(parsed.root, request.query, evaluated,
+                                         static_cast<std::uint32_t>(met.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
       response.hits.push_back(present(all[i], evaluated, request));
@@ -226,17 +226,17 @@ void Searcher::spell_sounds(Evaluated& evaluated) const {
 }
 
 std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const std::string& query,
-                                                  std::uint32_t total) {
+                                                  const Evaluated& typed, std::uint32_t total) {
   if (root.kind != query::Kind::kText && root.kind != query::Kind::kAnd) return std::nullopt;
   const auto& words =
       root.kind == query::Kind::kAnd ? root.children : std::vector<query::Node>{root};
   for (const query::Node& word : words) {
     if (word.kind != query::Kind::kText || word.exact || word.field) continue;
     const std::size_t at = query.find(word.text);
-    if (at == std::string::npos || evaluator_.knows(word, generation_)) continue;
-    // What stands somewhere as it was typed is no slip.
+    if (at == std::string::npos || typed.known.contains(word.text)) continue;
     const std::string string = text::string_form(word.text);
     if (base::count_code_points(string) > Suggestions::kLongestSlip) continue;
+    // What stands somewhere as it was typed is no slip.
     if (!holding(generation_, string, schema::kEveryField).empty()) continue;
     const auto meant = suggestions_.nearest(word.text);
     if (!meant) continue;
@@ -266,9 +266,8 @@ void Searcher::score(const Evaluated& evaluated, std::vector<Ranked>& hits, std:
   }
   if (!terms.commoner.empty()) {
     leave_out_hopeless(hits, wanted, terms.most);
-    std::vector<Xapian::docid> left;
-    for (const Ranked& each : hits) left.push_back(each.docid);
-    std::sort(left.begin(), left.end());
+    DocumentSet left = generation_.none();
+    for (const Ranked& each : hits) left.add(each.docid);
     ranking_.add(terms.commoner, left);
     for (Ranked& each : hits) each.score = scores[each.docid];
   }

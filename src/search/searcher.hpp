@@ -126,7 +126,7 @@ class Searcher {
   /// The query with one word replaced by what was likely meant, where that finds something, and
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
-                                          std::uint32_t total);
+                                          const Evaluated& typed, std::uint32_t total);
   Hit present(const Ranked& ranked, const Evaluated& evaluated, const Request& request);
   std::vector<Share> shares(Xapian::docid docid, const Evaluated& evaluated, double score);
 

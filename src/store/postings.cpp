@@ -92,12 +92,13 @@ void PostingList::find_steps() {
   steps_.reserve(frequency_ / kStep + chunks_.size());
   for (const Chunk& chunk : chunks_) {
     Stream stream(chunk.document_stream);
+    Stream places(chunk.place_stream);
     Xapian::docid document = chunk.first;
     for (std::uint32_t i = 0; i < chunk.documents; ++i) {
       if (i > 0) document += stream.number();
       if (document > last_) break;
-      if (i % kStep == 0) steps_.push_back({document, chunk.documents - i, stream});
-      read_fields(stream);
+      if (i % kStep == 0) steps_.push_back({document, chunk.documents - i, stream, places});
+      places.skip(read_total(stream));
     }
   }
 }
@@ -108,7 +109,7 @@ void PostingList::for_each_mention(
   const bool places = std::any_of(chunks_.begin(), chunks_.end(),
                                   [](const Chunk& c) { return !c.place_stream.empty(); });
   if (places) {
-    for_each_place([](Xapian::docid, const Counts&) { return true; },
+    for_each_place([](Xapian::docid) { return true; },
                    [&](Xapian::docid document, schema::Field field, std::uint32_t place) {
                      each(document, field, schema::Kept::kPlaces, place);
                    });

@@ -139,10 +139,14 @@ class PostingList {
       const std::function<void(Xapian::docid document, schema::Field field, schema::Kept kept,
                                std::uint32_t place)>& each) const;
 
-  /// Calls each(document, field, place) for the documents that wanted(document, counts) chooses.
-  /// Nothing where places are not kept.
+  /// Calls each(document, field, place) for the documents that wanted(document) chooses. Nothing
+  /// where places are not kept.
   template <typename Wanted, typename Each>
   void for_each_place(Wanted wanted, Each each) const;
+
+  /// The same for those of `documents` alone, which ascend. Only where it can skip.
+  template <typename Each>
+  void for_some_places(const std::vector<Xapian::docid>& documents, Each each) const;
 
  private:
   struct Chunk {
@@ -184,12 +188,13 @@ class PostingList {
     const unsigned char* at_ = nullptr;
     const unsigned char* end_ = nullptr;
   };
-  /// Where a document's fields and counts begin, and how many documents of its chunk are left with
-  /// it.
+  /// Where a document's fields and counts begin, and its places, and how many documents of its
+  /// chunk are left with it.
   struct Step {
     Xapian::docid document = 0;
     std::uint32_t left = 0;
     Stream stream;
+    Stream places;
   };
   static constexpr std::uint32_t kStep = 32;  ///< documents
 
@@ -227,6 +232,30 @@ class PostingList {
     for (std::uint32_t rest = fields; (rest & (rest - 1)) != 0; rest &= rest - 1) stream.number();
     return static_cast<schema::FieldMask>(fields);
   }
+  /// How often the next document has the term, in all its fields.
+  static std::uint32_t read_total(Stream& stream) {
+    const std::uint32_t code = stream.number();
+    std::uint32_t rest = code & schema::kEveryField;
+    if (rest == 0) return 0;
+    std::uint32_t total = (code >> schema::kFieldCount) + 1;
+    for (; (rest & (rest - 1)) != 0; rest &= rest - 1) total += stream.number() + 1;
+    return total;
+  }
+  template <typename Each>
+  static void read_places(const Counts& counts, Xapian::docid document, Stream& places, Each each) {
+    for (const schema::FieldInfo& field : schema::kFields) {
+      std::uint32_t place = 0;
+      const std::uint32_t count = counts.in[schema::index_of(field.field)];
+      for (std::uint32_t k = 0; k < count && !places.at_end(); ++k) {
+        place += places.number();
+        each(document, field.field, place);
+      }
+    }
+  }
+  /// Calls found(step) for those of `documents`, which ascend, that have the term.
+  template <typename Found>
+  void seek(const std::vector<Xapian::docid>& documents, bool with_places, Found found) const;
+
   /// A shard's document as one of the whole (store::Database::shards).
   Xapian::docid whole(const Chunk& chunk, Xapian::docid document) const {
     if (shards_.size() == 1) return document <= last_ ? document : 0;
@@ -269,9 +298,9 @@ class PostingList {
   PostingList& operator=(const PostingList&) = delete;
 };
 
-template <typename Each>
-void PostingList::for_some_weighed(const FieldWeights& weights,
-                                   const std::vector<Xapian::docid>& documents, Each each) const {
+template <typename Found>
+void PostingList::seek(const std::vector<Xapian::docid>& documents, bool with_places,
+                       Found found) const {
   Step here;
   auto next = steps_.begin();
   for (const Xapian::docid wanted : documents) {
@@ -284,13 +313,34 @@ void PostingList::for_some_weighed(const FieldWeights& weights,
       next = beyond;
     }
     while (here.left > 0 && here.document < wanted) {
-      read_fields(here.stream);
+      if (with_places) {
+        here.places.skip(read_total(here.stream));
+      } else {
+        read_fields(here.stream);
+      }
       if (--here.left > 0) here.document += here.stream.number();
     }
-    if (here.left == 0 || here.document != wanted) continue;
-    Stream stream = here.stream;  // the next one is looked for from here
-    if (const float count = read_weighed(stream, weights); count > 0) each(wanted, count);
+    // The next one is looked for from here.
+    if (here.left > 0 && here.document == wanted) found(here);
   }
+}
+
+template <typename Each>
+void PostingList::for_some_weighed(const FieldWeights& weights,
+                                   const std::vector<Xapian::docid>& documents, Each each) const {
+  seek(documents, false, [&](Step step) {
+    if (const float count = read_weighed(step.stream, weights); count > 0)
+      each(step.document, count);
+  });
+}
+
+template <typename Each>
+void PostingList::for_some_places(const std::vector<Xapian::docid>& documents, Each each) const {
+  Counts counts;
+  seek(documents, true, [&](Step step) {
+    read_counts(step.stream, counts);
+    read_places(counts, step.document, step.places, each);
+  });
 }
 
 template <typename Wanted, typename Each>
@@ -302,21 +352,13 @@ void PostingList::for_each_place(Wanted wanted, Each each) const {
     Xapian::docid document = chunk.first;
     for (std::uint32_t i = 0; i < chunk.documents; ++i) {
       if (i > 0) document += stream.number();
-      read_counts(stream, counts);
       const Xapian::docid number = whole(chunk, document);
       if (number == 0) break;
-      const bool reads = wanted(number, counts);
-      for (const schema::FieldInfo& field : schema::kFields) {
-        const std::uint32_t count = counts.in[schema::index_of(field.field)];
-        if (!reads) {
-          places.skip(count);
-          continue;
-        }
-        std::uint32_t place = 0;
-        for (std::uint32_t k = 0; k < count && !places.at_end(); ++k) {
-          place += places.number();
-          each(number, field.field, place);
-        }
+      if (wanted(number)) {
+        read_counts(stream, counts);
+        read_places(counts, number, places, each);
+      } else {
+        places.skip(read_total(stream));
       }
     }
   }

@@ -16,7 +16,7 @@ using Mention = std::tuple<Xapian::docid, Field, std::uint32_t>;
 
 std::vector<Mention> mentions_of(const PostingList& list) {
   std::vector<Mention> all;
-  list.for_each_place([](Xapian::docid, const Counts&) { return true; },
+  list.for_each_place([](Xapian::docid) { return true; },
                       [&](Xapian::docid document, Field field, std::uint32_t place) {
                         all.emplace_back(document, field, place);
                       });
@@ -118,6 +118,41 @@ TEST(Postings, SkippingMeetsWhatWalkingMeets) {
     std::vector<std::pair<Xapian::docid, float>> met;
     list.for_some_weighed(weights, wanted,
                           [&](Xapian::docid d, float count) { met.emplace_back(d, count); });
+    EXPECT_EQ(met, expected) << part;
+  }
+}
+
+TEST(Postings, PlacesOfSomeDocumentsAreThoseOfAllOfThem) {
+  std::mt19937 random(12);
+  PostingsWriter writer;
+  Xapian::docid last = 0;
+  for (std::uint32_t i = 0; i < 2 * PostingList::kLeastSkipped; ++i) {
+    last += 1 + below(i % 50 == 0 ? 300 : 3, random);
+    for (const Field field : {Field::kTitle, Field::kCurrent}) {
+      std::uint32_t place = below(300, random);
+      for (std::uint32_t count = below(4, random); count > 0; --count) {
+        writer.add(last, field, Kept::kPlaces, place);
+        place += 1 + below(200, random);
+      }
+    }
+  }
+  const PostingList list({writer.take()}, last);
+  ASSERT_TRUE(list.can_skip());
+  const std::vector<Mention> every = mentions_of(list);
+  for (const unsigned part : {1U, 3U, 50U, 5000U, 100'000U}) {
+    std::vector<Xapian::docid> wanted;
+    for (Xapian::docid d = 1; d <= last + 10; ++d) {
+      if (random() % part == 0) wanted.push_back(d);
+    }
+    std::vector<Mention> expected;
+    for (const Mention& each : every) {
+      if (std::binary_search(wanted.begin(), wanted.end(), std::get<0>(each)))
+        expected.push_back(each);
+    }
+    std::vector<Mention> met;
+    list.for_some_places(wanted, [&](Xapian::docid document, Field field, std::uint32_t place) {
+      met.emplace_back(document, field, place);
+    });
     EXPECT_EQ(met, expected) << part;
   }
 }
