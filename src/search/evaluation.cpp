@@ -124,12 +124,17 @@ class Evaluation {
     const auto labels = static_cast<FieldMask>(fields & schema::kLabels);
     const DocumentSet none = generation_.none();
     Levels levels{none, none, none, generation_.every()};
-    // Records that are met otherwise are not looked into for the string.
+    // Records that are met otherwise are not looked into for the string, if they are many.
+    const auto hold = [&](FieldMask in, const DocumentSet& met) {
+      constexpr std::uint32_t kMany = 256;
+      DocumentSet held = holding(generation_, string_form, in, met.size() > kMany ? &met : nullptr);
+      if (!held.empty()) out_.standing.insert(typed.text);
+      held |= met;
+      return held;
+    };
     const auto add_strings = [&] {
-      levels.strings = levels.words;
-      if (texts != 0) levels.strings |= holding(generation_, string_form, texts, &levels.words);
-      levels.labels = levels.strings;
-      if (labels != 0) levels.labels |= holding(generation_, string_form, labels, &levels.strings);
+      levels.strings = texts != 0 ? hold(texts, levels.words) : levels.words;
+      levels.labels = labels != 0 ? hold(labels, levels.strings) : levels.strings;
     };
     if (!negated) {
       out_.strings.push_back(string_form);
@@ -361,7 +366,7 @@ Evaluator::Evaluator(const analysis::Dictionary& dictionary,
 Evaluated Evaluator::evaluate(const query::Node& root, Generation& generation,
                               const std::vector<std::string>& off) {
   const DocumentSet none = generation.none();
-  Evaluated out{none, none, none, none, {}, {}, {}, {}, {}, {}, {}, {}, false};
+  Evaluated out{none, none, none, none, {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
   out.everything = root.kind == query::Kind::kEverything;
   Evaluation evaluation(analyser_, *synonyms_, generation, off, root.kind == query::Kind::kText,
                         out);

@@ -66,7 +66,8 @@ struct Evaluated {
   std::vector<DocumentSet> preferred;
   std::vector<Interpretation> interpretation;
   std::set<std::string> known;  ///< typed texts that are a year, or a word that the collection has
-  bool everything = false;      ///< no condition at all
+  std::set<std::string> standing;  ///< and those that were seen to stand somewhere as they are
+  bool everything = false;         ///< no condition at all
 };
 
 /// The file of synonyms, dict/synonyms.txt.

@@ -12,6 +12,7 @@ constexpr double kB = 0.85;
 /// Terms that a greater part of the records has are added last, to those alone that they may bring
 /// among the best.
 constexpr double kCommonPart = 0.05;
+constexpr std::uint32_t kCommonLeast = 2048;
 
 /// A list is read as a whole where more than one of so many of its documents are looked for.
 constexpr std::uint32_t kWorthSkipping = 8;
@@ -55,7 +56,7 @@ Ranking::Halves Ranking::divided(const std::vector<RankTerm>& terms) {
   Halves halves;
   for (const RankTerm& term : terms) {
     const Postings postings = term.fixed > 0 ? nullptr : generation_.postings(term.term);
-    if (postings && postings->frequency() >= store::PostingList::kLeastSkipped &&
+    if (postings && postings->frequency() >= kCommonLeast &&
         postings->frequency() > kCommonPart * generation_.records()) {
       halves.commoner.push_back(&term);
       halves.most += worth(term, *postings) * (kK1 + 1);
@@ -70,20 +71,15 @@ const std::vector<double>& Ranking::scores(const std::vector<const RankTerm*>& t
                                            const DocumentSet& among) {
   // Of others, what earlier queries left there is never read.
   among.for_each([&](Xapian::docid each) { scores_[each] = 0; });
+  std::vector<const RankTerm*> counted;
   for (const RankTerm* term : terms) {
     if (term->fixed > 0) {
       term->only->for_each([&](Xapian::docid each) { scores_[each] += term->fixed; });
-      continue;
+    } else {
+      counted.push_back(term);
     }
-    const Postings postings = generation_.postings(term->term);
-    const double telling = worth(*term, *postings);
-    const DocumentSet* only = term->only.get();
-    postings->for_each_weighed(weights_of(term->fields), [&](Xapian::docid document, float count) {
-      if (!among.contains(document)) return;
-      if (only != nullptr && !only->contains(document)) return;
-      scores_[document] += weight(document, count, telling);
-    });
   }
+  add(counted, among);
   return scores_;
 }
 

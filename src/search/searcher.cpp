@@ -233,10 +233,12 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
   for (const query::Node& word : words) {
     if (word.kind != query::Kind::kText || word.exact || word.field) continue;
     const std::size_t at = query.find(word.text);
-    if (at == std::string::npos || typed.known.contains(word.text)) continue;
+    // What stands somewhere as it was typed is no slip.
+    if (at == std::string::npos || typed.known.contains(word.text) ||
+        typed.standing.contains(word.text))
+      continue;
     const std::string string = text::string_form(word.text);
     if (base::count_code_points(string) > Suggestions::kLongestSlip) continue;
-    // What stands somewhere as it was typed is no slip.
     if (!holding(generation_, string, schema::kEveryField).empty()) continue;
     const auto meant = suggestions_.nearest(word.text);
     if (!meant) continue;

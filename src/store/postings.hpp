@@ -124,7 +124,7 @@ class PostingList {
   }
 
   /// Documents of a list of which it is worth while to skip some.
-  static constexpr std::uint32_t kLeastSkipped = 2048;
+  static constexpr std::uint32_t kLeastSkipped = 512;
 
   /// Whether for_some_weighed reads less than all of the list.
   bool can_skip() const { return shards_.size() == 1 && frequency_ >= kLeastSkipped; }
