@@ -21,9 +21,6 @@ namespace slot = schema::slot;
 /// Fewer strict hits than this are followed by widened ones.
 constexpr std::uint32_t kWidenBelow = 10;
 
-/// Hits that are looked at for widening: enough for any page that people turn to.
-constexpr std::uint32_t kMostWidened = 200;
-
 /// A widened hit meets at least this part of the words, by their number or by what they tell.
 constexpr double kMost = 0.5;
 
@@ -306,26 +303,28 @@ void Searcher::widen(const Evaluated& evaluated, const std::vector<Filter>& filt
   for (const Telling& word : evaluated.words) worth += word.worth;
   DocumentSet others = evaluated.widened;
   others -= evaluated.by_labels;
-  std::vector<Ranked> found;
-  for (const Xapian::docid document : facets_.left(others.documents(), filters))
-    found.push_back({document, 0, Match::kWord, true});
-  score(evaluated, found, kMostWidened);
-  best(found, kMostWidened);
-  std::vector<double> met_worth(found.size());
-  std::vector<double> met_words(found.size());
+  const std::vector<Xapian::docid> left = facets_.left(others.documents(), filters);
+  std::vector<double> met_worth(left.size());
+  std::vector<std::uint32_t> met_words(left.size());
   for (const Telling& word : evaluated.words) {
     const DocumentSet having = generation_.having_any(word.terms, schema::kTexts);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (!having.contains(found[i].docid)) continue;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+      if (!having.contains(left[i])) continue;
       met_worth[i] += word.worth;
       ++met_words[i];
     }
   }
   const double words = static_cast<double>(evaluated.words.size());
   const double most = evaluated.words.size() > kManyWords ? kMostOfMany : kMost;
-  for (std::size_t i = 0; i < found.size() && all.size() < wanted; ++i) {
-    if (met_words[i] >= most * words || met_worth[i] >= most * worth) all.push_back(found[i]);
+  std::vector<Ranked> found;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    if (met_words[i] >= most * words || met_worth[i] >= most * worth)
+      found.push_back({left[i], 0, Match::kWord, true});
   }
+  const auto missing = wanted - static_cast<std::uint32_t>(all.size());
+  score(evaluated, found, missing);
+  best(found, missing);
+  all.insert(all.end(), found.begin(), found.end());
 }
 
 void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
