@@ -85,10 +85,14 @@ PostingList::PostingList(std::vector<std::string> shards, Xapian::docid last)
     }
   }
   frequency_ = std::min(frequency_, last_);
-  if (can_skip()) find_steps();
 }
 
-void PostingList::find_steps() {
+const std::vector<PostingList::Step>& PostingList::steps() const {
+  std::call_once(steps_found_, [&] { find_steps(); });
+  return steps_;
+}
+
+void PostingList::find_steps() const {
   steps_.reserve(frequency_ / kStep + chunks_.size());
   for (const Chunk& chunk : chunks_) {
     Stream stream(chunk.document_stream);
@@ -126,7 +130,7 @@ void PostingList::for_each_mention(
 std::size_t PostingList::bytes() const {
   std::size_t all = 0;
   for (const std::string& shard : shards_) all += shard.size();
-  return all + steps_.size() * sizeof(Step);
+  return all + (can_skip() ? (frequency_ / kStep + chunks_.size()) * sizeof(Step) : 0);
 }
 
 }  // namespace torikumi::store

@@ -21,6 +21,7 @@
 #include <bit>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,7 @@ class PostingList {
 
   /// Documents that have the term.
   std::uint32_t frequency() const { return frequency_; }
+  /// What it takes in memory, or may take when it is read.
   std::size_t bytes() const;
 
   /// Calls each(document, counts), in ascending order within a shard.
@@ -198,7 +200,9 @@ class PostingList {
   };
   static constexpr std::uint32_t kStep = 32;  ///< documents
 
-  void find_steps();
+  /// Found when they are first asked for: most lists are read as a whole only.
+  const std::vector<Step>& steps() const;
+  void find_steps() const;
 
   /// The weighed count of the document whose fields and counts come next.
   static float read_weighed(Stream& stream, const FieldWeights& weights) {
@@ -291,7 +295,8 @@ class PostingList {
   std::vector<Chunk> chunks_;
   Xapian::docid last_ = 0;
   std::uint32_t frequency_ = 0;
-  std::vector<Step> steps_;  ///< one of every kStep documents, where it can skip
+  mutable std::once_flag steps_found_;
+  mutable std::vector<Step> steps_;  ///< one of every kStep documents, where it can skip
 
  public:
   PostingList(const PostingList&) = delete;  // chunks look into shards_
@@ -302,11 +307,12 @@ template <typename Found>
 void PostingList::seek(const std::vector<Xapian::docid>& documents, bool with_places,
                        Found found) const {
   Step here;
-  auto next = steps_.begin();
+  auto next = steps().begin();
+  const auto last = steps().end();
   for (const Xapian::docid wanted : documents) {
     // The last step that is not beyond it, if that is ahead of here.
     const auto beyond = std::upper_bound(
-        next, steps_.end(), wanted,
+        next, last, wanted,
         [](Xapian::docid document, const Step& step) { return document < step.document; });
     if (beyond != next) {
       here = *(beyond - 1);
