@@ -45,31 +45,62 @@ std::vector<std::string> words_beginning(Generation& generation, std::string_vie
 DocumentSet met_alternative(Generation& generation, const query::Alternative& alternative,
                             schema::FieldMask fields) {
   std::vector<std::string> terms;
-  for (const query::Forms& forms : alternative.words)
+  std::string name = "near";
+  for (const query::Forms& forms : alternative.words) {
     terms.push_back(term(prefix::kWord, forms.back()));
-  return near_one_another(generation, terms, fields);
+    name += terms.back() + static_cast<char>(fields);
+  }
+  return generation.once(name, [&] { return near_one_another(generation, terms, fields); });
 }
 
-DocumentSet met_span(Generation& generation, const query::Span& span, schema::FieldMask fields) {
-  if (span.year) return generation.having_any(year_terms(*span.year), fields);
-  DocumentSet documents = generation.every();
+DocumentSet met_span(Generation& generation, const query::Span& span, schema::FieldMask fields,
+                     const DocumentSet& among) {
+  DocumentSet documents = among;
+  if (span.year) {
+    documents &= generation.having_any(year_terms(*span.year), fields);
+    return documents;
+  }
   for (const query::Forms& forms : span.words)
-    documents &= generation.having_any(with_prefix(prefix::kWord, forms), fields);
-  for (const query::Alternative& each : span.alternatives)
-    documents |= met_alternative(generation, each, fields);
+    documents = generation.having(term(prefix::kWord, forms.back()), fields, documents);
+  for (const query::Alternative& each : span.alternatives) {
+    DocumentSet other = met_alternative(generation, each, fields);
+    other &= among;
+    documents |= other;
+  }
   return documents;
 }
 
 DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
-                              schema::FieldMask fields) {
+                              schema::FieldMask fields, const DocumentSet& among) {
   DocumentSet documents = generation.none();
   const auto texts = static_cast<schema::FieldMask>(fields & schema::kTexts);
-  if (texts != 0) documents |= met_span(generation, span, texts);
+  if (texts != 0) documents |= met_span(generation, span, texts, among);
+  // What stands in no label at all is not looked for in each.
+  const auto labels = static_cast<schema::FieldMask>(fields & schema::kLabels);
+  const DocumentSet labelled = met_span(generation, span, labels, among);
+  if (labelled.empty()) return documents;
   for (const schema::FieldInfo& field : schema::kFields) {
     if (field.is_label && (fields & schema::mask_of(field.field)) != 0)
-      documents |= met_span(generation, span, schema::mask_of(field.field));
+      documents |= met_span(generation, span, schema::mask_of(field.field), labelled);
   }
   return documents;
+}
+
+double frequency_of(Generation& generation, const query::Span& span) {
+  double all = 0;
+  if (span.year) {
+    for (const std::string& year : year_terms(*span.year)) all += generation.frequency(year);
+    return all;
+  }
+  const auto rarest = [&](const std::vector<query::Forms>& words) {
+    double least = generation.records();
+    for (const query::Forms& forms : words)
+      least = std::min(least, generation.frequency(term(prefix::kWord, forms.back())));
+    return least;
+  };
+  all = rarest(span.words);
+  for (const query::Alternative& each : span.alternatives) all += rarest(each.words);
+  return all;
 }
 
 DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysis,

@@ -28,12 +28,16 @@ std::vector<std::string> words_beginning(Generation& generation, std::string_vie
 DocumentSet met_alternative(Generation& generation, const query::Alternative& alternative,
                             schema::FieldMask fields);
 
-/// The span, or another way to say it, somewhere in these fields.
-DocumentSet met_span(Generation& generation, const query::Span& span, schema::FieldMask fields);
+/// The documents among these with the span, or another way to say it, somewhere in these fields.
+DocumentSet met_span(Generation& generation, const query::Span& span, schema::FieldMask fields,
+                     const DocumentSet& among);
 
 /// The span in the texts, or in one of the labels: of `fields`, those that are asked.
 DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
-                              schema::FieldMask fields);
+                              schema::FieldMask fields, const DocumentSet& among);
+
+/// About how many records meet a span: no fewer than that.
+double frequency_of(Generation& generation, const query::Span& span);
 
 /// In a compound, a kanji that is a word of its own (the 症 of 認知症) means something only beside
 /// what it was typed beside: the records in which each such stands so, on one side at least. Those

@@ -189,8 +189,9 @@ class Evaluation {
       all.insert(all.begin(), words.begin(), words.end());
       levels.words = having_telling(generation_, all, kTellingPart * generation_.records());
     } else if (texts != 0) {
-      levels.words = met_by_all(
-          needed, [&](const query::Span& span) { return met_span(generation_, span, texts); });
+      levels.words = met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
+        return met_span(generation_, span, texts, among);
+      });
       if (!needed.empty())
         levels.words &= met_beside(generation_, analysis, needed.back().normal.end, texts);
     }
@@ -200,8 +201,8 @@ class Evaluation {
     add_strings();
     levels.labels |= sound.anywhere;
     if (labels != 0 && !sentence && !sound.by_parts) {
-      levels.labels |= met_by_all(needed, [&](const query::Span& span) {
-        return met_in_any_column(generation_, span, fields);
+      levels.labels |= met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
+        return met_in_any_column(generation_, span, fields, among);
       });
     }
     if (node.field) {
@@ -317,11 +318,16 @@ class Evaluation {
     return {spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(end)};
   }
 
+  /// The rarest span first: what it leaves is little.
   template <typename Condition>
   DocumentSet met_by_all(const std::vector<query::Span>& spans, Condition met) const {
     if (spans.empty()) return generation_.none();
+    std::vector<std::pair<double, const query::Span*>> rarest;
+    for (const query::Span& span : spans)
+      rarest.emplace_back(frequency_of(generation_, span), &span);
+    std::sort(rarest.begin(), rarest.end());
     DocumentSet documents = generation_.every();
-    for (const query::Span& span : spans) documents &= met(span);
+    for (const auto& [frequency, span] : rarest) documents = met(*span, documents);
     return documents;
   }
 

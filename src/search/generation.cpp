@@ -6,6 +6,12 @@
 #include "schema/format.hpp"
 
 namespace torikumi::search {
+namespace {
+
+/// A list is read as a whole where more than one of so many of its documents are looked for.
+constexpr std::uint32_t kWorthSkipping = 32;
+
+}  // namespace
 
 Generation::Generation(store::Database& database)
     : database_(database),
@@ -42,12 +48,30 @@ DocumentSet Generation::having(const std::string& term, schema::FieldMask fields
     read();
     return documents;
   }
-  const std::string key = term + static_cast<char>(fields);
-  if (const auto kept = kept_.find(key); kept != kept_.end()) return kept->second;
-  read();
-  if ((kept_.size() + 1) * (every_.bytes() + key.size()) > kMostKeptBytes) kept_.clear();
-  kept_.emplace(key, documents);
+  return once(name_of(term, fields), [&] {
+    read();
+    return std::move(documents);
+  });
+}
+
+DocumentSet Generation::having(const std::string& term, schema::FieldMask fields,
+                               const DocumentSet& among) {
+  const Postings list = postings(term);
+  DocumentSet documents = none();
+  if (list->can_skip() && among.size() < list->frequency() / kWorthSkipping &&
+      !kept_.contains(name_of(term, fields))) {
+    list->for_some_in(among.documents(), fields,
+                      [&](Xapian::docid document) { documents.add(document); });
+  } else {
+    documents = having(term, fields);
+    documents &= among;
+  }
   return documents;
+}
+
+DocumentSet Generation::keep(const std::string& name, DocumentSet documents) {
+  if ((kept_.size() + 1) * (every_.bytes() + name.size()) > kMostKeptBytes) kept_.clear();
+  return kept_.emplace(name, std::move(documents)).first->second;
 }
 
 DocumentSet Generation::having_any(const std::vector<std::string>& terms,

@@ -33,6 +33,14 @@ class Generation {
   /// Documents that have the term in one of the fields, or any of the terms.
   DocumentSet having(const std::string& term, schema::FieldMask fields);
   DocumentSet having_any(const std::vector<std::string>& terms, schema::FieldMask fields);
+  /// Of these documents, those that have the term so.
+  DocumentSet having(const std::string& term, schema::FieldMask fields, const DocumentSet& among);
+  /// A set that is made once, by a name that no term and fields have together.
+  template <typename Make>
+  DocumentSet once(const std::string& name, Make make) {
+    if (const auto kept = kept_.find(name); kept != kept_.end()) return kept->second;
+    return keep(name, make());
+  }
   /// How many records have the term, wherever.
   double frequency(const std::string& term) { return postings(term)->frequency(); }
 
@@ -41,11 +49,16 @@ class Generation {
   double field_weight(std::size_t field) const { return weights_[field]; }
 
  private:
+  DocumentSet keep(const std::string& name, DocumentSet documents);
+  static std::string name_of(const std::string& term, schema::FieldMask fields) {
+    return term + static_cast<char>(fields);
+  }
+
   store::Database& database_;
   double records_;
   DocumentSet every_;
   std::vector<float> lengths_;
-  /// Sets that were asked for, by term and fields: a query asks for each several times.
+  /// Sets that were asked for, by name: a query asks for each several times.
   static constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20U;
   std::unordered_map<std::string, DocumentSet> kept_;
   std::array<double, schema::kFieldCount> weights_;

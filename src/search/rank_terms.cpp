@@ -73,7 +73,7 @@ class Ranks {
   DocumentSet typed_in(const query::Span& span) {
     DocumentSet documents = generation_.every();
     for (const query::Forms& forms : span.words)
-      documents &= generation_.having_any(with_prefix(prefix::kWord, forms), schema::kTexts);
+      documents = generation_.having(term(prefix::kWord, forms.back()), schema::kTexts, documents);
     return documents;
   }
 

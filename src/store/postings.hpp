@@ -113,6 +113,11 @@ class PostingList {
         });
   }
 
+  /// The same for those of `documents` alone, which ascend. Only where it can skip.
+  template <typename Each>
+  void for_some_in(const std::vector<Xapian::docid>& documents, schema::FieldMask fields,
+                   Each each) const;
+
   /// Calls each(document, count) likewise, the count being weighed by field.
   template <typename Each>
   void for_each_weighed(const FieldWeights& weights, Each each) const {
@@ -128,7 +133,7 @@ class PostingList {
   /// Documents of a list of which it is worth while to skip some.
   static constexpr std::uint32_t kLeastSkipped = 512;
 
-  /// Whether for_some_weighed reads less than all of the list.
+  /// Whether less than all of the list can be read.
   bool can_skip() const { return shards_.size() == 1 && frequency_ >= kLeastSkipped; }
 
   /// As for_each_weighed, for those of `documents` alone, which ascend. Only where it can skip.
@@ -329,6 +334,14 @@ void PostingList::seek(const std::vector<Xapian::docid>& documents, bool with_pl
     // The next one is looked for from here.
     if (here.left > 0 && here.document == wanted) found(here);
   }
+}
+
+template <typename Each>
+void PostingList::for_some_in(const std::vector<Xapian::docid>& documents, schema::FieldMask fields,
+                              Each each) const {
+  seek(documents, false, [&](Step step) {
+    if ((read_fields(step.stream) & fields) != 0) each(step.document);
+  });
 }
 
 template <typename Each>
