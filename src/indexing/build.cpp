@@ -10,7 +10,7 @@
 #include "analysis/analyser.hpp"
 #include "indexing/document_builder.hpp"
 #include "indexing/part_postings.hpp"
-#include "store/postings.hpp"
+#include "store/postings_writer.hpp"
 #include "store/xapian_errors.hpp"
 
 namespace torikumi::indexing {

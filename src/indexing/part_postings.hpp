@@ -13,7 +13,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "indexing/mentions.hpp"
-#include "store/postings.hpp"
+#include "store/postings_writer.hpp"
 
 namespace torikumi::indexing {
 

@@ -4,58 +4,6 @@
 #include <algorithm>
 
 namespace torikumi::store {
-Counts& PostingsWriter::open(Xapian::docid document) {
-  if (document != last_) {
-    close();
-    if (documents_ == 0) first_ = document;
-    if (documents_ > 0) document_stream_.put_number(document - last_);
-    last_ = document;
-    ++documents_;
-    counts_ = {};
-  }
-  return counts_;
-}
-
-void PostingsWriter::close() {
-  if (documents_ == 0) return;
-  std::size_t last = schema::kFieldCount - 1;
-  while (counts_.in[last] == 0) --last;
-  document_stream_.put_number((counts_.in[last] - 1) << schema::kFieldCount | counts_.fields);
-  for (std::size_t field = 0; field < last; ++field) {
-    if (counts_.in[field] > 0) document_stream_.put_number(counts_.in[field] - 1);
-  }
-}
-
-void PostingsWriter::add(Xapian::docid document, schema::Field field, schema::Kept kept,
-                         std::uint32_t place) {
-  Counts& counts = open(document);
-  const bool known = (counts.fields & schema::mask_of(field)) != 0;
-  if (kept == schema::Kept::kPresence && known) return;
-  counts.fields |= schema::mask_of(field);
-  ++counts.in[schema::index_of(field)];
-  if (kept != schema::Kept::kPlaces) return;
-  place_stream_.put_number(known ? place - last_place_ : place);
-  last_place_ = place;
-}
-
-std::string PostingsWriter::take() {
-  close();
-  Encoder out;
-  out.put_number(first_);
-  out.put_number(documents_);
-  out.put_string(document_stream_.take());
-  out.put_string(place_stream_.take());
-  return out.take();
-}
-
-std::string join_postings(std::vector<std::string_view> lists) {
-  std::sort(lists.begin(), lists.end(), [](std::string_view a, std::string_view b) {
-    return Decoder(a).number() < Decoder(b).number();
-  });
-  std::string joined;
-  for (const std::string_view list : lists) joined += list;
-  return joined;
-}
 
 FieldWeights::FieldWeights(const std::array<float, schema::kFieldCount>& weights)
     : of_field(weights) {
@@ -88,21 +36,40 @@ PostingList::PostingList(std::vector<std::string> shards, Xapian::docid last)
 }
 
 const std::vector<PostingList::Step>& PostingList::steps() const {
-  std::call_once(steps_found_, [&] { find_steps(); });
+  std::call_once(steps_found_, [&] { find_steps(false); });
   return steps_;
 }
 
-void PostingList::find_steps() const {
-  steps_.reserve(frequency_ / kStep + chunks_.size());
+const std::vector<PostingList::Stream>& PostingList::place_steps() const {
+  std::call_once(place_steps_found_, [&] { find_steps(true); });
+  return place_steps_;
+}
+
+void PostingList::find_steps(bool of_places) const {
+  const std::size_t many = frequency_ / kStep + chunks_.size();
+  of_places ? place_steps_.reserve(many) : steps_.reserve(many);
   for (const Chunk& chunk : chunks_) {
     Stream stream(chunk.document_stream);
     Stream places(chunk.place_stream);
     Xapian::docid document = chunk.first;
+    std::uint32_t passed = 0;
     for (std::uint32_t i = 0; i < chunk.documents; ++i) {
       if (i > 0) document += stream.number();
       if (document > last_) break;
-      if (i % kStep == 0) steps_.push_back({document, chunk.documents - i, stream, places});
-      places.skip(read_total(stream));
+      if (i % kStep == 0) {
+        places.skip(passed);
+        passed = 0;
+        if (of_places) {
+          place_steps_.push_back(places);
+        } else {
+          steps_.push_back({document, chunk.documents - i, stream});
+        }
+      }
+      if (of_places) {
+        passed += read_total(stream);
+      } else {
+        read_fields(stream);
+      }
     }
   }
 }
@@ -130,7 +97,8 @@ void PostingList::for_each_mention(
 std::size_t PostingList::bytes() const {
   std::size_t all = 0;
   for (const std::string& shard : shards_) all += shard.size();
-  return all + (can_skip() ? (frequency_ / kStep + chunks_.size()) * sizeof(Step) : 0);
+  return all +
+         (can_skip() ? (frequency_ / kStep + chunks_.size()) * (sizeof(Step) + sizeof(Stream)) : 0);
 }
 
 }  // namespace torikumi::store

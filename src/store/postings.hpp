@@ -20,6 +20,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -27,41 +28,9 @@
 #include <vector>
 
 #include "schema/field.hpp"
-#include "schema/format.hpp"
-#include "store/codec.hpp"
+#include "store/postings_writer.hpp"
 
 namespace torikumi::store {
-
-/// How often a term stands in each field of a document, and so in which.
-struct Counts {
-  schema::FieldMask fields = 0;
-  std::array<std::uint32_t, schema::kFieldCount> in{};
-};
-
-/// Makes one chunk. Documents must come in ascending order, and fields and places within each.
-class PostingsWriter {
- public:
-  /// The term stands in a field of a document, once more. `place` is a word's or a character's
-  /// number in the field; all mentions of a term keep the same.
-  void add(Xapian::docid document, schema::Field field, schema::Kept kept, std::uint32_t place);
-
-  std::string take();
-
- private:
-  Counts& open(Xapian::docid document);
-  void close();
-
-  Xapian::docid first_ = 0;
-  Xapian::docid last_ = 0;  ///< the document that is open
-  std::uint32_t documents_ = 0;
-  Counts counts_;
-  std::uint32_t last_place_ = 0;
-  Encoder document_stream_;
-  Encoder place_stream_;
-};
-
-/// Joins lists of the same term, of documents that do not interleave, in any order.
-std::string join_postings(std::vector<std::string_view> lists);
 
 /// What a mention counts in each field, and in each code of one byte and of one field.
 struct FieldWeights {
@@ -186,6 +155,13 @@ class PostingList {
     void pass() { ++at_; }
     bool at_end() const { return at_ == end_; }
     void skip(std::uint32_t numbers) {
+      // Eight bytes at a time: each below 0x80 ends a number.
+      while (numbers >= 8 && end_ - at_ >= 8) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, at_, sizeof bytes);
+        numbers -= static_cast<std::uint32_t>(std::popcount(~bytes & 0x8080808080808080U));
+        at_ += 8;
+      }
       for (; numbers > 0 && at_ != end_; ++at_) {
         if (*at_ < 0x80) --numbers;
       }
@@ -195,19 +171,19 @@ class PostingList {
     const unsigned char* at_ = nullptr;
     const unsigned char* end_ = nullptr;
   };
-  /// Where a document's fields and counts begin, and its places, and how many documents of its
-  /// chunk are left with it.
+  /// Where a document's fields and counts begin, and how many documents of its chunk are left with
+  /// it.
   struct Step {
     Xapian::docid document = 0;
     std::uint32_t left = 0;
     Stream stream;
-    Stream places;
   };
   static constexpr std::uint32_t kStep = 32;  ///< documents
 
   /// Found when they are first asked for: most lists are read as a whole only.
   const std::vector<Step>& steps() const;
-  void find_steps() const;
+  const std::vector<Stream>& place_steps() const;
+  void find_steps(bool of_places) const;
 
   /// The weighed count of the document whose fields and counts come next.
   static float read_weighed(Stream& stream, const FieldWeights& weights) {
@@ -261,7 +237,7 @@ class PostingList {
       }
     }
   }
-  /// Calls found(step) for those of `documents`, which ascend, that have the term.
+  /// Calls found(step, places) for those of `documents`, which ascend, that have the term.
   template <typename Found>
   void seek(const std::vector<Xapian::docid>& documents, bool with_places, Found found) const;
 
@@ -302,6 +278,8 @@ class PostingList {
   std::uint32_t frequency_ = 0;
   mutable std::once_flag steps_found_;
   mutable std::vector<Step> steps_;  ///< one of every kStep documents, where it can skip
+  mutable std::once_flag place_steps_found_;
+  mutable std::vector<Stream> place_steps_;  ///< where the places of each of these begin
 
  public:
   PostingList(const PostingList&) = delete;  // chunks look into shards_
@@ -311,35 +289,43 @@ class PostingList {
 template <typename Found>
 void PostingList::seek(const std::vector<Xapian::docid>& documents, bool with_places,
                        Found found) const {
+  const std::vector<Step>& all = steps();
   Step here;
-  auto next = steps().begin();
-  const auto last = steps().end();
+  Stream places;
+  std::uint32_t passed = 0;  // mentions between the places at hand and the document here
+  auto next = all.begin();
   for (const Xapian::docid wanted : documents) {
     // The last step that is not beyond it, if that is ahead of here.
     const auto beyond = std::upper_bound(
-        next, last, wanted,
+        next, all.end(), wanted,
         [](Xapian::docid document, const Step& step) { return document < step.document; });
     if (beyond != next) {
       here = *(beyond - 1);
       next = beyond;
+      if (with_places) {
+        places = place_steps()[static_cast<std::size_t>(beyond - 1 - all.begin())];
+        passed = 0;
+      }
     }
     while (here.left > 0 && here.document < wanted) {
       if (with_places) {
-        here.places.skip(read_total(here.stream));
+        passed += read_total(here.stream);
       } else {
         read_fields(here.stream);
       }
       if (--here.left > 0) here.document += here.stream.number();
     }
-    // The next one is looked for from here.
-    if (here.left > 0 && here.document == wanted) found(here);
+    if (here.left == 0 || here.document != wanted) continue;
+    places.skip(passed);
+    passed = 0;
+    found(here, places);  // the next one is looked for from here
   }
 }
 
 template <typename Each>
 void PostingList::for_some_in(const std::vector<Xapian::docid>& documents, schema::FieldMask fields,
                               Each each) const {
-  seek(documents, false, [&](Step step) {
+  seek(documents, false, [&](Step step, const Stream&) {
     if ((read_fields(step.stream) & fields) != 0) each(step.document);
   });
 }
@@ -347,7 +333,7 @@ void PostingList::for_some_in(const std::vector<Xapian::docid>& documents, schem
 template <typename Each>
 void PostingList::for_some_weighed(const FieldWeights& weights,
                                    const std::vector<Xapian::docid>& documents, Each each) const {
-  seek(documents, false, [&](Step step) {
+  seek(documents, false, [&](Step step, const Stream&) {
     if (const float count = read_weighed(step.stream, weights); count > 0)
       each(step.document, count);
   });
@@ -356,9 +342,9 @@ void PostingList::for_some_weighed(const FieldWeights& weights,
 template <typename Each>
 void PostingList::for_some_places(const std::vector<Xapian::docid>& documents, Each each) const {
   Counts counts;
-  seek(documents, true, [&](Step step) {
+  seek(documents, true, [&](Step step, Stream places) {
     read_counts(step.stream, counts);
-    read_places(counts, step.document, step.places, each);
+    read_places(counts, step.document, places, each);
   });
 }
 
@@ -369,16 +355,19 @@ void PostingList::for_each_place(Wanted wanted, Each each) const {
     Stream stream(chunk.document_stream);
     Stream places(chunk.place_stream);
     Xapian::docid document = chunk.first;
+    std::uint32_t passed = 0;  // mentions of documents that are not wanted
     for (std::uint32_t i = 0; i < chunk.documents; ++i) {
       if (i > 0) document += stream.number();
       const Xapian::docid number = whole(chunk, document);
       if (number == 0) break;
-      if (wanted(number)) {
-        read_counts(stream, counts);
-        read_places(counts, number, places, each);
-      } else {
-        places.skip(read_total(stream));
+      if (!wanted(number)) {
+        passed += read_total(stream);
+        continue;
       }
+      places.skip(passed);
+      passed = 0;
+      read_counts(stream, counts);
+      read_places(counts, number, places, each);
     }
   }
 }
