@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "analysis/katakana.hpp"
+#include "analysis/numerals.hpp"
 #include "base/digest.hpp"
 #include "text/characters.hpp"
 #include "text/sentences.hpp"
@@ -15,7 +16,7 @@ namespace torikumi::analysis {
 namespace {
 
 /// Raised with every change of what text becomes which terms.
-constexpr std::string_view kVersion = "3";
+constexpr std::string_view kVersion = "4";
 
 bool is_ascii_word(char c) {
   const auto u = static_cast<unsigned char>(c);
@@ -121,6 +122,9 @@ class Builder {
     if (!entry.terms.empty()) return noun_may_end ? entry.noun_terms : entry.terms;
     std::string word(base::clip(text::fold_case(surface), kLongestWord));
     if (is_katakana_word(word)) word = katakana_key(word);
+    if (entry.word_class == WordClass::kNumber) {
+      if (std::string digits = digits_of(word); !digits.empty()) word = std::move(digits);
+    }
     return made(std::move(word));
   }
 

@@ -10,9 +10,11 @@
 #include <optional>
 
 #include "analysis/katakana.hpp"
+#include "analysis/numerals.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "text/characters.hpp"
 
 namespace torikumi::analysis {
 namespace {
@@ -69,7 +71,8 @@ WordClass classify(const Columns& columns, std::string_view lemma) {
     if (sub == "数詞") return WordClass::kNumber;
     return sub == "形式名詞" ? WordClass::kFunction : WordClass::kNoun;
   }
-  if (part == "接頭辞") return WordClass::kPrefix;
+  // 御利用 is ご利用, of which the dictionary counts ご for nothing.
+  if (part == "接頭辞") return lemma == "御" ? WordClass::kFunction : WordClass::kPrefix;
   if (part == "接尾辞") {
     return sub == "動詞性接尾辞" || sub == "形容詞性述語接尾辞" ? WordClass::kFunction
                                                                 : WordClass::kSuffix;
@@ -79,6 +82,20 @@ WordClass classify(const Columns& columns, std::string_view lemma) {
     return WordClass::kFunction;
   }
   return WordClass::kVerb;
+}
+
+/// 茅ケ崎 as 茅ヶ崎, as which the dictionary has it too.
+std::string with_small_ke(std::string word) {
+  static constexpr std::string_view kLarge = "ケ";
+  const std::size_t at = word.find(kLarge);
+  if (at == std::string::npos || at == 0 || at + kLarge.size() == word.size()) return word;
+  const auto is_kanji = [&](std::size_t i) {
+    return text::is_kanji(base::decode(word, i).code_point);
+  };
+  std::size_t before = at;
+  while (!base::is_boundary(word, --before)) continue;
+  if (is_kanji(before) && is_kanji(at + kLarge.size())) word.replace(at, kLarge.size(), "ヶ");
+  return word;
 }
 
 void set_terms(Entry& entry) {
@@ -94,6 +111,10 @@ void set_terms(Entry& entry) {
   if (entry.lemma.empty()) return;
   std::string lemma = clipped(entry.lemma);
   if (is_katakana_word(lemma)) lemma = katakana_key(lemma);
+  lemma = with_small_ke(std::move(lemma));
+  if (entry.word_class == WordClass::kNumber) {
+    if (std::string digits = digits_of(lemma); !digits.empty()) lemma = std::move(digits);
+  }
   entry.terms = entry.noun_terms = {lemma};
   if (entry.continuative) entry.noun_terms = {lemma + "~", lemma};
 }

@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "text/characters.hpp"
+#include "text/old_forms.hpp"
 
 namespace torikumi::text {
 namespace {
@@ -137,6 +139,17 @@ void fold_blanks(Chars& chars, bool keep_lines) {
   chars.resize(out);
 }
 
+/// The ヶ of 1ヶ月, 三ケ所 and 数カ国: か in all its spellings, behind a number.
+bool is_counter_ka(const Chars& chars, std::size_t i, char32_t previous) {
+  constexpr std::u32string_view kSpellings = U"ヶケヵカ箇";
+  constexpr std::u32string_view kNumbers = U"一二三四五六七八九十百千万数何";
+  constexpr std::u32string_view kCounted = U"月所国年条村町";
+  if (kSpellings.find(chars[i].code_point) == std::u32string_view::npos) return false;
+  return (is_ascii_digit(previous) || kNumbers.find(previous) != std::u32string_view::npos) &&
+         i + 1 < chars.size() &&
+         kCounted.find(present_form(chars[i + 1].code_point)) != std::u32string_view::npos;
+}
+
 void fold_marks(Chars& chars) {
   std::size_t out = 0;
   for (std::size_t i = 0; i < chars.size(); ++i) {
@@ -144,6 +157,8 @@ void fold_marks(Chars& chars) {
     const char32_t previous = out > 0 ? chars[out - 1].code_point : 0;
     if (is_long_dash(here.code_point)) here.code_point = is_katakana(previous) ? U'ー' : U'-';
     if (is_wave(here.code_point)) here.code_point = U'~';
+    here.code_point = present_form(here.code_point);
+    if (is_counter_ka(chars, i, previous)) here.code_point = U'か';
     if (here.code_point == U'ー' && previous == U'ー') {
       chars[out - 1].end = here.end;
       continue;

@@ -32,9 +32,9 @@ struct Normalised {
 };
 
 /// The form that words are cut from: NFKC; a run of blanks one blank, or one line feed where it
-/// holds a line's end; dashes to "-", and to "ー" behind katakana; "ーー" to "ー"; ゝゞヽヾ and the
-/// 々 of 民主々義 spelled out; three or more spaced letters (E S C O) joined. Normalising twice
-/// changes nothing. Any thread.
+/// holds a line's end; kanji in the forms of today; the ヶ of 1ヶ月 か; dashes to "-", and to "ー"
+/// behind katakana; "ーー" to "ー"; ゝゞヽヾ and the 々 of 民主々義 spelled out; three or more
+/// spaced letters (E S C O) joined. Normalising twice changes nothing. Any thread.
 Normalised for_words(std::string_view source);
 
 /// The form that n-grams and exact strings see: NFKC, case folded, a run of blanks one blank,

@@ -36,7 +36,7 @@ TEST(Analyser, UnitesTheFormsOfAWord) {
 TEST(Analyser, JoinsRunsOfAsciiAndDigits) {
   EXPECT_EQ(terms("43,600人"), "43600 人");
   EXPECT_EQ(terms("ＣＯ２を"), "co2");
-  EXPECT_EQ(terms("98.6％"), "98.6 パーセント");
+  EXPECT_EQ(terms("98.6％"), "98.6 パセント");
   EXPECT_EQ(terms("3,4歳"), "3 4 歳");
   EXPECT_EQ(terms("NPO"), terms("ｎｐｏ"));
 }
