@@ -101,8 +101,8 @@ class Searcher {
   void put_title_first(const std::string& query, Evaluated& evaluated);
   /// A department that is named has its records first among their like, and is offered as a filter.
   void lift_departments(const query::Node& root, Evaluated& evaluated);
-  /// Shows and marks how the words are spelled that were met by their sound.
-  void spell_sounds(Evaluated& evaluated) const;
+  /// Shows and marks how the words are spelled that were met by their sound, and ranks by it.
+  void spell_sounds(Evaluated& evaluated);
   /// The best of `left`, which are some of those that are met.
   std::vector<Ranked> ranked(const Evaluated& evaluated, const std::vector<Xapian::docid>& left,
                              std::uint32_t wanted);
