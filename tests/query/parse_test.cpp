@@ -37,6 +37,14 @@ TEST(Parse, ReadsWhatPeopleType) {
       {"\"見守*\"", "\"見守*\""},
       {"-", "-"},
       {"-(a b)", "(not (and a b))"},
+      {"title:(区役所 OR 人材)", "(or title:区役所 title:人材)"},
+      {"課題：（区役所　現状:人材）x", "(and title:（区役所 current:人材）x)"},
+      {"課題：（区役所　現状:人材） x", "(and (and title:区役所 current:人材) x)"},
+      {"課題:（仮称）計画", "title:（仮称）計画"},
+      {"E S C O 事業", "(and E S C O 事業)"},
+      {"Ｅ　Ｓ　Ｃ", "Ｅ　Ｓ　Ｃ"},
+      {"E S", "(and E S)"},
+      {"A B CD", "(and A B CD)"},
   };
   for (const auto& [given, wanted] : table) EXPECT_EQ(tree(given), wanted) << given;
 }

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "query/pieces.hpp"
+
+#include <array>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "text/characters.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::query {
+namespace {
+
+using base::decode;
+using base::Decoded;
+
+/// Words and signs of a query; more than a person types cost more than a person waits.
+constexpr std::size_t kMostPieces = 1000;
+
+bool is_quote(char32_t c) { return c == U'"' || c == U'“' || c == U'”' || c == U'＂'; }
+bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
+bool is_close(char32_t c) { return c == U')' || c == U'）'; }
+bool is_colon(char32_t c) { return c == U':' || c == U'：'; }
+bool is_minus(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
+
+/// The names that may stand before a colon, in text::comparison_key form.
+std::optional<schema::Field> field_called(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, schema::Field>, 18> kNames{{
+      {"department", schema::Field::kDepartment},
+      {"局", schema::Field::kDepartment},
+      {"局・区・室", schema::Field::kDepartment},
+      {"部署", schema::Field::kDepartment},
+      {"区", schema::Field::kDepartment},
+      {"title", schema::Field::kTitle},
+      {"課題", schema::Field::kTitle},
+      {"課題の名称", schema::Field::kTitle},
+      {"名称", schema::Field::kTitle},
+      {"category", schema::Field::kCategory},
+      {"項目", schema::Field::kCategory},
+      {"分類", schema::Field::kCategory},
+      {"current", schema::Field::kCurrent},
+      {"現状", schema::Field::kCurrent},
+      {"direction", schema::Field::kDirection},
+      {"方向性", schema::Field::kDirection},
+      {"取組の方向性", schema::Field::kDirection},
+      {"方向", schema::Field::kDirection},
+  }};
+  const std::string key = text::comparison_key(name);
+  for (const auto& [spelling, field] : kNames) {
+    if (key == spelling) return field;
+  }
+  return std::nullopt;
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view query, std::vector<Complaint>& complaints)
+      : query_(query), complaints_(complaints) {}
+
+  std::vector<Piece> scan() {
+    while (at_ < query_.size()) {
+      const char32_t c = peek();
+      if (text::is_blank(c)) {
+        step();
+      } else if (is_open(c)) {
+        take_sign(Sign::kOpen);
+      } else if (is_close(c)) {
+        take_sign(Sign::kClose);
+      } else if (is_minus(c) && !pieces_.empty() && stands_alone()) {
+        complaints_.push_back(
+            {std::string(query_.substr(at_, width())), "除く言葉がないので、無視しました"});
+        step();
+      } else if (is_minus(c) && at_ + width() < query_.size() &&
+                 !text::is_blank(decode(query_, at_ + width()).code_point)) {
+        take_sign(Sign::kNot);
+      } else {
+        take_word();
+      }
+    }
+    return std::move(pieces_);
+  }
+
+ private:
+  char32_t peek() const { return decode(query_, at_).code_point; }
+  std::size_t width() const { return decode(query_, at_).bytes; }
+  void step() { at_ += width(); }
+
+  /// True where a blank or the end stands behind the sign.
+  bool stands_alone() const {
+    const std::size_t behind = at_ + width();
+    return behind >= query_.size() || text::is_blank(decode(query_, behind).code_point);
+  }
+
+  void take_sign(Sign sign) {
+    pieces_.push_back({sign, std::string(query_.substr(at_, width())), false, false, std::nullopt});
+    step();
+  }
+
+  void take_word() {
+    Piece piece;
+    if (is_quote(peek())) {
+      take_quoted(piece);
+      return;
+    }
+    const std::size_t begin = at_;
+    if (const std::size_t end = end_of_spaced_letters(); end > at_) at_ = end;
+    while (at_ < query_.size() && !text::is_blank(peek())) {
+      const std::size_t before = at_;
+      if (is_close(peek()) && closes_outside(begin)) break;
+      if (is_colon(peek()) && !piece.field) {
+        if (const auto field = field_called(query_.substr(begin, at_ - begin))) {
+          step();
+          piece.field = field;
+          if (at_ < query_.size() && is_quote(peek())) {
+            take_quoted(piece);
+            return;
+          }
+          if (opens_group()) {
+            piece.sign = Sign::kOpen;
+            step();
+            piece.text = std::string(query_.substr(begin, at_ - begin));
+            pieces_.push_back(std::move(piece));
+            return;
+          }
+          word_begin_ = at_;
+          continue;
+        }
+      }
+      at_ = before;
+      step();
+    }
+    const std::size_t text_begin = piece.field ? word_begin_ : begin;
+    piece.text = std::string(query_.substr(text_begin, at_ - text_begin));
+    if (piece.text.empty()) {
+      complaints_.push_back(
+          {std::string(query_.substr(begin, at_ - begin)), "項目名の後に探す言葉がありません"});
+      return;
+    }
+    if (!take_star(piece)) return;
+    const std::string key = piece.field ? std::string() : piece.text;
+    if (key == "AND" || key == "ＡＮＤ") return;  // words apart are all required anyway
+    if (!piece.field) drop_unknown_field(piece);
+    if (pieces_.size() >= kMostPieces) {
+      if (!too_many_)
+        complaints_.push_back({piece.text, "言葉が多すぎるので、ここから後は探していません"});
+      too_many_ = true;
+      return;
+    }
+    if (key == "OR" || key == "ＯＲ" || key == "|" || key == "｜") piece.sign = Sign::kOr;
+    if (key == "NOT" || key == "ＮＯＴ") piece.sign = Sign::kNot;
+    pieces_.push_back(std::move(piece));
+  }
+
+  /// E S C O is one word: where three or more single letters end that each one blank parts. No
+  /// place behind this one where none stand here.
+  std::size_t end_of_spaced_letters() const {
+    const auto is_letter = [](char32_t c) {
+      return text::is_ascii_letter(c) || (c >= U'Ａ' && c <= U'Ｚ') || (c >= U'ａ' && c <= U'ｚ');
+    };
+    std::size_t letters = 0;
+    std::size_t end = at_;
+    for (std::size_t i = at_; i < query_.size();) {
+      const Decoded letter = decode(query_, i);
+      const std::size_t behind = i + letter.bytes;
+      const bool ends =
+          behind >= query_.size() || text::is_blank(decode(query_, behind).code_point);
+      if (!is_letter(letter.code_point) || !ends) break;
+      ++letters;
+      end = behind;
+      if (behind >= query_.size()) break;
+      i = behind + decode(query_, behind).bytes;
+    }
+    return letters >= 3 ? end : at_;
+  }
+
+  /// title:(区役所 OR 人材) is a group, 課題:（仮称）計画 a word: whether the bracket here is
+  /// closed at a word's edge.
+  bool opens_group() const {
+    if (at_ >= query_.size() || !is_open(peek())) return false;
+    int open = 0;
+    for (std::size_t i = at_; i < query_.size();) {
+      const Decoded d = decode(query_, i);
+      i += d.bytes;
+      if (is_open(d.code_point)) ++open;
+      if (is_close(d.code_point)) --open;
+      if (open > 0) continue;
+      if (i >= query_.size()) return true;
+      const char32_t next = decode(query_, i).code_point;
+      return text::is_blank(next) || is_close(next);
+    }
+    return false;
+  }
+
+  /// 見守* asks for words that begin so. False where nothing stands before the star.
+  bool take_star(Piece& piece) {
+    for (const std::string_view star : {std::string_view("*"), std::string_view("＊")}) {
+      if (!piece.text.ends_with(star)) continue;
+      const std::string typed = piece.text;
+      while (piece.text.ends_with(star)) piece.text.resize(piece.text.size() - star.size());
+      if (text::comparison_key(piece.text).empty()) {
+        complaints_.push_back({typed, "* の前に言葉がないので、無視しました"});
+        return false;
+      }
+      piece.begins = true;
+      break;
+    }
+    return true;
+  }
+
+  /// foo:見守り asks for a field that there is not: the word is sought, and that is told.
+  void drop_unknown_field(Piece& piece) {
+    std::size_t name = 0;
+    while (name < piece.text.size() &&
+           text::is_ascii_letter(static_cast<unsigned char>(piece.text[name])))
+      ++name;
+    std::string_view rest = std::string_view(piece.text).substr(name);
+    const std::string_view wide = "：";
+    const std::size_t colon = rest.starts_with(':') ? 1 : rest.starts_with(wide) ? wide.size() : 0;
+    rest.remove_prefix(colon);
+    if (name == 0 || colon == 0 || rest.empty() || rest.starts_with('/')) return;
+    complaints_.push_back({piece.text, "この名前の項目はないので、言葉だけを探しました"});
+    piece.text = std::string(rest);
+  }
+
+  /// A closing bracket ends a word only where the word did not open it: 平成26（2014）年 is text.
+  bool closes_outside(std::size_t begin) const {
+    int open = 0;
+    for (std::size_t i = begin; i < at_; i += decode(query_, i).bytes) {
+      const char32_t c = decode(query_, i).code_point;
+      if (is_open(c)) ++open;
+      if (is_close(c) && open > 0) --open;
+    }
+    return open == 0 && rest_is_closing();
+  }
+
+  /// True where nothing but closing brackets stands before the next blank.
+  bool rest_is_closing() const {
+    for (std::size_t i = at_; i < query_.size(); i += decode(query_, i).bytes) {
+      const char32_t c = decode(query_, i).code_point;
+      if (text::is_blank(c)) return true;
+      if (!is_close(c)) return false;
+    }
+    return true;
+  }
+
+  void take_quoted(Piece piece) {
+    const std::size_t opening = at_;
+    step();
+    const std::size_t begin = at_;
+    while (at_ < query_.size() && !is_quote(peek())) step();
+    const bool closed = at_ < query_.size();
+    piece.text = std::string(query_.substr(begin, at_ - begin));
+    piece.exact = true;
+    if (closed) step();
+    if (!closed) {
+      complaints_.push_back({std::string(query_.substr(opening)),
+                             "引用符が閉じていないので、末尾までを一つの文字列として探しました"});
+    }
+    if (text::comparison_key(piece.text).empty()) {
+      complaints_.push_back({std::string(query_.substr(opening, at_ - opening)),
+                             "引用符の中が空なので、無視しました"});
+      return;
+    }
+    pieces_.push_back(std::move(piece));
+  }
+
+  std::string_view query_;
+  std::vector<Complaint>& complaints_;
+  std::vector<Piece> pieces_;
+  std::size_t at_ = 0;
+  std::size_t word_begin_ = 0;
+  bool too_many_ = false;
+};
+
+}  // namespace
+
+std::vector<Piece> pieces_of(std::string_view query, std::vector<Complaint>& complaints) {
+  return Scanner(query, complaints).scan();
+}
+
+}  // namespace torikumi::query
