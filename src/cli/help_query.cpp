@@ -18,11 +18,13 @@ what makes no sense is told, and the rest is searched.
   見守*                      words that begin so
   現状:高齢化 方向性:担い手     only in that column: 局: (区: 部署: department:)  課題: (名称: title:)
                              項目: (分類: category:)  現状: (current:)  方向性: (方向: direction:)
+  課題:(防犯 OR 防災)         brackets behind a column's name keep to it
   平成26年  H26  2014年度     the year in whatever form it is written
   2014..2016  平成26年..平成28年
                              any of these years
   くやくしょ  ninchishou       words that sound so
   地域包括ケア                a run without particles: as it is, or all its words in any form
+  交通安全対策                what ends in the kind of thing (対策 施策 事業 経費 …): that need not be there
   ひとり暮らしの高齢者を見守るには
                              a sentence: as it is, or one of its telling words; all of them rank
 

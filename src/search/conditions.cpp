@@ -106,15 +106,20 @@ double frequency_of(Generation& generation, const query::Span& span) {
 DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysis,
                        std::uint32_t end, schema::FieldMask fields) {
   const std::string& text = analysis.normal.text;
+  // The 一 of 第一条 is 1 elsewhere.
   const auto is_neighbour = [](char32_t c) {
-    return text::is_kanji(c) || text::is_hiragana(c) || text::is_katakana(c);
+    constexpr std::u32string_view kNumerals = U"〇一二三四五六七八九十";
+    return (text::is_kanji(c) && kNumerals.find(c) == std::u32string_view::npos) ||
+           text::is_hiragana(c) || text::is_katakana(c);
   };
   DocumentSet documents = generation.every();
   for (const analysis::Token& token : analysis.tokens) {
     const base::ByteRange own = token.normal;
     if (own.begin >= end) break;
     const base::Decoded character = base::decode(text, own.begin);
-    if (!token.is_word() || character.bytes != own.size() || !text::is_kanji(character.code_point))
+    if (!token.is_word() || character.bytes != own.size() ||
+        !text::is_kanji(character.code_point) ||
+        token.entry->word_class == analysis::WordClass::kNumber)
       continue;
     // The 十 of 平成二十六年 is the year's.
     const bool of_year =

@@ -164,6 +164,7 @@ class Evaluation {
       return levels;
     }
     const bool sentence = !node.field && is_sentence(analysis);
+    DocumentSet apart = none;  // has all the words, but one of a single kanji not in its place
     // Of what is not wanted, nothing is told.
     std::vector<Interpretation> untold;
     interpret(generation_, off_, !sentence, spans, negated ? untold : out_.interpretation);
@@ -188,12 +189,13 @@ class Evaluation {
       std::vector<Telling> all = joints(generation_, analysis);
       all.insert(all.begin(), words.begin(), words.end());
       levels.words = having_telling(generation_, all, kTellingPart * generation_.records());
-    } else if (texts != 0) {
-      levels.words = met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
+    } else if (texts != 0 && !needed.empty()) {
+      apart = met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
         return met_span(generation_, span, texts, among);
       });
-      if (!needed.empty())
-        levels.words &= met_beside(generation_, analysis, needed.back().normal.end, texts);
+      levels.words = apart;
+      levels.words &= met_beside(generation_, analysis, needed.back().normal.end, texts);
+      apart -= levels.words;
     }
     // What MeCab makes of several kana that sound like words is no word.
     if (sound.by_parts) levels.words = none;
@@ -201,9 +203,12 @@ class Evaluation {
     add_strings();
     levels.labels |= sound.anywhere;
     if (labels != 0 && !sentence && !sound.by_parts) {
-      levels.labels |= met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
-        return met_in_any_column(generation_, span, fields, among);
-      });
+      DocumentSet labelled =
+          met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
+            return met_in_any_column(generation_, span, fields, among);
+          });
+      labelled -= apart;
+      levels.labels |= labelled;
     }
     if (node.field) {
       levels.fixed = levels.labels;

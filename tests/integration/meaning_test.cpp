@@ -137,6 +137,47 @@ TEST_F(Meaning, SuggestionsAreSpelledAsTheTextsSpellThem) {
   EXPECT_NE(torikumi({"suggest", "--db", db_, "npo"}).out.find("NPO"), std::string::npos);
 }
 
+TEST_F(Meaning, TheKindOfThingNeedNotBeNamed) {
+  index({{"施策", "交通安全の施策を進める。"},
+         {"対策", "交通安全対策を進める。"},
+         {"別", "対策を交通だけに限る。"}});
+  EXPECT_EQ(hit_titles(db_, "交通安全対策").front(), "対策");
+  const Answer found = answer("交通安全対策");
+  EXPECT_EQ(found.at("total").as_int64(), 2);
+  EXPECT_TRUE(has(understood(found), "normalised 交通安全対策"));
+  EXPECT_EQ(answer("交通安全対策", {"--off", "normalised:交通安全対策"}).at("total").as_int64(), 1);
+  // Of what is not wanted, all is meant.
+  EXPECT_EQ(answer("交通 -交通安全対策").at("total").as_int64(), 2);
+  EXPECT_EQ(answer("現状:交通安全対策").at("total").as_int64(), 1);
+}
+
+TEST_F(Meaning, ASignInASentenceDoesNotLeadIt) {
+  std::vector<std::pair<std::string, std::string>> rows(40, {"他", "公園を直す。"});
+  rows.emplace_back("別", "①海の催しを開く。");
+  rows.emplace_back("海峡", "海峡を航行する船の安全を守る。海難をなくす。");
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].second += std::to_string(i) + "件ある。";
+  index(rows);
+  EXPECT_EQ(hit_titles(db_, "①海峡を航行する船の海難をなくす").front(), "海峡");
+}
+
+TEST_F(Meaning, BracketsBehindAColumnKeepToIt) {
+  index({{"人材育成", "窓口を改める。"}, {"窓口", "人材育成を進める。"}, {"公園", "公園を直す。"}});
+  EXPECT_EQ(hit_titles(db_, "課題:(人材 OR 公園)"), (std::vector<std::string>{"公園", "人材育成"}));
+  EXPECT_FALSE(has(understood(answer("課題:(人材 OR 公園)")), "complaint )"));
+}
+
+TEST_F(Meaning, SpacedLettersAreAWord) {
+  index({{"事業", "ＥＳＣＯ事業を行う。"}, {"別", "eとsとcとoを並べる。"}});
+  EXPECT_EQ(hit_titles(db_, "E S C O"), (std::vector<std::string>{"事業"}));
+}
+
+TEST_F(Meaning, OldFormsAndNumbersInKanjiAreWhatTheyMean) {
+  index({{"大学", "国学院大学と結ぶ協定の第1条を改める。"}});
+  for (const char* query : {"國學院大學", "第一条", "第１条"})
+    EXPECT_EQ(answer(query).at("hits").as_array().at(0).as_object().at("match").as_string(), "word")
+        << query;
+}
+
 TEST_F(Meaning, PercentSignsAreWords) {
   index({{"甲", "満足度は66%である。"}, {"乙", "満足度は66パーセントである。"}});
   EXPECT_EQ(answer("66%").at("total").to_number<int>(), 2);
