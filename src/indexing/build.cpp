@@ -36,10 +36,11 @@ struct Part {
 /// Divides the records: by shard, and each shard's into parts of about the same size, in order.
 std::vector<Part> divide(const BuildTask& task) {
   const std::uint32_t shards = task.common.stamp.shards;
-  // As many parts as workers at least, so that none is idle.
-  const std::uint64_t size =
-      std::max(std::min(kBytesPerPart, task.corpus.bytes / std::max(1U, task.jobs) / shards),
-               task.corpus.bytes / kMostParts);
+  // A multiple of the workers, so that all end at about the same time.
+  const std::uint64_t jobs = std::max(1U, task.jobs);
+  const std::uint64_t most = std::max(kMostParts / jobs, std::uint64_t{1}) * jobs;
+  const std::uint64_t rounds = task.corpus.bytes / (kBytesPerPart * jobs) + 1;
+  const std::uint64_t size = task.corpus.bytes / std::min(rounds * jobs, most) / shards + 1;
   std::vector<Part> parts;
   std::vector<std::size_t> open(shards);
   std::vector<Xapian::docid> documents(shards);

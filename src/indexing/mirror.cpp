@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <future>
 
 #include "analysis/analyser.hpp"
 #include "base/digest.hpp"
@@ -251,12 +252,18 @@ class Run {
 
   /// What is known only of the whole is gathered from the finished shards, and kept with the first.
   void add_overview(const fs::path& folder) const {
-    store::guarded(folder.string(), [&] {
-      std::vector<Xapian::Database> shards;
+    // A database is one thread's.
+    const auto shards = [&] {
+      std::vector<Xapian::Database> all;
       for (std::uint32_t shard = 0; shard < request_.shards; ++shard)
-        shards.emplace_back((folder / std::to_string(shard)).string());
-      const auto entries = gather_vocabulary(shards, collection_, dictionary_);
-      const auto themes = find_themes(shards, collection_);
+        all.emplace_back((folder / std::to_string(shard)).string());
+      return all;
+    };
+    store::guarded(folder.string(), [&] {
+      auto finding = std::async(request_.jobs > 1 ? std::launch::async : std::launch::deferred,
+                                [&] { return find_themes(shards(), collection_); });
+      const auto entries = gather_vocabulary(shards(), collection_, dictionary_);
+      const auto themes = finding.get();
       Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
       first.set_metadata(std::string(schema::metadata::kVocabulary),
                          store::encode_vocabulary(entries));
