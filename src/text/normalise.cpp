@@ -51,6 +51,8 @@ class Properties {
   }
   bool starts(char32_t c) const { return (look(c) & kStarts) != 0; }
   bool stays(char32_t c) const { return (look(c) & kStays) != 0; }
+  /// True for what fold_marks may change.
+  bool folds(char32_t c) const { return c < 0x10000 && (table_[c] & kFolds) != 0; }
   /// True for what the string form has as it is, wherever it stands; rarer planes not counted.
   bool plain(char32_t c) const { return c < 0x10000 && (table_[c] & kPlain) != 0; }
 
@@ -58,6 +60,7 @@ class Properties {
   static constexpr std::uint8_t kStarts = 1;  // nothing before it can join with it
   static constexpr std::uint8_t kStays = 2;   // NFKC leaves it as it is
   static constexpr std::uint8_t kPlain = 4;   // and nothing folds it
+  static constexpr std::uint8_t kFolds = 8;   // a mark, an old form, a ヶ
 
   static std::uint8_t ask(char32_t c) {
     const auto code_point = static_cast<UChar32>(c);
@@ -65,6 +68,10 @@ class Properties {
     if (nfkc().hasBoundaryBefore(code_point)) bits |= kStarts;
     if (u_getIntPropertyValue(code_point, UCHAR_NFKC_QUICK_CHECK) == UNORM_YES) bits |= kStays;
     if (bits == (kStarts | kStays) && lower(c) == c && !is_blank(c)) bits |= kPlain;
+    constexpr std::u32string_view kMarks = U"ーゝゞヽヾ々ヶケヵカ箇";
+    if (is_long_dash(c) || is_wave(c) || present_form(c) != c ||
+        kMarks.find(c) != std::u32string_view::npos)
+      bits |= kFolds;
     return bits;
   }
   std::uint8_t look(char32_t c) const { return c < 0x10000 ? table_[c] : ask(c); }
@@ -151,9 +158,14 @@ bool is_counter_ka(const Chars& chars, std::size_t i, char32_t previous) {
 }
 
 void fold_marks(Chars& chars) {
+  const Properties& property = properties();
   std::size_t out = 0;
   for (std::size_t i = 0; i < chars.size(); ++i) {
     Char here = chars[i];
+    if (!property.folds(here.code_point)) {
+      chars[out++] = here;
+      continue;
+    }
     const char32_t previous = out > 0 ? chars[out - 1].code_point : 0;
     if (is_long_dash(here.code_point)) here.code_point = is_katakana(previous) ? U'ー' : U'-';
     if (is_wave(here.code_point)) here.code_point = U'~';
