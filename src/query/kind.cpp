@@ -11,20 +11,28 @@ namespace torikumi::query {
 namespace {
 
 /// What titles of initiatives end in whatever they are about, by the form that unites all others.
-constexpr std::array<std::string_view, 16> kKinds{
-    "事業", "費",   "経費", "費用", "対策", "施策", "政策",     "推進",
-    "促進", "業務", "事務", "活動", "関係", "関連", "取り組む", "等"};
+constexpr std::array<std::string_view, 7> kKinds{"事業", "経費", "対策", "施策",
+                                                 "政策", "推進", "促進"};
 
-bool names_kind(const Span& span) {
+/// And what they end in behind two words or more: 施設車両整備費 asks for 施設車両整備, but 医療費
+/// is a matter of its own.
+constexpr std::array<std::string_view, 6> kKindsOfLongNames{"費",   "費用",     "業務",
+                                                            "事務", "取り組む", "等"};
+
+template <std::size_t kMany>
+bool is_one_of(const Span& span, const std::array<std::string_view, kMany>& words) {
   return span.words.size() == 1 &&
-         std::find(kKinds.begin(), kKinds.end(), span.words.front().back()) != kKinds.end();
+         std::find(words.begin(), words.end(), span.words.front().back()) != words.end();
 }
 
 }  // namespace
 
 std::size_t spans_before_kind(const std::vector<Span>& spans) {
   std::size_t end = spans.size();
-  while (end > 0 && names_kind(spans[end - 1])) --end;
+  constexpr std::size_t kLong = 2;
+  while (end > 0 && (is_one_of(spans[end - 1], kKinds) ||
+                     (end > kLong && is_one_of(spans[end - 1], kKindsOfLongNames))))
+    --end;
   const bool says_which = std::any_of(
       spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(end),
       [](const Span& span) { return span.year || base::count_code_points(span.text) > 1; });

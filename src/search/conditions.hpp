@@ -36,7 +36,7 @@ DocumentSet met_span(Generation& generation, const query::Span& span, schema::Fi
 DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
                               schema::FieldMask fields, const DocumentSet& among);
 
-/// About how many records meet a span: no fewer than that.
+/// No more records than this meet a span.
 double frequency_of(Generation& generation, const query::Span& span);
 
 /// In a compound, a kanji that is a word of its own (the 症 of 認知症) means something only beside

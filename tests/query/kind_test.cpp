@@ -16,7 +16,10 @@ TEST(Kind, IsNamedByTheLastWordsOfANameAndNotByAllOfThem) {
                                                        {"対策", "対策"},
                                                        {"事業費", "事業 費"},
                                                        {"対策会議", "対策 会議"},
-                                                       {"防災取組", "防災"},
+                                                       {"医療費", "医療 費"},
+                                                       {"市民活動", "市民 活動"},
+                                                       {"食育推進", "食育"},
+                                                       {"施設車両整備費", "施設 車両 整備"},
                                                        {"平成26年度事業", "平成26年度"}};
   for (const auto& [typed, wanted] : table) {
     const analysis::Analysis analysis = analyser.analyse(typed);
