@@ -79,9 +79,10 @@ bool is_katakana_word(std::string_view word) {
 }
 
 std::string katakana_key(std::string_view word) {
+  if (word.empty()) return {};
   const std::u32string given = decoded(word);
   // A final ー may be there or not.
-  const std::size_t size = given.size() - (!given.empty() && given.back() == U'ー' ? 1 : 0);
+  const std::size_t size = given.size() - (given.back() == U'ー' ? 1 : 0);
   std::u32string out;
   for (std::size_t i = 0; i < given.size();) {
     bool replaced = false;

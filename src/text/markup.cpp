@@ -197,29 +197,35 @@ void end_line(std::string& out) {
   if (out.find_first_not_of(" \t\r\f", line) != std::string::npos) out.push_back('\n');
 }
 
-void collect(const GumboNode& node, std::string& out) {
-  switch (node.type) {
-    case GUMBO_NODE_TEXT:
-    case GUMBO_NODE_WHITESPACE:
-    case GUMBO_NODE_CDATA:
+/// The text of a tree, however deep: a cell may open more elements than a stack has room for.
+void collect(const GumboNode& root, std::string& out) {
+  struct Open {
+    const GumboElement* element;
+    bool block;
+    unsigned next = 0;  ///< of its children
+  };
+  std::vector<Open> open;
+  const auto visit = [&](const GumboNode& node) {
+    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
+        node.type == GUMBO_NODE_CDATA) {
       out += node.v.text.text;
-      return;
-    case GUMBO_NODE_ELEMENT:
-      break;
-    default:
-      return;
+    } else if (node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == GUMBO_TAG_BR) {
+      out.push_back('\n');
+    } else if (node.type == GUMBO_NODE_ELEMENT) {
+      open.push_back({&node.v.element, is_one_of(node.v.element.tag, kBlocks)});
+      if (open.back().block) end_line(out);
+    }
+  };
+  visit(root);
+  while (!open.empty()) {
+    Open& last = open.back();
+    if (last.next < last.element->children.length) {
+      visit(*static_cast<const GumboNode*>(last.element->children.data[last.next++]));
+    } else {
+      if (last.block) end_line(out);
+      open.pop_back();
+    }
   }
-  const GumboElement& element = node.v.element;
-  if (element.tag == GUMBO_TAG_BR) {
-    out.push_back('\n');
-    return;
-  }
-  const bool block = is_one_of(element.tag, kBlocks);
-  if (block) end_line(out);
-  for (unsigned i = 0; i < element.children.length; ++i) {
-    collect(*static_cast<const GumboNode*>(element.children.data[i]), out);
-  }
-  if (block) end_line(out);
 }
 
 }  // namespace

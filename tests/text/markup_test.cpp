@@ -77,6 +77,11 @@ TEST(Markup, EndTagsOfWhatIsNotOpenNestNothing) {
   }
 }
 
+TEST(Markup, NoDepthIsTooDeep) {
+  for (const char* tag : {"<div>", "<b>"})
+    EXPECT_NE(without_markup(repeated(tag, 200000) + "底の文").find("底の文"), std::string::npos);
+}
+
 TEST(Markup, AnyBytesPass) {
   without_markup(repeated("<", 100000));
   without_markup(repeated("<p ", 100000));
