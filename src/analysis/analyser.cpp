@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "analysis/katakana.hpp"
-#include "analysis/numerals.hpp"
 #include "base/digest.hpp"
 #include "text/characters.hpp"
 #include "text/sentences.hpp"
@@ -120,12 +119,7 @@ class Builder {
     if (surface == "%") return made(katakana_key("パーセント"));
     if (!entry.is_word() || is_one_hiragana(surface)) return {};
     if (!entry.terms.empty()) return noun_may_end ? entry.noun_terms : entry.terms;
-    std::string word(base::clip(text::fold_case(surface), kLongestWord));
-    if (is_katakana_word(word)) word = katakana_key(word);
-    if (entry.word_class == WordClass::kNumber) {
-      if (std::string digits = digits_of(word); !digits.empty()) word = std::move(digits);
-    }
-    return made(std::move(word));
+    return made(uniting_term(text::fold_case(surface), entry.word_class));
   }
 
   /// Terms that are no entry's.

@@ -58,20 +58,10 @@ constexpr std::u32string_view kORow = U"オコゴソゾトドノホボポモヨ�
 /// Characters of a word that are enough to know it without its long marks.
 constexpr std::size_t kLong = 4;
 
-std::u32string decoded(std::string_view word) {
-  std::u32string characters;
-  for (std::size_t i = 0; i < word.size();) {
-    const base::Decoded d = base::decode(word, i);
-    characters.push_back(d.code_point);
-    i += d.bytes;
-  }
-  return characters;
-}
-
 }  // namespace
 
 bool is_katakana_word(std::string_view word) {
-  const std::u32string characters = decoded(word);
+  const std::u32string characters = base::code_points(word);
   for (const char32_t c : characters) {
     if (!text::is_katakana(c)) return false;
   }
@@ -80,7 +70,7 @@ bool is_katakana_word(std::string_view word) {
 
 std::string katakana_key(std::string_view word) {
   if (word.empty()) return {};
-  const std::u32string given = decoded(word);
+  const std::u32string given = base::code_points(word);
   // A final ー may be there or not.
   const std::size_t size = given.size() - (given.back() == U'ー' ? 1 : 0);
   std::u32string out;

@@ -92,31 +92,22 @@ std::string with_small_ke(std::string word) {
   const auto is_kanji = [&](std::size_t i) {
     return text::is_kanji(base::decode(word, i).code_point);
   };
-  std::size_t before = at;
-  while (!base::is_boundary(word, --before)) continue;
-  if (is_kanji(before) && is_kanji(at + kLarge.size())) word.replace(at, kLarge.size(), "ヶ");
+  if (is_kanji(base::character_before(word, at)) && is_kanji(at + kLarge.size()))
+    word.replace(at, kLarge.size(), "ヶ");
   return word;
 }
 
 void set_terms(Entry& entry) {
-  const auto clipped = [](std::string_view word) {
-    return std::string(base::clip(word, kLongestWord));
-  };
   if (!entry.is_word()) return;
   if (!entry.derived_from.empty()) {
-    const std::string verb = clipped(entry.derived_from);
+    const std::string verb(base::clip(entry.derived_from, kLongestWord));
     entry.terms = entry.noun_terms = {verb + "~", verb};
     return;
   }
   if (entry.lemma.empty()) return;
-  std::string lemma = clipped(entry.lemma);
-  if (is_katakana_word(lemma)) lemma = katakana_key(lemma);
-  lemma = with_small_ke(std::move(lemma));
-  if (entry.word_class == WordClass::kNumber) {
-    if (std::string digits = digits_of(lemma); !digits.empty()) lemma = std::move(digits);
-  }
-  entry.terms = entry.noun_terms = {lemma};
-  if (entry.continuative) entry.noun_terms = {lemma + "~", lemma};
+  const std::string word = uniting_term(entry.lemma, entry.word_class);
+  entry.terms = entry.noun_terms = {word};
+  if (entry.continuative) entry.noun_terms = {word + "~", word};
 }
 
 Entry read_entry(const char* feature, bool known) {
@@ -149,6 +140,15 @@ Entry read_entry(const char* feature, bool known) {
 }
 
 }  // namespace
+
+std::string uniting_term(std::string_view word, WordClass word_class) {
+  std::string term(base::clip(word, kLongestWord));
+  if (is_katakana_word(term)) return katakana_key(term);
+  if (word_class == WordClass::kNumber) {
+    if (std::string digits = digits_of(term); !digits.empty()) return digits;
+  }
+  return with_small_ke(std::move(term));
+}
 
 struct Dictionary::Handle {
   std::unique_ptr<MeCab::Model> model;

@@ -56,6 +56,10 @@ struct Entry {
 /// Longer words are cut: no dictionary has them, and the n-grams hold them whole. Bytes.
 inline constexpr std::size_t kLongestWord = 120;
 
+/// The term that all spellings of a word share: サーバー is サーバ, 二十一 as a number 21, 茅ケ崎
+/// 茅ヶ崎. Of a long word, its beginning.
+std::string uniting_term(std::string_view word, WordClass word_class);
+
 struct Morpheme {
   base::ByteRange range;         ///< in the piece that was parsed
   const Entry* entry = nullptr;  ///< lives as long as the Morphology

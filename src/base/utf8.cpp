@@ -74,6 +74,16 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::u32string code_points(std::string_view text) {
+  std::u32string all;
+  for (std::size_t i = 0; i < text.size();) {
+    const Decoded d = decode(text, i);
+    all.push_back(d.code_point);
+    i += d.bytes;
+  }
+  return all;
+}
+
 std::string_view clip(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && !is_boundary(text, bytes)) --bytes;

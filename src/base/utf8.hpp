@@ -66,6 +66,18 @@ inline bool is_boundary(std::string_view text, std::size_t at) {
   return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
 
+/// Where the character begins that ends at byte `at` (> 0) of well-formed text.
+template <typename Index>
+Index character_before(std::string_view text, Index at) {
+  do {
+    --at;
+  } while (at > 0 && !is_boundary(text, at));
+  return at;
+}
+
+/// The code points of a text, U+FFFD for each ill-formed byte.
+std::u32string code_points(std::string_view text);
+
 /// At most `bytes` bytes from the start of `text`, cut between characters.
 std::string_view clip(std::string_view text, std::size_t bytes);
 

@@ -2,6 +2,7 @@
 #include "query/pieces.hpp"
 
 #include <array>
+#include <map>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -55,7 +56,7 @@ std::optional<schema::Field> field_called(std::string_view name) {
 class Scanner {
  public:
   Scanner(std::string_view query, std::vector<Complaint>& complaints)
-      : query_(query), complaints_(complaints) {}
+      : query_(query), complaints_(complaints), behind_group_(behind_groups(query)) {}
 
   std::vector<Piece> scan() {
     while (at_ < query_.size()) {
@@ -176,19 +177,26 @@ class Scanner {
   /// title:(区役所 OR 人材) is a group, 課題:（仮称）計画 a word: whether the bracket here is
   /// closed at a word's edge.
   bool opens_group() const {
-    if (at_ >= query_.size() || !is_open(peek())) return false;
-    int open = 0;
-    for (std::size_t i = at_; i < query_.size();) {
-      const Decoded d = decode(query_, i);
+    const auto closed = behind_group_.find(at_);
+    if (closed == behind_group_.end()) return false;
+    if (closed->second >= query_.size()) return true;
+    const char32_t next = decode(query_, closed->second).code_point;
+    return text::is_blank(next) || is_close(next);
+  }
+
+  /// For each bracket that is closed: where what stands behind its closing one begins.
+  static std::map<std::size_t, std::size_t> behind_groups(std::string_view query) {
+    std::map<std::size_t, std::size_t> behind;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < query.size();) {
+      const Decoded d = decode(query, i);
+      if (is_open(d.code_point)) open.push_back(i);
       i += d.bytes;
-      if (is_open(d.code_point)) ++open;
-      if (is_close(d.code_point)) --open;
-      if (open > 0) continue;
-      if (i >= query_.size()) return true;
-      const char32_t next = decode(query_, i).code_point;
-      return text::is_blank(next) || is_close(next);
+      if (!is_close(d.code_point) || open.empty()) continue;
+      behind.emplace(open.back(), i);
+      open.pop_back();
     }
-    return false;
+    return behind;
   }
 
   /// 見守* asks for words that begin so. False where nothing stands before the star.
@@ -266,6 +274,7 @@ class Scanner {
 
   std::string_view query_;
   std::vector<Complaint>& complaints_;
+  const std::map<std::size_t, std::size_t> behind_group_;
   std::vector<Piece> pieces_;
   std::size_t at_ = 0;
   std::size_t word_begin_ = 0;

@@ -128,10 +128,11 @@ DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysi
         });
     if (of_year) continue;
     std::vector<std::string> pairs;
-    std::uint32_t before = own.begin;
-    while (before > 0 && !base::is_boundary(text, --before)) continue;
-    if (before < own.begin && is_neighbour(base::decode(text, before).code_point))
-      pairs.push_back(text.substr(before, own.end - before));
+    if (own.begin > 0) {
+      const std::uint32_t before = base::character_before(text, own.begin);
+      if (is_neighbour(base::decode(text, before).code_point))
+        pairs.push_back(text.substr(before, own.end - before));
+    }
     if (own.end < text.size()) {
       const base::Decoded behind = base::decode(text, own.end);
       if (is_neighbour(behind.code_point))

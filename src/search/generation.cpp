@@ -6,13 +6,6 @@
 #include "schema/format.hpp"
 
 namespace torikumi::search {
-namespace {
-
-/// A list is read as a whole where more than one of so many of its documents are looked for.
-constexpr std::uint32_t kWorthSkipping = 32;
-
-}  // namespace
-
 Generation::Generation(store::Database& database)
     : database_(database),
       records_(database.xapian().get_doccount()),
@@ -58,8 +51,7 @@ DocumentSet Generation::having(const std::string& term, schema::FieldMask fields
                                const DocumentSet& among) {
   const Postings list = postings(term);
   DocumentSet documents = none();
-  if (list->can_skip() && among.size() < list->frequency() / kWorthSkipping &&
-      !kept_.contains(name_of(term, fields))) {
+  if (list->skips_to(among.size()) && !kept_.contains(name_of(term, fields))) {
     list->for_some_in(among.documents(), fields,
                       [&](Xapian::docid document) { documents.add(document); });
   } else {

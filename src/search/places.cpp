@@ -23,9 +23,6 @@ Spot spot(Xapian::docid document, schema::Field field, std::uint32_t place) {
 }
 Xapian::docid document_of(Spot each) { return static_cast<Xapian::docid>(each >> 32U); }
 
-/// Of a list with more documents than so many times those that are looked for, the rest is skipped.
-constexpr std::uint32_t kFewDocuments = 32;
-
 /// Where a term stands in the fields of these documents, less `offset` places.
 std::vector<Spot> spots_of(const store::PostingList& postings, const DocumentSet& documents,
                            schema::FieldMask fields, std::uint32_t offset) {
@@ -34,7 +31,7 @@ std::vector<Spot> spots_of(const store::PostingList& postings, const DocumentSet
     if ((schema::mask_of(field) & fields) != 0 && place >= offset)
       spots.push_back(spot(document, field, place - offset));
   };
-  if (postings.can_skip() && documents.size() < postings.frequency() / kFewDocuments) {
+  if (postings.skips_to(documents.size())) {
     postings.for_some_places(documents.documents(), add);
   } else {
     postings.for_each_place([&](Xapian::docid document) { return documents.contains(document); },
@@ -105,7 +102,7 @@ DocumentSet holding(Generation& generation, const std::string& string_form,
   if (known != nullptr) candidates -= *known;
   // Documents are quicker to read than places, as long as there is much to leave out.
   for (std::size_t i = 1; i < pairs.size(); ++i) {
-    if (candidates.size() < pairs[i].postings->frequency() / kFewDocuments) break;
+    if (pairs[i].postings->skips_to(candidates.size())) break;
     DocumentSet having = generation.none();
     pairs[i].postings->for_each_in(fields, [&](Xapian::docid document) { having.add(document); });
     candidates &= having;

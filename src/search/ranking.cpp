@@ -14,9 +14,6 @@ constexpr double kB = 0.85;
 constexpr double kCommonPart = 0.05;
 constexpr std::uint32_t kCommonLeast = 2048;
 
-/// A list is read as a whole where more than one of so many of its documents are looked for.
-constexpr std::uint32_t kWorthSkipping = 8;
-
 /// Rare words tell more than their idf says.
 constexpr double kTellingPower = 1.3;
 
@@ -93,7 +90,7 @@ void Ranking::add(const std::vector<const RankTerm*>& terms, const DocumentSet& 
       if (only != nullptr && !only->contains(document)) return;
       scores_[document] += weight(document, count, telling);
     };
-    if (postings->can_skip() && documents.size() < postings->frequency() / kWorthSkipping) {
+    if (postings->skips_to(documents.size())) {
       postings->for_some_weighed(weights_of(term->fields), documents, each);
       continue;
     }

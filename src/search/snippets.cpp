@@ -21,8 +21,7 @@ ByteRange trimmed(std::string_view text, ByteRange range) {
     range.begin += d.bytes;
   }
   while (range.begin < range.end) {
-    std::uint32_t last = range.end - 1;
-    while (last > range.begin && !base::is_boundary(text, last)) --last;
+    const std::uint32_t last = base::character_before(text, range.end);
     if (!text::is_blank(base::decode(text, last).code_point)) break;
     range.end = last;
   }
@@ -75,11 +74,8 @@ ByteRange window(std::string_view text, ByteRange sentence, const std::vector<Ma
     if (mark.range.begin < sentence.begin || mark.range.end > sentence.end) continue;
     constexpr int kLeadIn = 20;
     std::uint32_t begin = mark.range.begin;
-    for (int i = 0; i < kLeadIn && begin > sentence.begin; ++i) {
-      do {
-        --begin;
-      } while (begin > sentence.begin && !base::is_boundary(text, begin));
-    }
+    for (int i = 0; i < kLeadIn && begin > sentence.begin; ++i)
+      begin = base::character_before(text, begin);
     const ByteRange candidate{begin, advance(text, begin, sentence.end, kSnippetCharacters)};
     const double candidate_worth = worth(text, candidate, marks);
     if (candidate_worth > best_worth) {

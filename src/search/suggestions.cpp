@@ -19,16 +19,6 @@ using store::VocabularyEntry;
 /// A slip that sounds like what was meant.
 constexpr double kSameSound = 0.4;
 
-std::u32string code_points(std::string_view text) {
-  std::u32string all;
-  for (std::size_t i = 0; i < text.size();) {
-    const base::Decoded d = base::decode(text, i);
-    all.push_back(d.code_point);
-    i += d.bytes;
-  }
-  return all;
-}
-
 /// Kana as typed so far: consonants that begin the next kana (the y of kuy) are not yet one.
 std::string sound_of(std::string typed) {
   constexpr std::string_view kEndsKana = "aiueon";
@@ -130,7 +120,7 @@ std::vector<std::string> Suggestions::spelled(const std::string& reading) const 
 
 std::optional<std::string> Suggestions::nearest(const std::string& typed) {
   const std::string key = text::comparison_key(typed);
-  const std::u32string wanted = code_points(key);
+  const std::u32string wanted = base::code_points(key);
   if (wanted.size() < 2 || wanted.size() > kLongestSlip) return std::nullopt;
   if (by_end_.empty()) sort_by_ends();
   const double most = wanted.size() == 2 ? 0.5 : 1;
@@ -146,7 +136,7 @@ std::optional<std::string> Suggestions::nearest(const std::string& typed) {
       const std::size_t bytes = entry.key.size();
       if (entry.key == key) return std::nullopt;
       if (bytes + 4 < key.size() || key.size() + 4 < bytes) continue;
-      double slips = slips_between(wanted, code_points(entry.key));
+      double slips = slips_between(wanted, base::code_points(entry.key));
       // What sounds the same was chosen wrongly in conversion: 認知証, 市民共動.
       const bool as_long = bytes == key.size();
       if (as_long && !sound.empty() && entry.reading == sound) slips = std::min(slips, kSameSound);
@@ -166,8 +156,7 @@ void Suggestions::sort_by_ends() {
   for (std::uint32_t number = 0; number < entries_.size(); ++number) {
     const VocabularyEntry& entry = entries_[number];
     if (entry.kind == EntryKind::kTitle || entry.key.empty()) continue;
-    std::size_t last = entry.key.size() - 1;
-    while (last > 0 && !base::is_boundary(entry.key, last)) --last;
+    const std::size_t last = base::character_before(entry.key, entry.key.size());
     const char32_t front = base::decode(entry.key, 0).code_point;
     const char32_t back = base::decode(entry.key, last).code_point;
     by_end_[front].push_back(number);

@@ -53,8 +53,7 @@ std::vector<Telling> joints(Generation& generation, const analysis::Analysis& an
     const analysis::Token& right = analysis.tokens[i];
     if (!left.is_word() || !right.is_word() || left.normal.end != right.normal.begin) continue;
     const std::uint32_t at = right.normal.begin;
-    std::uint32_t begin = at;
-    while (!base::is_boundary(text, --begin)) continue;
+    const std::uint32_t begin = base::character_before(text, at);
     const std::uint32_t end = at + static_cast<std::uint32_t>(base::decode(text, at).bytes);
     const std::string pair = text::string_form(base::slice(text, {begin, end}));
     if (base::count_code_points(pair) == 2)

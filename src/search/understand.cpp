@@ -16,9 +16,8 @@ namespace {
 
 /// The last character of one text and the first of the next.
 std::string joint(const std::string& front, const std::string& back) {
-  std::size_t last = front.size();
-  while (last > 0 && !base::is_boundary(front, --last)) continue;
-  return front.substr(last) + std::string(base::clip(back, base::decode(back, 0).bytes));
+  return front.substr(base::character_before(front, front.size())) +
+         std::string(base::clip(back, base::decode(back, 0).bytes));
 }
 
 }  // namespace

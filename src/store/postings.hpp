@@ -102,6 +102,11 @@ class PostingList {
   /// Documents of a list of which it is worth while to skip some.
   static constexpr std::uint32_t kLeastSkipped = 512;
 
+  /// Whether it is worth while to read so many documents alone, and not all of the list.
+  bool skips_to(std::size_t documents) const {
+    return can_skip() && documents < frequency_ / kWorthSkipping;
+  }
+
   /// Whether less than all of the list can be read.
   bool can_skip() const { return shards_.size() == 1 && frequency_ >= kLeastSkipped; }
 
@@ -179,6 +184,8 @@ class PostingList {
     Stream stream;
   };
   static constexpr std::uint32_t kStep = 32;  ///< documents
+  /// A step takes as long as reading so many documents one after another.
+  static constexpr std::uint32_t kWorthSkipping = 16;
 
   /// Found when they are first asked for: most lists are read as a whole only.
   const std::vector<Step>& steps() const;
