@@ -6,6 +6,9 @@
 #include <algorithm>
 
 #include "analysis/katakana.hpp"
+#include "analysis/numerals.hpp"
+#include "analysis/place_names.hpp"
+#include "analysis/torn_words.hpp"
 #include "base/digest.hpp"
 #include "text/characters.hpp"
 #include "text/sentences.hpp"
@@ -15,7 +18,7 @@ namespace torikumi::analysis {
 namespace {
 
 /// Raised with every change of what text becomes which terms.
-constexpr std::string_view kVersion = "4";
+constexpr std::string_view kVersion = "5";
 
 bool is_ascii_word(char c) {
   const auto u = static_cast<unsigned char>(c);
@@ -54,6 +57,14 @@ std::string ascii_word(std::string_view run) {
   return word;
 }
 
+std::string upper_case(std::string_view letters) {
+  std::string upper(letters);
+  for (char& c : upper) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - ('a' - 'A'));
+  }
+  return upper;
+}
+
 /// The く of a kana word that MeCab has cut is not 区, whatever the dictionary says.
 bool is_one_hiragana(std::string_view surface) {
   const base::Decoded d = base::decode(surface, 0);
@@ -77,7 +88,8 @@ bool negates(const Entry& entry, std::string_view surface) {
 
 class Builder {
  public:
-  explicit Builder(Analysis& out) : out_(out), runs_(ascii_runs(out.normal.text)) {}
+  Builder(std::string_view source, Analysis& out)
+      : source_(source), out_(out), runs_(ascii_runs(out.normal.text)) {}
 
   void add(const std::vector<Morpheme>& morphemes, std::uint32_t piece) {
     for (std::size_t i = 0; i < morphemes.size(); ++i) {
@@ -88,7 +100,7 @@ class Builder {
           run_ < runs_.size() && runs_[run_].begin <= range.begin && range.end <= runs_[run_].end;
       if (in_run) {
         range = runs_[run_];
-        push(range, morphemes[i].entry, made(ascii_word(base::slice(out_.normal.text, range))));
+        push(range, morphemes[i].entry, ascii_terms(range));
       } else if (negation_end_ == range.begin && negation_end_ > 0) {
         push(range, morphemes[i].entry, true);
         Token& negated = out_.tokens.back();
@@ -122,11 +134,26 @@ class Builder {
     return made(uniting_term(text::fold_case(surface), entry.word_class));
   }
 
+  /// The word for a run of ASCII, and of a Roman number (Ⅱ, which NFKC makes II, and the II of
+  /// 第II期) its digits.
+  std::span<const std::string> ascii_terms(base::ByteRange range) {
+    const std::string_view run = base::slice(out_.normal.text, range);
+    const char32_t sign = base::decode(source_, out_.normal.begin[range.begin]).code_point;
+    const bool one_sign = sign >= U'Ⅰ' && sign <= U'ⅿ';
+    const bool counted = out_.normal.text.substr(0, range.begin).ends_with("第");
+    std::string digits = one_sign  ? roman_digits(upper_case(run))
+                         : counted ? roman_digits(run)
+                                   : std::string();
+    if (digits.empty()) return made(ascii_word(run));
+    return out_.made.emplace_back(std::vector<std::string>{ascii_word(run), std::move(digits)});
+  }
+
   /// Terms that are no entry's.
   std::span<const std::string> made(std::string word) {
     return out_.made.emplace_back(1, std::move(word));
   }
 
+  std::string_view source_;
   Analysis& out_;
   std::vector<base::ByteRange> runs_;
   std::size_t run_ = 0;
@@ -185,6 +212,24 @@ std::vector<Joined> joined_of(std::string_view normal, const std::vector<Token>&
   return all;
 }
 
+/// The text without these bytes, each a blank of its own.
+void leave_out(const std::vector<std::uint32_t>& bytes, text::Normalised& normal) {
+  auto next = bytes.begin();
+  std::size_t out = 0;
+  for (std::uint32_t i = 0; i < normal.text.size(); ++i) {
+    if (next != bytes.end() && *next == i) {
+      ++next;
+      continue;
+    }
+    normal.text[out] = normal.text[i];
+    normal.begin[out] = normal.begin[i];
+    normal.end[out++] = normal.end[i];
+  }
+  normal.text.resize(out);
+  normal.begin.resize(out);
+  normal.end.resize(out);
+}
+
 std::vector<Year> years_of(const text::Normalised& normal) {
   std::vector<Year> years;
   for (const text::YearMention& mention : text::all_years(normal.text)) {
@@ -199,16 +244,32 @@ std::vector<Year> years_of(const text::Normalised& normal) {
 Analysis Analyser::analyse(std::string_view source) {
   Analysis out;
   out.normal = text::for_words(source);
-  // A word has two characters or so.
-  out.tokens.reserve(out.normal.text.size() / 5);
-  Builder builder(out);
-  for (const base::ByteRange piece : text::sentences(out.normal.text)) {
-    builder.add(morphology_.parse(base::slice(out.normal.text, piece)), piece.begin);
+  cut(source, out);
+  const std::vector<std::uint32_t> breaks =
+      breaks_in_words(out.normal.text, out.tokens, morphology_);
+  if (!breaks.empty()) {
+    leave_out(breaks, out.normal);
+    out.tokens.clear();
+    out.made.clear();
+    cut(source, out);
   }
   out.compounds = compounds_of(out.tokens);
   out.joined = joined_of(out.normal.text, out.tokens);
+  const std::vector<Joined> names = place_names_of(out.normal.text, out.tokens);
+  out.joined.insert(out.joined.end(), names.begin(), names.end());
+  std::stable_sort(out.joined.begin(), out.joined.end(),
+                   [](const Joined& a, const Joined& b) { return a.first < b.first; });
   out.years = years_of(out.normal);
   return out;
+}
+
+void Analyser::cut(std::string_view source, Analysis& out) {
+  // A word has two characters or so.
+  out.tokens.reserve(out.normal.text.size() / 5);
+  Builder builder(source, out);
+  for (const base::ByteRange piece : text::sentences(out.normal.text)) {
+    builder.add(morphology_.parse(base::slice(out.normal.text, piece)), piece.begin);
+  }
 }
 
 std::string fingerprint(const Dictionary& dictionary) {

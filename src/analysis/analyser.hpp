@@ -38,12 +38,12 @@ struct Compound {
   std::string term;  ///< the words of the run, joined
 };
 
-/// Katakana words with middle dots between, which are also written as one:
-/// ワーク・ライフ・バランス.
+/// Words that are also written otherwise as one: katakana words with middle dots between
+/// (ワーク・ライフ・バランス), names with a ヶ, の or ツ inside (霞が関).
 struct Joined {
   std::size_t first;  ///< its first token
   std::size_t last;   ///< its last, a dot being a token too
-  std::string term;   ///< ワークライフバランス
+  std::string term;   ///< what all spellings share: ワークライフバランス, 霞ヶ関
 };
 
 /// A year in its place: 平成26(2014)年6月.
@@ -65,7 +65,7 @@ struct Analysis {
   text::Normalised normal;
   std::vector<Token> tokens;
   std::vector<Compound> compounds;
-  std::vector<Joined> joined;
+  std::vector<Joined> joined;  ///< by first token
   std::vector<Year> years;
   std::deque<std::vector<std::string>> made;  ///< terms that are no entry's
 };
@@ -79,6 +79,9 @@ class Analyser {
   Analysis analyse(std::string_view source);
 
  private:
+  /// The tokens of `out.normal`, the normal form of `source`.
+  void cut(std::string_view source, Analysis& out);
+
   Morphology morphology_;
 };
 

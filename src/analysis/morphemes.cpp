@@ -24,6 +24,7 @@ using base::Error;
 
 constexpr std::string_view kDictionary = TORIKUMI_JUMAN;
 constexpr std::string_view kUserWords = TORIKUMI_USER_WORDS;
+constexpr unsigned kOneKanji = 3;  // bytes of a kanji, but for rare ones
 constexpr const char* kInstall = "install the Debian package mecab-jumandic-utf8";
 
 /// The first six columns; the notes are the rest of the line. JUMAN quotes none of them.
@@ -221,10 +222,23 @@ Morphology::Morphology(const Dictionary& dictionary)
 Morphology::~Morphology() = default;
 Morphology::Morphology(Morphology&&) noexcept = default;
 
-const Entry* Morphology::entry_of(const char* feature, bool known) {
+Entry* Morphology::entry_of(const char* feature, bool known) {
   auto& slot = entries_[feature];
   if (!slot) slot = std::make_unique<Entry>(read_entry(feature, known));
   return slot.get();
+}
+
+void Morphology::read_other_readings(Entry& entry, std::uint32_t begin, std::uint32_t bytes) {
+  entry.has_other_readings = true;
+  for (const MeCab::Node* node = lattice_->lattice->begin_nodes(begin); node != nullptr;
+       node = node->bnext) {
+    if (node->length != bytes || node->stat != MECAB_NOR_NODE) continue;
+    const std::string& reading = entry_of(node->feature, true)->reading;
+    auto& others = entry.other_readings;
+    if (!reading.empty() && reading != entry.reading &&
+        std::find(others.begin(), others.end(), reading) == others.end())
+      others.push_back(reading);
+  }
 }
 
 const std::vector<Morpheme>& Morphology::parse(std::string_view piece) {
@@ -240,8 +254,12 @@ const std::vector<Morpheme>& Morphology::parse(std::string_view piece) {
   for (const MeCab::Node* node = lattice.bos_node(); node != nullptr; node = node->next) {
     if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
     const auto begin = static_cast<std::uint32_t>(node->surface - start);
-    morphemes_.push_back(
-        {{begin, begin + node->length}, entry_of(node->feature, node->stat == MECAB_NOR_NODE)});
+    const bool known = node->stat == MECAB_NOR_NODE;
+    Entry* entry = entry_of(node->feature, known);
+    // The dictionary has the same words for what is written so wherever it stands: once is enough.
+    if (known && node->length == kOneKanji && !entry->has_other_readings)
+      read_other_readings(*entry, begin, node->length);
+    morphemes_.push_back({{begin, begin + node->length}, entry});
   }
   return morphemes_;
 }

@@ -39,6 +39,10 @@ struct Entry {
   std::string lemma;  ///< representative form (代表表記), else base form; empty: the surface
   std::string derived_from;  ///< for a noun made of a verb, that verb's lemma (動詞派生)
   std::string reading;       ///< hiragana; empty where the dictionary has none
+  /// How else the dictionary reads what is written so, of words of one kanji: 港 as こう and
+  /// みなと.
+  std::vector<std::string> other_readings;
+  bool has_other_readings = false;  ///< they were looked for
   bool continuative = false;  ///< a verb in 基本連用形, which may be a noun in disguise (取り組み)
   bool known = false;  ///< from the dictionary, not guessed from the characters
   /// What it is indexed by, the term that means most first: as it is, and where a noun may end. A
@@ -104,10 +108,13 @@ class Morphology {
   const std::vector<Morpheme>& parse(std::string_view piece);
 
  private:
-  const Entry* entry_of(const char* feature, bool known);
+  struct Lattice;
+
+  Entry* entry_of(const char* feature, bool known);
+  /// The other readings of an entry whose word stands at `begin` of the lattice, `bytes` long.
+  void read_other_readings(Entry& entry, std::uint32_t begin, std::uint32_t bytes);
 
   const Dictionary* dictionary_;
-  struct Lattice;
   std::unique_ptr<Lattice> lattice_;
   std::vector<Morpheme> morphemes_;
   // MeCab hands out the same pointer for the same entry, so each is read once.

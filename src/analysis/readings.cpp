@@ -39,20 +39,36 @@ std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadi
   std::set<std::string> all;
   for (std::size_t first = 0; first < tokens.size(); ++first) {
     std::string sound;
+    std::string voiced;  // with its last word so as it may sound inside a compound
     for (std::size_t i = first; i < tokens.size() && i < first + kLongestRun; ++i) {
       if (i > first && !hangs_together(tokens[i - 1], tokens[i], analysis.normal.text)) break;
       const std::string own =
           reading(tokens[i], base::slice(analysis.normal.text, tokens[i].normal));
       if (own.empty()) break;
+      const std::string changed = i > first ? text::voiced(own) : std::string();
+      voiced = changed.empty() ? changed : sound + changed;
       sound += own;
       const auto known = mended.find(
           base::slice(analysis.normal.text, {tokens[first].normal.begin, tokens[i].normal.end}));
       if (known != mended.end()) sound = known->second;
       if (sound.size() > kLongestReading) break;
       all.insert(sound);
+      if (!voiced.empty() && known == mended.end()) all.insert(voiced);
+      if (i == first) {
+        for (const std::string& other : tokens[i].entry->other_readings)
+          all.insert(text::sound_of_kana(other));
+      }
     }
   }
   return {all.begin(), all.end()};
+}
+
+std::vector<std::string> whole_readings(const Analysis& analysis, const MendedReadings& mended) {
+  std::vector<std::string> readings{whole_reading(analysis, mended)};
+  if (analysis.tokens.size() != 1) return readings;
+  for (const std::string& other : analysis.tokens.front().entry->other_readings)
+    readings.push_back(text::sound_of_kana(other));
+  return readings;
 }
 
 std::string whole_reading(const Analysis& analysis, const MendedReadings& mended) {

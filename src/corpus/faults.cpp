@@ -104,11 +104,11 @@ void find_impossible_years(std::string_view text, std::vector<std::string>& faul
       [&](const text::Era& era) { return text.find(era.name) != std::string_view::npos; });
   if (!names_era) return;
   const text::Normalised normal = text::for_words(text);
-  for (const text::YearMention& mention : text::era_years(normal.text)) {
-    // A lone letter and a number may be anything (a form's name, a road); an era's name is a year.
-    const bool by_letter = normal.text[mention.range.begin] == mention.era->letter;
+  for (const text::YearMention& mention : text::all_years(normal.text)) {
     const auto problem = mention.problem();
-    if (!problem || by_letter) continue;
+    if (!problem) continue;
+    // A lone letter and a number may be anything (a form's name, a road); an era's name is a year.
+    if (normal.text[mention.range.begin] == mention.era->letter) continue;
     faults.push_back(std::string(base::slice(text, normal.source(mention.range))) + ": " +
                      *problem);
   }

@@ -75,11 +75,11 @@ class FieldReader {
     for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
       const analysis::Token& token = analysis.tokens[i];
       // A joined word stands where the first of its parts does.
-      if (!is_label && joined != analysis.joined.end() && joined->first == i) {
+      for (; joined != analysis.joined.end() && joined->first == i; ++joined) {
         mentions_.add(prefix::kWord, joined->term, Kept::kPlaces, field_, i);
-        mark(std::string(prefix::kWord) + joined->term,
-             {token.source.begin, analysis.tokens[joined->last].source.end});
-        ++joined;
+        if (!is_label)
+          mark(std::string(prefix::kWord) + joined->term,
+               {token.source.begin, analysis.tokens[joined->last].source.end});
       }
       if (!token.is_word()) continue;
       ++lengths_[schema::index_of(field_)];
@@ -190,6 +190,7 @@ Xapian::Document DocumentBuilder::build(const schema::Record& record,
   set_value(document, slot::kTitle,
             text::sort_key(base::clip(record[Field::kTitle], kSortedTitle)));
   document.add_value(slot::kContent, content_digest);
+  set_value(document, slot::kChanged, record.changed);
   document.add_value(slot::kLengths, store::lengths_value(lengths));
   set_place(document, record.origin, place);
   document.set_data(store::encode_record(stored));

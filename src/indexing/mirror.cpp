@@ -214,11 +214,12 @@ class Run {
     return report_.refusal.has_value();
   }
 
-  void build(store::Writer& writer, const corpus::Corpus& corpus, const Plan& plan,
+  void build(store::Writer& writer, corpus::Corpus& corpus, const Plan& plan,
              const FormerById& documents, const std::optional<FormerGeneration>& former) {
     Common common;
     common.stamp = {schema::kFormatVersion, analyser_,   writer.next(), 0,
                     request_.shards,        now_in_utc()};
+    date_records(corpus, documents, common.stamp.indexed);
     common.sources = stamps_;
     common.collection = collection_.source_text;
     common.findings = encode_findings(report_);

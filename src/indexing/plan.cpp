@@ -14,14 +14,17 @@ FormerById read_former(const std::vector<Xapian::Database>& shards) {
   const std::string prefix(schema::prefix::kId);
   for (std::uint32_t number = 0; number < shards.size(); ++number) {
     const Xapian::Database& shard = shards[number];
-    std::unordered_map<Xapian::docid, std::string> digests;
-    for (auto it = shard.valuestream_begin(schema::slot::kContent);
-         it != shard.valuestream_end(schema::slot::kContent); ++it) {
-      digests[it.get_docid()] = *it;
-    }
+    const auto values = [&](Xapian::valueno slot) {
+      std::unordered_map<Xapian::docid, std::string> all_values;
+      for (auto it = shard.valuestream_begin(slot); it != shard.valuestream_end(slot); ++it)
+        all_values[it.get_docid()] = *it;
+      return all_values;
+    };
+    auto digests = values(schema::slot::kContent);
+    auto changed = values(schema::slot::kChanged);
     for (auto term = shard.allterms_begin(prefix); term != shard.allterms_end(prefix); ++term) {
       const Xapian::docid docid = *shard.postlist_begin(*term);
-      all[(*term).substr(prefix.size())] = {number, docid, digests[docid]};
+      all[(*term).substr(prefix.size())] = {number, docid, digests[docid], changed[docid]};
     }
   }
   return all;
@@ -60,6 +63,15 @@ void keep_known_ids(corpus::Corpus& corpus, const FormerById& former) {
     if (numbers.contains(away)) continue;
     rename(other, away);
     rename(i, plain);
+  }
+}
+
+void date_records(corpus::Corpus& corpus, const FormerById& former, const std::string& now) {
+  for (std::size_t i = 0; i < corpus.records.size(); ++i) {
+    const auto found = former.find(corpus.records[i].id);
+    const bool same = found != former.end() && found->second.digest == corpus.digests[i];
+    corpus.records[i].changed =
+        same && !found->second.changed.empty() ? found->second.changed : now;
   }
 }
 

@@ -15,11 +15,12 @@
 
 namespace torikumi::indexing {
 
-/// A document of the former generation: its shard, its number there, what it says.
+/// A document of the former generation: its shard, its number there, what it says, since when.
 struct Former {
   std::uint32_t shard = 0;
   Xapian::docid docid = 0;
   std::string digest;
+  std::string changed;
 };
 using FormerById = std::unordered_map<std::string, Former>;
 
@@ -39,5 +40,8 @@ struct Plan {
 void keep_known_ids(corpus::Corpus& corpus, const FormerById& former);
 
 Plan make_plan(const corpus::Corpus& corpus, const FormerById& former);
+
+/// Dates each record: from the former generation where that says the same, else `now`.
+void date_records(corpus::Corpus& corpus, const FormerById& former, const std::string& now);
 
 }  // namespace torikumi::indexing

@@ -10,6 +10,7 @@
 #include "schema/format.hpp"
 #include "store/database.hpp"
 #include "store/stored_record.hpp"
+#include "text/characters.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::indexing {
@@ -86,9 +87,11 @@ std::map<std::string, Spelling> spellings_of_terms(const std::vector<Xapian::Dat
   return found;
 }
 
-/// A word that people would type: not a noun's mark, a number or a single character.
+/// A word that people would type: not a noun's mark, a number or a single character but kanji,
+/// which are found by their sound (港).
 bool can_be_proposed(const std::string& word) {
-  return !word.ends_with('~') && base::count_code_points(word) >= 2 &&
+  const base::Decoded first = base::decode(word, 0);
+  return !word.ends_with('~') && (first.bytes < word.size() || text::is_kanji(first.code_point)) &&
          (word[0] < '0' || word[0] > '9');
 }
 
@@ -108,10 +111,10 @@ std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::
       const bool otherwise =
           spelled != spellings.end() && spelled->second.count + spelled->second.others >= count;
       const std::string& text = otherwise ? spelled->second.commonest : term;
-      entries.push_back(
-          {text, text::comparison_key(text),
-           analysis::whole_reading(analyser.analyse(text), dictionary.mended_readings()), kind,
-           count});
+      const std::string key = text::comparison_key(text);
+      for (std::string& reading :
+           analysis::whole_readings(analyser.analyse(text), dictionary.mended_readings()))
+        entries.push_back({text, key, std::move(reading), kind, count});
     }
   };
   add(count_terms(shards, prefix::kWord), EntryKind::kWord, 1);

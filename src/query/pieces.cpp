@@ -147,9 +147,20 @@ class Scanner {
       too_many_ = true;
       return;
     }
+    if (is_lone_sign(piece)) {
+      complaints_.push_back({piece.text, "記号だけでは探せないので、無視しました"});
+      return;
+    }
     if (key == "OR" || key == "ＯＲ" || key == "|" || key == "｜") piece.sign = Sign::kOr;
     if (key == "NOT" || key == "ＮＯＴ") piece.sign = Sign::kNot;
     pieces_.push_back(std::move(piece));
+  }
+
+  /// A sign between blanks joins words for the eye (高齢者 ・ 障害者); alone it is what is asked.
+  bool is_lone_sign(const Piece& piece) const {
+    if (piece.field || piece.begins || piece.text == "|" || piece.text == "｜") return false;
+    if (!text::is_signs_only(piece.text)) return false;
+    return !pieces_.empty() || !text::comparison_key(query_.substr(at_)).empty();
   }
 
   /// E S C O is one word: where three or more single letters end that each one blank parts. No

@@ -24,13 +24,8 @@ class Divider {
         span.year = *year;
         spans_.push_back(std::move(span));
         while (i < tokens.size() && tokens[i].normal.begin < year->normal.end) ++i;
-      } else if (const std::size_t joined = take_joined(i); joined > i) {
-        i = joined;
-      } else if (const std::size_t known = take_synonym(i); known > i) {
-        i = known;
       } else {
-        if (tokens[i].is_word()) push(i, i + 1);
-        ++i;
+        i = take_words(i);
       }
     }
     return std::move(spans_);
@@ -62,34 +57,44 @@ class Divider {
     return spans_.back();
   }
 
-  std::size_t take_joined(std::size_t i) {
-    for (const analysis::Joined& joined : analysis_.joined) {
-      if (joined.first != i) continue;
-      Span& span = push(i, joined.last + 1);
-      span.alternatives.push_back({joined.term, {{joined.term}}, false});
-      add_synonyms({joined.term}, span);
-      return joined.last + 1;
+  /// A run of neighbouring words that the dictionary of synonyms knows.
+  struct KnownRun {
+    std::size_t end = 0;  ///< behind its last token
+    std::vector<std::string> words;
+  };
+
+  /// The span that begins at token `i`: what is also written as one, the longest run with synonyms,
+  /// or the word alone. Returns the token behind it.
+  std::size_t take_words(std::size_t i) {
+    const KnownRun known = longest_known(i);
+    const auto joined = std::find_if(analysis_.joined.begin(), analysis_.joined.end(),
+                                     [&](const analysis::Joined& each) { return each.first == i; });
+    const std::size_t joined_end = joined == analysis_.joined.end() ? 0 : joined->last + 1;
+    if (joined_end == 0 && known.end == 0) {
+      if (analysis_.tokens[i].is_word()) push(i, i + 1);
+      return i + 1;
     }
-    return i;
+    Span& span = push(i, std::max(joined_end, known.end));
+    if (joined_end >= known.end) {
+      span.alternatives.push_back({joined->term, {{joined->term}}, false});
+      add_synonyms({joined->term}, span);
+    }
+    if (known.end >= joined_end) add_synonyms(known.words, span);
+    return std::max(joined_end, known.end);
   }
 
-  /// The longest run of neighbouring words from `i` that the dictionary knows.
-  std::size_t take_synonym(std::size_t i) {
+  KnownRun longest_known(std::size_t i) const {
     const auto& tokens = analysis_.tokens;
     std::vector<std::string> words;
-    std::size_t best = i;
-    std::vector<std::string> best_words;
+    KnownRun best;
     for (std::size_t end = i; end < tokens.size() && words.size() < synonyms_.longest(); ++end) {
       const bool touches = end == i || tokens[end].normal.begin == tokens[end - 1].normal.end;
       if (!touches || year_at(tokens[end]) != nullptr || (end == i && !tokens[end].is_word()))
         break;
       if (!tokens[end].is_word()) continue;
       words.push_back(tokens[end].terms.back());
-      if (synonyms_.of(words).empty()) continue;
-      best = end + 1;
-      best_words = words;
+      if (!synonyms_.of(words).empty()) best = {end + 1, words};
     }
-    if (best > i) add_synonyms(best_words, push(i, best));
     return best;
   }
 

@@ -62,43 +62,64 @@ void Synonyms::take(std::string_view line, const std::string& place, analysis::A
   if (one_way == (line.find('=') != std::string_view::npos)) {
     fail("neither \"=\" nor \">\" stands here, or both do");
   }
-  const auto read = [&](std::string_view given) {
+  const auto members_of = [&](std::string_view given) {
     if (given.empty()) fail("a member is empty");
-    Member member{std::string(given), {}};
-    const analysis::Analysis analysis = analyser.analyse(given);
-    for (const analysis::Token& token : analysis.tokens) {
-      if (token.is_word()) member.words.emplace_back(token.terms.begin(), token.terms.end());
-    }
-    if (member.words.empty()) fail("\"" + member.text + "\" holds no word");
-    return keep(std::move(member));
+    std::vector<const Member*> ways = read(given, analyser);
+    if (ways.empty()) fail("\"" + std::string(given) + "\" holds no word");
+    return ways;
   };
-  const auto link = [&](const Member* from, const Member* to) {
-    const Key from_key = key_of(uniting(*from));
-    const Key to_key = key_of(uniting(*to));
+  const auto link = [&](const std::vector<const Member*>& from,
+                        const std::vector<const Member*>& to) {
+    const Key from_key = key_of(uniting(*from.front()));
+    const Key to_key = key_of(uniting(*to.front()));
     // Two spellings of one word need no line; the analyser unites them.
     if (from_key == to_key)
-      fail("\"" + from->text + "\" and \"" + to->text + "\" are one word already");
+      fail("\"" + from.front()->text + "\" and \"" + to.front()->text + "\" are one word already");
     if (!pairs.insert({from_key, to_key}).second) {
-      fail("\"" + from->text + "\" and \"" + to->text + "\" were paired before");
+      fail("\"" + from.front()->text + "\" and \"" + to.front()->text + "\" were paired before");
     }
-    others_[from_key].push_back(to);
-    longest_ = std::max(longest_, from->words.size());
+    for (const Member* way : from) {
+      auto& others = others_[key_of(uniting(*way))];
+      others.insert(others.end(), to.begin(), to.end());
+      longest_ = std::max(longest_, way->words.size());
+    }
   };
   if (one_way) {
     const std::size_t sign = line.find('>');
-    const Member* from = read(trimmed(line.substr(0, sign)));
-    for (const std::string_view each : split(line.substr(sign + 1), ',')) link(from, read(each));
+    const std::vector<const Member*> from = members_of(trimmed(line.substr(0, sign)));
+    for (const std::string_view each : split(line.substr(sign + 1), ','))
+      link(from, members_of(each));
     ++groups_;
     return;
   }
-  std::vector<const Member*> members;
-  for (const std::string_view each : split(line, '=')) members.push_back(read(each));
-  for (const Member* from : members) {
-    for (const Member* to : members) {
-      if (from != to) link(from, to);
+  std::vector<std::vector<const Member*>> members;
+  for (const std::string_view each : split(line, '=')) members.push_back(members_of(each));
+  for (const auto& from : members) {
+    for (const auto& to : members) {
+      if (&from != &to) link(from, to);
     }
   }
   ++groups_;
+}
+
+std::vector<const Member*> Synonyms::read(std::string_view given, analysis::Analyser& analyser) {
+  std::vector<Member> ways;
+  for (const std::string_view behind : {"", "の", "を"}) {
+    const std::string text = std::string(given) + std::string(behind);
+    const analysis::Analysis analysis = analyser.analyse(text);
+    Member member{std::string(given), {}};
+    for (const analysis::Token& token : analysis.tokens) {
+      if (token.is_word() && token.source.end <= given.size())
+        member.words.emplace_back(token.terms.begin(), token.terms.end());
+    }
+    const bool known = std::any_of(ways.begin(), ways.end(), [&](const Member& way) {
+      return uniting(way) == uniting(member);
+    });
+    if (!member.words.empty() && !known) ways.push_back(std::move(member));
+  }
+  std::vector<const Member*> kept;
+  for (Member& way : ways) kept.push_back(keep(std::move(way)));
+  return kept;
 }
 
 std::vector<const Member*> Synonyms::of(const std::vector<std::string>& words) const {

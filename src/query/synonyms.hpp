@@ -5,7 +5,7 @@
 ///   福祉施設 > 特養, 老健          the left finds the right, not the other way
 ///
 /// Members may be several words. They are compared by what the analyser makes of them, so each
-/// spelling of a member counts.
+/// spelling of a member counts; one that is cut otherwise alone than before a particle has both.
 #pragma once
 
 #include <map>
@@ -47,6 +47,7 @@ class Synonyms {
   using Key = std::string;
   static Key key_of(const std::vector<std::string>& words);
   const Member* keep(Member member);
+  std::vector<const Member*> read(std::string_view given, analysis::Analyser& analyser);
   void take(std::string_view line, const std::string& place, analysis::Analyser& analyser,
             std::set<std::pair<Key, Key>>& pairs);
 

@@ -30,6 +30,8 @@ struct Record {
   std::array<std::string, kFieldCount> fields;
   std::vector<std::string> further;  ///< the collection's further columns, in its order
   Origin origin;
+  std::string
+      changed;  ///< when a run first read what it says now: UTC, RFC 3339; empty in a source
 
   const std::string& operator[](Field field) const { return fields[index_of(field)]; }
   std::string& operator[](Field field) { return fields[index_of(field)]; }

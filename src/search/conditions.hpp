@@ -29,8 +29,9 @@ DocumentSet met_alternative(Generation& generation, const query::Alternative& al
                             schema::FieldMask fields);
 
 /// The documents among these with the span, or another way to say it, somewhere in these fields.
+/// With `stuck`, what was typed may stand there only in these (stuck_together).
 DocumentSet met_span(Generation& generation, const query::Span& span, schema::FieldMask fields,
-                     const DocumentSet& among);
+                     const DocumentSet& among, const DocumentSet* stuck = nullptr);
 
 /// The span in the texts, or in one of the labels: of `fields`, those that are asked.
 DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
@@ -40,9 +41,12 @@ DocumentSet met_in_any_column(Generation& generation, const query::Span& span,
 double frequency_of(Generation& generation, const query::Span& span);
 
 /// In a compound, a kanji that is a word of its own (the 症 of 認知症) means something only beside
-/// what it was typed beside: the records in which each such stands so, on one side at least. Those
-/// that begin at `end` of the normal form, in bytes, or behind it are not asked for.
-DocumentSet met_beside(Generation& generation, const analysis::Analysis& analysis,
-                       std::uint32_t end, schema::FieldMask fields);
+/// what it was typed beside. The documents in which each such of a span stands so, on one side at
+/// least, or beside another way to say its neighbour (the 長 of 町内会長, where 自治会長 stands):
+/// in the order of the spans, nothing for a span that has none.
+std::vector<std::optional<DocumentSet>> stuck_together(Generation& generation,
+                                                       const analysis::Analysis& analysis,
+                                                       const std::vector<query::Span>& spans,
+                                                       schema::FieldMask fields);
 
 }  // namespace torikumi::search

@@ -16,10 +16,9 @@
 #include "search/interpretation.hpp"
 #include "search/places.hpp"
 #include "search/rank_terms.hpp"
-#include "search/sound.hpp"
+#include "search/sounding.hpp"
 #include "search/telling.hpp"
 #include "text/characters.hpp"
-#include "text/kana.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
@@ -43,13 +42,6 @@ struct Levels {
   DocumentSet strings;
   DocumentSet labels;
   DocumentSet fixed;
-};
-
-/// The documents that meet a word by how it sounds.
-struct Sounding {
-  DocumentSet texts;
-  DocumentSet anywhere;   ///< those of labels, too
-  bool by_parts = false;  ///< nouns of the collection make up the sound
 };
 
 /// A run with particles or verbs among its words is a sentence; without, a compound.
@@ -145,6 +137,8 @@ class Evaluation {
       return is_off(off_, "era:" + std::string(base::slice(analysis.normal.text, year.normal)));
     });
     std::vector<query::Span> spans = spans_of(analysis, synonyms_);
+    // Who asks for records without a word means that word, and not its synonyms.
+    if (negated) leave_out_synonyms(spans);
     if (one_text_) prefer(typed, spans);
     if (is_known(typed, spans)) out_.known.insert(typed.text);
     if (is_off(off_, "variant:" + node.text)) node.exact = true;
@@ -184,18 +178,30 @@ class Evaluation {
     const std::vector<Telling> words = tellings(generation_, spans, sentence);
     const std::vector<query::Span> needed =
         sentence || node.field || negated ? spans : without_kind(node.text, spans, analysis);
-    const Sounding sound = by_sound(node, string_form, spans, negated);
+    const Sounding sound = met_by_sound(generation_, node, spans, off_, negated, out_);
     if (sentence) {
       std::vector<Telling> all = joints(generation_, analysis);
       all.insert(all.begin(), words.begin(), words.end());
-      levels.words = having_telling(generation_, all, kTellingPart * generation_.records());
+      const double most = kTellingPart * generation_.records();
+      levels.words = having_telling(generation_, all, most);
+      levels.words |= met_otherwise(spans, texts, most);
     } else if (texts != 0 && !needed.empty()) {
-      apart = met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
-        return met_span(generation_, span, texts, among);
+      const auto stuck = stuck_together(generation_, analysis, needed, texts);
+      const auto stuck_of = [&](const query::Span& span) {
+        const auto& own = stuck[static_cast<std::size_t>(&span - needed.data())];
+        return own ? &*own : nullptr;
+      };
+      levels.words = met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
+        return met_span(generation_, span, texts, among, stuck_of(span));
       });
-      levels.words = apart;
-      levels.words &= met_beside(generation_, analysis, needed.back().normal.end, texts);
-      apart -= levels.words;
+      const bool any_stuck = std::any_of(stuck.begin(), stuck.end(),
+                                         [](const auto& each) { return each.has_value(); });
+      if (labels != 0 && any_stuck) {
+        apart = met_by_all(needed, [&](const query::Span& span, const DocumentSet& among) {
+          return met_span(generation_, span, texts, among);
+        });
+        apart -= levels.words;
+      }
     }
     // What MeCab makes of several kana that sound like words is no word.
     if (sound.by_parts) levels.words = none;
@@ -216,6 +222,11 @@ class Evaluation {
       out_.words.insert(out_.words.end(), words.begin(), words.end());
     }
     return levels;
+  }
+
+  static void leave_out_synonyms(std::vector<query::Span>& spans) {
+    for (query::Span& span : spans)
+      std::erase_if(span.alternatives, [](const query::Alternative& each) { return each.synonym; });
   }
 
   /// Of a single word: its noun before its verb; the fiscal year before a year of which no month is
@@ -257,59 +268,6 @@ class Evaluation {
     return generation_.having_any(words, texts);
   }
 
-  /// For a word of kana, or of Latin letters that no record holds as they are: the records in which
-  /// a noun sounds so, or nouns that together do. Empty where sound is not asked for.
-  Sounding by_sound(const query::Node& node, const std::string& string_form,
-                    const std::vector<query::Span>& spans, bool negated) {
-    Sounding met{generation_.none(), generation_.none(), false};
-    const std::optional<std::string> sound = text::reading_of(node.text);
-    if (!sound || node.field) return met;
-    // A word that stands there as it is needs no sound; hiragana of which MeCab made several does.
-    const char32_t first = base::decode(string_form, 0).code_point;
-    const bool foreign = text::is_ascii_letter(first) || text::is_katakana(first);
-    const bool one_word = spans.size() == 1 && spans.front().words.size() == 1 &&
-                          spans.front().text == text::for_words(node.text).text;
-    if (foreign || one_word) {
-      for (const query::Span& span : spans) {
-        for (const query::Forms& forms : span.words) {
-          if (generation_.frequency(term(prefix::kWord, forms.back())) > 0) return met;
-        }
-      }
-    }
-    const std::string off = "reading:" + node.text;
-    if (is_off(off_, off)) {
-      // Several kana that sound like words are no words of MeCab's making even then.
-      met.by_parts = !split_by_sound(*sound, generation_.database()).empty();
-      return met;
-    }
-    // ninchishou may stand for にんちしょう, which may stand in the texts as it is.
-    constexpr std::size_t kShortestKana = 3;
-    if (text::is_ascii_letter(first) && base::count_code_points(*sound) >= kShortestKana) {
-      met.texts = met.anywhere = holding(generation_, *sound, schema::kTexts);
-      if (!negated && !met.texts.empty()) out_.strings.push_back(*sound);
-    }
-    const std::vector<std::string> parts = split_by_sound(*sound, generation_.database());
-    if (parts.empty()) return met;
-    DocumentSet in_texts = generation_.none();
-    DocumentSet sounding = generation_.every();
-    std::vector<std::string> shown;
-    for (const std::string& part : parts) {
-      shown.push_back(part.substr(prefix::kReading.size()));
-      sounding &= generation_.having(part, schema::kEveryField);
-      in_texts |= generation_.having(part, schema::kTexts);
-      if (negated) continue;
-      out_.rank.push_back({part, 1, schema::kEveryField});
-      out_.sounds.push_back(part);
-    }
-    if (!negated) out_.interpretation.push_back({"reading", node.text, std::move(shown), off});
-    // What no text holds any part of is met by a label alone.
-    in_texts &= sounding;
-    met.texts |= in_texts;
-    met.anywhere |= sounding;
-    met.by_parts = !sounding.empty();
-    return met;
-  }
-
   /// The spans of a compound that must be met: not those that only name its kind.
   std::vector<query::Span> without_kind(const std::string& typed,
                                         const std::vector<query::Span>& spans,
@@ -321,6 +279,20 @@ class Evaluation {
     out_.interpretation.push_back(
         {"normalised", typed, {std::string(base::slice(analysis.normal.text, matter))}, off});
     return {spans.begin(), spans.begin() + static_cast<std::ptrdiff_t>(end)};
+  }
+
+  /// Of a sentence: the documents that say a part of it in several other words, if those are few.
+  DocumentSet met_otherwise(const std::vector<query::Span>& spans, FieldMask texts,
+                            double most) const {
+    DocumentSet documents = generation_.none();
+    for (const query::Span& span : spans) {
+      for (const query::Alternative& each : span.alternatives) {
+        if (each.words.size() < 2) continue;
+        const DocumentSet other = met_alternative(generation_, each, texts);
+        if (other.size() <= std::max(1.0, most)) documents |= other;
+      }
+    }
+    return documents;
   }
 
   /// The rarest span first: what it leaves is little.

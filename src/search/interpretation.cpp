@@ -56,7 +56,8 @@ void interpret(Generation& generation, const std::vector<std::string>& off, bool
       std::erase_if(span.alternatives, [](const query::Alternative& a) { return a.synonym; });
     std::vector<std::string> to;
     for (const query::Alternative& each : span.alternatives) {
-      if (each.synonym) to.push_back(each.text);
+      if (each.synonym && std::find(to.begin(), to.end(), each.text) == to.end())
+        to.push_back(each.text);
     }
     if (!to.empty()) told.push_back({"synonym", span.text, std::move(to), name});
     if (!spellings) continue;

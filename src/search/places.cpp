@@ -156,4 +156,17 @@ DocumentSet near_one_another(Generation& generation, const std::vector<std::stri
   return documents;
 }
 
+DocumentSet one_behind_other(Generation& generation, const std::string& first,
+                             const std::string& second, schema::FieldMask fields) {
+  DocumentSet candidates = generation.having(first, fields);
+  candidates &= generation.having(second, fields);
+  if (candidates.empty()) return candidates;
+  const std::vector<Spot> begins = spots_of(*generation.postings(first), candidates, fields, 0);
+  const std::vector<Spot> ends = spots_of(*generation.postings(second), candidates, fields, 1);
+  std::vector<Spot> both;
+  std::set_intersection(begins.begin(), begins.end(), ends.begin(), ends.end(),
+                        std::back_inserter(both));
+  return documents_of(generation, both);
+}
+
 }  // namespace torikumi::search

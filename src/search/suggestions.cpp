@@ -19,14 +19,37 @@ using store::VocabularyEntry;
 /// A slip that sounds like what was meant.
 constexpr double kSameSound = 0.4;
 
-/// Kana as typed so far: consonants that begin the next kana (the y of kuy) are not yet one.
-std::string sound_of(std::string typed) {
-  constexpr std::string_view kEndsKana = "aiueon";
-  while (!typed.empty() && text::is_ascii_letter(static_cast<unsigned char>(typed.back())) &&
-         kEndsKana.find(typed.back()) == std::string_view::npos) {
-    typed.pop_back();
-  }
-  return text::reading_of(typed).value_or("");
+/// How what was typed so far may sound: consonants that begin the next kana (the y of kuy) are not
+/// yet one, and the n of komyun is ん or begins に.
+std::vector<std::string> sounds_of(std::string typed) {
+  const auto ends_in_consonant = [&] {
+    constexpr std::string_view kEndsKana = "aiueon'-";
+    return !typed.empty() && text::is_ascii_letter(static_cast<unsigned char>(typed.back())) &&
+           kEndsKana.find(typed.back()) == std::string_view::npos;
+  };
+  while (ends_in_consonant()) typed.pop_back();
+  // Kana that are being converted have the letters of the next behind them: みn.
+  std::size_t letters = typed.size();
+  while (letters > 0 && static_cast<unsigned char>(typed[letters - 1]) < 0x80) --letters;
+  std::vector<std::string> sounds;
+  const auto add = [&](const std::string& latin) {
+    if (letters == 0) {
+      for (std::string& sound : text::readings_of(latin)) sounds.push_back(std::move(sound));
+      return;
+    }
+    const std::string kana = text::reading_of(typed.substr(0, letters)).value_or("");
+    if (kana.empty()) return;
+    if (latin.empty()) sounds.push_back(kana);
+    for (const std::string& sound : text::readings_of(latin)) sounds.push_back(kana + sound);
+  };
+  const std::string latin = typed.substr(letters);
+  add(latin);
+  if (latin.ends_with('n') && typed.size() > 1) add(latin.substr(0, latin.size() - 1));
+  return sounds;
+}
+
+bool is_one_character(std::string_view key) {
+  return !key.empty() && base::decode(key, 0).bytes == key.size();
 }
 
 /// Where the last word begins, in bytes.
@@ -63,19 +86,27 @@ std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std
     if (text::is_kanji(d.code_point)) written = i;
   }
   const std::string_view kanji = std::string_view(key).substr(0, written);
-  const std::string sound =
-      written == 0 ? sound_of(key) : analysis::whole_reading(analyser_.analyse(key), readings_);
+  const std::vector<std::string> sounds =
+      written == 0
+          ? sounds_of(key)
+          : std::vector<std::string>{analysis::whole_reading(analyser_.analyse(key), readings_)};
   std::vector<const VocabularyEntry*> found;
   for (const VocabularyEntry& entry : entries_) {
     const bool begins = entry.key.starts_with(key);
-    const bool sounds =
-        !sound.empty() && entry.reading.starts_with(sound) && entry.key.starts_with(kanji);
-    if (begins || sounds) found.push_back(&entry);
+    const bool sounds_so = entry.key.starts_with(kanji) &&
+                           std::any_of(sounds.begin(), sounds.end(), [&](const std::string& sound) {
+                             return !sound.empty() && entry.reading.starts_with(sound);
+                           });
+    if (begins || sounds_so) found.push_back(&entry);
   }
   std::sort(found.begin(), found.end(), [](const VocabularyEntry* a, const VocabularyEntry* b) {
     const bool a_title = a->kind == EntryKind::kTitle;
     const bool b_title = b->kind == EntryKind::kTitle;
     if (a_title != b_title) return b_title;
+    // Of kanji that sound as was typed so far there are many; longer words are likelier meant.
+    const bool a_kanji = is_one_character(a->key);
+    const bool b_kanji = is_one_character(b->key);
+    if (a_kanji != b_kanji) return b_kanji;
     if (a->count != b->count) return a->count > b->count;
     return a->key.size() != b->key.size() ? a->key.size() < b->key.size() : a->text < b->text;
   });
@@ -155,7 +186,8 @@ std::optional<std::string> Suggestions::nearest(const std::string& typed) {
 void Suggestions::sort_by_ends() {
   for (std::uint32_t number = 0; number < entries_.size(); ++number) {
     const VocabularyEntry& entry = entries_[number];
-    if (entry.kind == EntryKind::kTitle || entry.key.empty()) continue;
+    if (entry.kind == EntryKind::kTitle || entry.key.empty() || is_one_character(entry.key))
+      continue;
     const std::size_t last = base::character_before(entry.key, entry.key.size());
     const char32_t front = base::decode(entry.key, 0).code_point;
     const char32_t back = base::decode(entry.key, last).code_point;

@@ -39,6 +39,12 @@ std::vector<Telling> tellings(Generation& generation, const std::vector<query::S
     if (span.year) add(generation, year_terms(*span.year), words);
     for (const query::Forms& forms : span.words)
       add(generation, with_prefix(schema::prefix::kWord, forms), words);
+    if (!sentence) continue;
+    // A compound is met by its spans; of a sentence, one word in any form is enough.
+    for (const query::Alternative& each : span.alternatives) {
+      if (each.words.size() == 1)
+        add(generation, with_prefix(schema::prefix::kWord, each.words.front()), words);
+    }
   }
   if (!sentence && !std::all_of(words.begin(), words.end(), is_short))
     std::erase_if(words, is_short);

@@ -33,15 +33,11 @@ constexpr bool is_enclosed(char32_t c) {
          (c >= 0x3200 && c <= 0x33FF);
 }
 
-/// White space and controls: whatever has no ink and parts words.
+/// White space and controls: whatever has no ink and parts words. (What has no ink and parts
+/// nothing, as U+200B, falls when a text is composed.)
 constexpr bool is_blank(char32_t c) {
-  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x1680 || c == 0xFEFF;
-}
-
-/// Hyphens, dashes and minus signs, the ASCII hyphen aside.
-constexpr bool is_long_dash(char32_t c) {
-  return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x2500 || c == 0xFE58;
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x1680;
 }
 
 constexpr bool is_wave(char32_t c) {

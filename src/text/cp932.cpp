@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/cp932.hpp"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
@@ -34,6 +36,20 @@ char32_t as_windows_has_it(char32_t character) {
   }
 }
 
+/// Canonical composition (NFC) of what combining marks follow; all else stays.
+std::string composed_marks(std::string_view utf8) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+  std::string composed;
+  icu::StringByteSink<std::string> sink(&composed);
+  if (U_SUCCESS(status))
+    nfc->normalizeUTF8(0, {utf8.data(), static_cast<std::int32_t>(utf8.size())}, sink, nullptr,
+                       status);
+  if (U_FAILURE(status))
+    throw base::Error(base::Code::kSystem, "ICU has no NFC data", "reinstall libicu72");
+  return composed;
+}
+
 }  // namespace
 
 Cp932 to_cp932(std::string_view utf8) {
@@ -46,8 +62,10 @@ Cp932 to_cp932(std::string_view utf8) {
     throw base::Error(base::Code::kSystem, "this system cannot write CP932", "ask for UTF-8");
   static constexpr std::string_view kGeta = "\x81\xAC";
   Cp932 converted;
-  for (std::size_t i = 0; i < utf8.size();) {
-    const base::Decoded decoded = base::decode(utf8, i);
+  // か with a mark of its own, as macOS writes が, is one character there.
+  const std::string composed = composed_marks(utf8);
+  for (std::size_t i = 0; i < composed.size();) {
+    const base::Decoded decoded = base::decode(composed, i);
     i += decoded.bytes;
     if (decoded.code_point < 0x80) {
       converted.bytes.push_back(static_cast<char>(decoded.code_point));

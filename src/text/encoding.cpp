@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/error.hpp"
@@ -58,6 +59,20 @@ struct Attempt {
 bool is_stray(char32_t c) {
   return (c >= 0x7F && c <= 0x9F) || c == 0x1A || c == base::kReplacement ||
          (c >= 0xF8F0 && c <= 0xF8FF);
+}
+
+/// Where a line of ASCII has a control that no text holds, or nowhere.
+std::size_t find_stray(std::string_view ascii) {
+  const auto found = std::find_if(ascii.begin(), ascii.end(),
+                                  [](char c) { return is_stray(static_cast<unsigned char>(c)); });
+  return found == ascii.end() ? std::string_view::npos
+                              : static_cast<std::size_t>(found - ascii.begin());
+}
+
+/// DOS ends a file with 0x1A, which is no part of it.
+std::string_view without_file_end(std::string_view bytes) {
+  while (bytes.ends_with('\x1A')) bytes.remove_suffix(1);
+  return bytes;
 }
 
 /// By the C library: its EUC-JP-MS knows the characters that Windows has beyond JIS (髙, ①), which
@@ -175,7 +190,11 @@ std::size_t line_of(std::string_view bytes, std::size_t at) {
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view line = bytes.substr(at, end - at);
+    // A line of ASCII reads in each encoding, but for a control character, which is none's.
     const bool ascii = std::all_of(line.begin(), line.end(), [](char c) { return c >= 0; });
+    const std::size_t control = find_stray(line);
+    if (ascii && control != std::string_view::npos)
+      fail_at(bytes, at + control, "a control character stands here, as no text has", name);
     for (Count& each : counts) {
       if (ascii) break;
       const Attempt attempt = read_strictly(line, *each.encoding);
@@ -187,8 +206,12 @@ std::size_t line_of(std::string_view bytes, std::size_t at) {
     }
     at = end + 1;
   }
-  const Count& own = *std::max_element(
-      counts.begin(), counts.end(), [](const Count& a, const Count& b) { return a.read < b.read; });
+  // Of encodings that read as many lines, one in which a line is at fault.
+  const Count& own =
+      *std::max_element(counts.begin(), counts.end(), [](const Count& a, const Count& b) {
+        return std::pair(a.read, a.first_bad != std::string_view::npos) <
+               std::pair(b.read, b.first_bad != std::string_view::npos);
+      });
   fail_at(bytes, own.first_bad,
           own.read > 0
               ? std::string("this line is not ") + own.encoding->name + ", as most other lines are"
@@ -226,6 +249,11 @@ std::optional<Encoding> utf16_by_zeros(std::string_view bytes) {
 }
 
 DecodedText accept(std::string text, const Encoding& encoding) {
+  // A byte order mark is there twice where files were joined or saved twice.
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  std::size_t marks = 0;
+  while (std::string_view(text).substr(marks).starts_with(kMark)) marks += kMark.size();
+  text.erase(0, marks);
   return {std::move(text), encoding.name, true, {}};
 }
 
@@ -297,7 +325,8 @@ std::optional<Encoding> by_name(std::string_view given) {
 
 }  // namespace
 
-DecodedText decode_text(std::string_view bytes, std::string_view encoding, std::string_view name) {
+DecodedText decode_text(std::string_view given, std::string_view encoding, std::string_view name) {
+  const std::string_view bytes = without_file_end(given);
   std::optional<Encoding> named;
   if (!encoding.empty()) {
     named = by_name(encoding);

@@ -8,12 +8,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace torikumi::text {
 
-/// The hiragana for a word of kana alone, or of Latin letters alone that spell kana (ICU's
-/// Latin-Hiragana: Hepburn and the common variants); nothing for any other text. Any thread.
+/// The hiragana for a word of kana alone, or of Latin letters that spell kana (text/romaji.hpp), of
+/// which the likeliest stands first; none for any other text. Any thread.
+std::vector<std::string> readings_of(std::string_view word);
+
+/// The likeliest of them.
 std::optional<std::string> reading_of(std::string_view word);
+
+/// Hiragana with the first voiced, as in the second part of a compound (しょ じょ, ひ び); empty
+/// where it has no voiced form. (連濁)
+std::string voiced(std::string_view hiragana);
 
 /// Kana as they sound: in hiragana, ぢ and づ as じ and ず; all else as it is.
 std::string sound_of_kana(std::string_view text);

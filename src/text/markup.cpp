@@ -3,6 +3,7 @@
 
 #include <gumbo.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -34,6 +35,9 @@ constexpr std::array kBlocks{
 
 /// Elements whose content is no text of the page.
 constexpr std::array kSilent{GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEMPLATE};
+
+/// Furigana and its brackets, which stand beside the text and not in it.
+constexpr std::array kBeside{GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_RTC};
 
 /// Parts of a table, each a line. By the rules for tables the parser would drop them outside of one
 /// and move text that stands between them in front of the table.
@@ -120,6 +124,7 @@ class Escaper {
     if (last_close_ == std::string_view::npos || at_ > last_close_) return false;
     const std::optional<Tag> tag = tag_at(cell_, at_);
     if (!tag) return drawing_ && pass_part_of_drawing();
+    if (is_letter_in_brackets(*tag)) return false;
     if (tag->element == GUMBO_TAG_SVG || tag->element == GUMBO_TAG_MATH) drawing_ = !tag->closes;
     if (is_one_of(tag->element, kSilent)) return pass_silent(*tag);
     marked_ = true;
@@ -132,6 +137,22 @@ class Escaper {
     if (nests(element, tag->closes))
       out_ += std::string(tag->closes ? "</" : "<") + gumbo_normalized_tagname(element) + ">";
     return true;
+  }
+
+  /// <A>案 and 評価<S>: a capital letter alone that no end tag closes is text. Of <P>, which many
+  /// leave open, only the one tag of a cell that begins otherwise.
+  bool is_letter_in_brackets(const Tag& tag) {
+    if (tag.length != 3 || tag.closes) return false;
+    const char letter = cell_[at_ + 1];
+    if (letter < 'A' || letter > 'Z') return false;
+    if (tag.element == GUMBO_TAG_P) return at_ > 0 && !marked_ && cell_.rfind('<') == at_;
+    // Asked once a cell and letter: a cell may hold very many.
+    auto& end = last_end_[static_cast<std::size_t>(letter - 'A')];
+    if (!end) {
+      const auto last = [&](char name) { return cell_.rfind(std::string("</") + name) + 1; };
+      end = std::max(last(letter), last(static_cast<char>(letter + ('a' - 'A'))));
+    }
+    return *end <= at_;
   }
 
   /// In a drawing or a formula any name is an element (path, tspan, mfrac).
@@ -189,6 +210,8 @@ class Escaper {
   bool drawing_ = false;  ///< inside of svg or math
   std::size_t no_comment_from_ = std::string_view::npos;
   std::set<GumboTag> never_closed_;
+  /// For each capital letter, one more than where its last end tag begins, or 0 where it has none.
+  std::array<std::optional<std::size_t>, 26> last_end_{};
 };
 
 /// Ends the line that is open, if it holds anything but blanks.
@@ -209,6 +232,8 @@ void collect(const GumboNode& root, std::string& out) {
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE ||
         node.type == GUMBO_NODE_CDATA) {
       out += node.v.text.text;
+    } else if (node.type == GUMBO_NODE_ELEMENT && is_one_of(node.v.element.tag, kBeside)) {
+      return;
     } else if (node.type == GUMBO_NODE_ELEMENT && node.v.element.tag == GUMBO_TAG_BR) {
       out.push_back('\n');
     } else if (node.type == GUMBO_NODE_ELEMENT) {

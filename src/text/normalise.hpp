@@ -4,10 +4,11 @@
 ///   for_words("ＮＰＯ　法人㈱ が") → "NPO 法人(株) が", each character knowing its bytes in the
 ///   source string_form("Ｅメール  配信")   → "eメール 配信"
 ///
-/// Two forms are made of the same NFKC (Unicode Standard Annex 15). The string form folds case and
-/// blanks and nothing else: n-grams and exact strings live on it. The word form is what the
-/// morphological analyser is given: dashes, prolonged marks, iteration marks and spaced letters are
-/// made regular, and case is kept, since the dictionary knows capitals.
+/// Two forms are made of the same composed text (text/compose.hpp). The string form folds case,
+/// blanks and the characters that the encodings of Japan disagree on, and nothing else: n-grams and
+/// exact strings live on it. The word form is what the morphological analyser is given: kanji
+/// variants, dashes, prolonged marks, iteration marks and spaced letters are made regular, and case
+/// is kept, since the dictionary knows capitals.
 #pragma once
 
 #include <cstdint>
@@ -32,13 +33,16 @@ struct Normalised {
 };
 
 /// The form that words are cut from: NFKC; a run of blanks one blank, or one line feed where it
-/// holds a line's end; kanji in the forms of today; the ヶ of 1ヶ月 か; dashes to "-", and to "ー"
-/// behind katakana; "ーー" to "ー"; ゝゞヽヾ and the 々 of 民主々義 spelled out; three or more
-/// spaced letters (E S C O) joined. Normalising twice changes nothing. Any thread.
+/// holds a line's end; kanji in the forms of today; the ヶ of 1ヶ月 か, the ケ of 保土ケ谷 ヶ, the
+/// ッ of 三ッ沢 ツ; 書込み 書き込み; 1人 and 2つ 一人 and 二つ; dashes to "-", and to "ー" behind
+/// katakana, "-" too where the word goes on; "ーー" to "ー"; ゝゞヽヾ and the 々 of 民主々義
+/// spelled out; three or more spaced letters (E S C O) joined. Normalising twice changes nothing.
+/// Any thread.
 Normalised for_words(std::string_view source);
 
-/// The form that n-grams and exact strings see: NFKC, case folded, a run of blanks one blank,
-/// ill-formed bytes U+FFFD. string_form(string_form(x)) == string_form(x). Any thread.
+/// The form that n-grams and exact strings see: composed, case folded, 〜 and － and their like as
+/// the encodings of Japan have them in common, a run of blanks one blank, ill-formed bytes U+FFFD.
+/// string_form(string_form(x)) == string_form(x). Any thread.
 std::string string_form(std::string_view source);
 
 /// The string form of a text, which knows where in the text each part of it came from.
@@ -61,11 +65,14 @@ class StringForm {
   std::vector<Stretch> stretches_;
 };
 
+/// True for a text of punctuation and mathematical signs alone (・, &, ／, →); ★ and 〒 are words.
+bool is_signs_only(std::string_view text);
+
 /// Case folded (simple folding, ASCII and beyond) of a text that is NFKC already.
 std::string fold_case(std::string_view nfkc);
 
 /// What labels and identities are compared by: the string form without any blank, and with the
-/// dashes and waves that the encodings of Japan disagree on ("－" and "−", "～" and "〜") made one.
+/// dashes one and all waves one.
 std::string comparison_key(std::string_view source);
 
 }  // namespace torikumi::text

@@ -1,186 +1,178 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/years.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "text/characters.hpp"
+#include "text/number_cursor.hpp"
+#include "text/year_chain.hpp"
+#include "text/year_tail.hpp"
 
 namespace torikumi::text {
 namespace {
 
-/// A cursor over a text: reads what stands next, or leaves its place.
-class Cursor {
- public:
-  Cursor(std::string_view text, std::size_t at) : text_(text), at_(at) {}
+using Cursor = NumberCursor;
 
-  std::size_t at() const { return at_; }
-
-  bool take(std::string_view word) {
-    if (!text_.substr(at_).starts_with(word)) return false;
-    at_ += word.size();
-    return true;
-  }
-
-  void skip_blank() { take(" "); }
-
-  /// Digits, at most `most`, not followed by another digit.
-  std::optional<int> digits(int most) {
-    std::size_t i = at_;
-    int value = 0;
-    while (i < text_.size() && is_ascii_digit(static_cast<unsigned char>(text_[i])) &&
-           static_cast<int>(i - at_) < most) {
-      value = value * 10 + (text_[i] - '0');
-      ++i;
-    }
-    const bool more = i < text_.size() && is_ascii_digit(static_cast<unsigned char>(text_[i]));
-    if (i == at_ || more) return std::nullopt;
-    at_ = i;
-    return value;
-  }
-
-  /// 元, or kanji numerals up to 99: 二十六, 二六, 十, 九.
-  std::optional<int> kanji_number() {
-    if (take("元")) return 1;
-    const std::size_t start = at_;
-    const std::optional<int> first = kanji_digit();
-    if (!take("十")) {
-      if (!first) at_ = start;
-      const std::optional<int> second = first ? kanji_digit() : std::nullopt;
-      return second ? *first * 10 + *second : first;
-    }
-    return first.value_or(1) * 10 + kanji_digit().value_or(0);
-  }
-
- private:
-  std::optional<int> kanji_digit() {
-    static constexpr std::string_view kDigits[] = {"一", "二", "三", "四", "五",
-                                                   "六", "七", "八", "九"};
-    for (int i = 0; i < 9; ++i) {
-      if (take(kDigits[i])) return i + 1;
-    }
-    return std::nullopt;
-  }
-
-  std::string_view text_;
-  std::size_t at_;
-};
-
-/// 3月 or " 3 月" behind a year.
-void read_month(Cursor& cursor, YearMention& mention) {
-  Cursor ahead = cursor;
-  ahead.skip_blank();
-  const std::optional<int> month = ahead.digits(2);
-  ahead.skip_blank();
-  if (!month || *month < 1 || *month > 12 || !ahead.take("月")) return;
-  mention.month = month;
-  cursor = ahead;
+bool is_ascii_word(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return is_ascii_letter(u) || is_ascii_digit(u);
 }
 
-/// What may follow the number: the common year in brackets, 年, 年度, a month.
-void read_tail(Cursor& cursor, YearMention& mention) {
-  Cursor ahead = cursor;
-  const auto bracketed = [&]() -> std::optional<int> {
-    if (!ahead.take("(")) return std::nullopt;
-    const std::optional<int> year = ahead.digits(4);
-    ahead.take("年");
-    return year && ahead.take(")") ? year : std::nullopt;
-  };
-  ahead.skip_blank();
-  if (const auto before = bracketed()) {
-    mention.western = before;
-    cursor = ahead;
+/// How an era is named, which tells how much must follow.
+enum class Name { kWhole, kLetter, kOneKanji };
+
+/// What counts something other than years: 昭和2丁目, 国道R16号, 昭和70番地.
+constexpr std::array<std::string_view, 18> kOtherCounters{"丁目", "丁", "番", "号", "条", "地割",
+                                                          "街区", "軒", "棟", "室", "階", "系",
+                                                          "線",   "区", "歳", "人", "回", "位"};
+
+/// What a law's number begins with: 平28条例第5号.
+constexpr std::array<std::string_view, 9> kRules{"条例", "規則", "告示", "政令", "省令",
+                                                 "法",   "訓令", "要綱", "府令"};
+
+base::ByteRange range_of(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// Where the era's name ends, and how it was named; the number follows.
+std::optional<Name> take_era(const Era& era, std::string_view text, Cursor& cursor) {
+  const std::size_t at = cursor.at();
+  if (cursor.take(era.name)) return Name::kWhole;
+  const char letter = text[at];
+  // H26 and h26; ㎡ is m2 here, and small m, t and s are units.
+  const bool is_letter = letter == era.letter || (letter == 'h' && era.letter == 'H') ||
+                         (letter == 'r' && era.letter == 'R');
+  if (is_letter && (at == 0 || !is_ascii_word(text[at - 1]))) {
+    cursor.take(text.substr(at, 1));
+    Cursor dotted = cursor;
+    if (dotted.take(".") && Cursor(dotted).digits(2)) cursor = dotted;
+    return Name::kLetter;
   }
-  ahead = cursor;
-  ahead.skip_blank();
-  if (!ahead.take("年")) return;
-  mention.fiscal = ahead.take("度");
-  cursor = ahead;
-  if (!mention.western) {
-    if (const auto behind = bracketed()) {
-      mention.western = behind;
-      cursor = ahead;
-      if (cursor.take("年度") || cursor.take("度")) mention.fiscal = true;
+  if (cursor.take(era.name.substr(0, base::decode(era.name, 0).bytes))) {
+    if (at == 0) return Name::kOneKanji;
+    const char32_t before = base::decode(text, base::character_before(text, at)).code_point;
+    const bool in_word = is_kanji(before) || is_hiragana(before) || is_katakana(before) ||
+                         (before < 0x80 && is_ascii_word(static_cast<char>(before)));
+    if (!in_word) return Name::kOneKanji;
+  }
+  return std::nullopt;
+}
+
+/// True where what stands behind the number lets it be a year of an era so named.
+bool may_be_year(Name name, const YearMention& mention, Cursor behind) {
+  behind.skip_blank();
+  const std::string_view rest = behind.rest();
+  if (rest.starts_with("年")) return true;
+  const bool of_a_rule = behind.begins_with_any(kRules);
+  if (!of_a_rule && behind.begins_with_any(kOtherCounters)) return false;
+  Cursor date = behind;
+  const bool is_date = take_date(date, false).has_value();
+  const bool old_era = mention.era->first < 1926;
+  switch (name) {
+    case Name::kWhole: {
+      // 昭和2-3 and 大正1-2-3 are addresses; 平成28-30 may be years.
+      Cursor address = behind;
+      if (!address.take("-") || !address.digits(4)) return true;
+      return mention.era->first >= 1989 && !address.rest().starts_with("-");
     }
+    case Name::kLetter:
+      if (!rest.empty() && is_ascii_word(rest.front())) return false;
+      // M7.3 is an earthquake, T3 and M2 are anything.
+      return !old_era || is_date;
+    case Name::kOneKanji:
+      return mention.number <= mention.era->years && (is_date || of_a_rule);
   }
-  if (!mention.fiscal) read_month(cursor, mention);
-}
-
-std::optional<YearMention> western_year_at(std::string_view text, std::size_t at) {
-  const auto is_digit = [&](std::size_t i) {
-    return is_ascii_digit(static_cast<unsigned char>(text[i]));
-  };
-  if (!is_digit(at) || (at > 0 && is_digit(at - 1))) return std::nullopt;
-  Cursor cursor(text, at);
-  const std::optional<int> year = cursor.digits(4);
-  if (!year || *year < 1868 || *year > 2199) return std::nullopt;
-  YearMention mention;
-  mention.year = *year;
-  const std::size_t behind_number = cursor.at();
-  read_tail(cursor, mention);
-  if (cursor.at() == behind_number) return std::nullopt;
-  mention.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(cursor.at())};
-  return mention;
-}
-
-/// H26 and h26; ㎡ is m2 here, and small m, t and s are units.
-bool is_letter_of(const Era& era, char c) {
-  return c == era.letter || (c == 'h' && era.letter == 'H') || (c == 'r' && era.letter == 'R');
+  return false;
 }
 
 /// Most characters begin no year, which their first bytes tell.
 bool may_begin(const Era& era, std::string_view text, std::size_t at) {
   const std::string_view name = era.name;
-  return is_letter_of(era, text[at]) || (text[at] == name[0] && at + 2 < text.size() &&
-                                         text[at + 1] == name[1] && text[at + 2] == name[2]);
+  return text[at] == era.letter || text[at] == era.letter + ('a' - 'A') ||
+         (text[at] == name[0] && at + 2 < text.size() && text[at + 1] == name[1] &&
+          text[at + 2] == name[2]);
 }
 
 std::optional<YearMention> era_year_at(std::string_view text, std::size_t at) {
   for (const Era& era : kEras) {
     if (!may_begin(era, text, at)) continue;
     Cursor cursor(text, at);
-    std::optional<int> number;
-    if (cursor.take(era.name)) {
-      cursor.skip_blank();
-      number = cursor.digits(2);
-      if (!number) number = cursor.kanji_number();
-    } else if (is_letter_of(era, text[at])) {
-      const auto is_word = [](char c) {
-        return is_ascii_letter(static_cast<unsigned char>(c)) ||
-               is_ascii_digit(static_cast<unsigned char>(c));
-      };
-      cursor.take(text.substr(at, 1));
-      if (at == 0 || !is_word(text[at - 1])) number = cursor.digits(2);
-      const bool ends = cursor.at() >= text.size() || !is_word(text[cursor.at()]);
-      if (!ends) number.reset();
-    }
+    const std::optional<Name> name = take_era(era, text, cursor);
+    if (!name) continue;
+    const std::optional<int> number = take_era_number(cursor);
     if (!number) continue;
-    Cursor ahead = cursor;
-    ahead.skip_blank();
-    if (*number == 0 && !ahead.take("年")) continue;  // 平成0年 is a slip; 平成0 may be anything
     YearMention mention;
     mention.era = &era;
     mention.number = *number;
     mention.year = era.first + *number - 1;
+    const YearChain chain = chain_behind(text, cursor.at(), mention);
+    if (chain.mentions.empty() && !may_be_year(*name, mention, cursor)) continue;
+    Cursor ahead = cursor;
+    ahead.skip_blank();
+    if (*number == 0 && !ahead.take("年")) continue;  // 平成0年 is a slip; 平成0 may be anything
     read_tail(cursor, mention);
-    mention.range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(cursor.at())};
+    mention.fiscal = mention.fiscal || chain.fiscal;
+    mention.range = range_of(at, cursor.at());
+    if (!mention.month && !mention.fiscal) mention.month = take_date(cursor, true);
     return mention;
   }
   return std::nullopt;
 }
 
+std::optional<YearMention> western_year_at(std::string_view text, std::size_t at) {
+  const bool behind_word = at > 0 && is_ascii_word(text[at - 1]);
+  const bool behind_fy =
+      at > 1 && (text.substr(at - 2, 2) == "FY" || text.substr(at - 2, 2) == "fy");
+  Cursor cursor(text, at);
+  const bool kanji = !is_ascii_digit(static_cast<unsigned char>(text[at]));
+  if (!kanji && behind_word && (is_ascii_digit(static_cast<unsigned char>(text[at - 1]))))
+    return std::nullopt;
+  const std::optional<int> year = kanji ? cursor.kanji_number() : cursor.digits(4);
+  if (!year || *year < 1868 || *year > 2199) return std::nullopt;
+  YearMention mention;
+  mention.year = *year;
+  mention.fiscal = behind_fy;
+  const std::size_t end_of_number = cursor.at();
+  const YearChain chain = chain_behind(text, end_of_number, mention);
+  read_tail(cursor, mention);
+  const bool has_tail = cursor.at() > end_of_number;
+  if (kanji && !(has_tail && cursor.at() >= end_of_number + std::string_view("年").size()))
+    return std::nullopt;
+  mention.range = range_of(behind_fy ? at - 2 : at, cursor.at());
+  if (!has_tail) {
+    mention.month = take_date(cursor, false);
+    if (!mention.month && !behind_fy && chain.mentions.empty()) return std::nullopt;
+    if (mention.month && behind_word) return std::nullopt;
+    mention.fiscal = mention.fiscal || chain.fiscal;
+  }
+  return mention;
+}
+
+/// Most characters begin no common year either.
+bool may_begin_western(std::string_view text, std::size_t at) {
+  return is_ascii_digit(static_cast<unsigned char>(text[at])) ||
+         text.substr(at).starts_with("一") || text.substr(at).starts_with("二") ||
+         text.substr(at).starts_with("千");
+}
+
 }  // namespace
 
 std::optional<std::string> YearMention::problem() const {
-  if (era != nullptr && number == 0) {
-    return std::string(era->name) + "0年 never was: " + std::string(era->name) +
-           " began with its year 1; " + std::to_string(year) + " may be meant";
+  if (era == nullptr) return std::nullopt;
+  const std::string name(era->name);
+  const int own = era->first + number - 1;
+  if (number == 0) {
+    return name + "0年 never was: " + name + " began with its year 1; " + std::to_string(own) +
+           " may be meant";
   }
-  if (era != nullptr && number > era->years) {
-    return std::string(era->name) + std::to_string(number) +
-           "年 never was: " + std::string(era->name) + " ended with its year " +
-           std::to_string(era->years) + "; " + std::to_string(year) + " may be meant";
+  if (number > era->years) {
+    return name + std::to_string(number) + "年 never was: " + name + " ended with its year " +
+           std::to_string(era->years) + "; " + std::to_string(own) + " may be meant";
   }
-  if (era != nullptr && western && *western != year) {
-    return std::string(era->name) + std::to_string(number) + "年 is " + std::to_string(year) +
-           ", not " + std::to_string(*western);
+  if (western && *western != own) {
+    return name + std::to_string(number) + "年 is " + std::to_string(own) + ", not " +
+           std::to_string(*western);
   }
   return std::nullopt;
 }
@@ -191,31 +183,24 @@ std::optional<int> YearMention::fiscal_year() const {
   return std::nullopt;
 }
 
-namespace {
-
-template <typename Reader>
-std::vector<YearMention> collect(std::string_view text, Reader reader) {
+std::vector<YearMention> all_years(std::string_view text) {
   std::vector<YearMention> mentions;
   for (std::size_t i = 0; i < text.size();) {
-    if (auto mention = reader(text, i)) {
-      i = mention->range.end;
-      mentions.push_back(*std::move(mention));
-    } else {
+    std::optional<YearMention> mention = era_year_at(text, i);
+    if (!mention && may_begin_western(text, i)) mention = western_year_at(text, i);
+    if (!mention) {
       i += base::decode(text, i).bytes;
+      continue;
+    }
+    const std::size_t end = mention->range.end;
+    i = end;
+    mentions.push_back(*mention);
+    for (YearMention& next : chain_behind(text, end, *mention).mentions) {
+      i = next.range.end;
+      mentions.push_back(std::move(next));
     }
   }
   return mentions;
-}
-
-}  // namespace
-
-std::vector<YearMention> era_years(std::string_view text) { return collect(text, era_year_at); }
-
-std::vector<YearMention> all_years(std::string_view text) {
-  return collect(text, [](std::string_view whole, std::size_t at) {
-    auto mention = era_year_at(whole, at);
-    return mention ? mention : western_year_at(whole, at);
-  });
 }
 
 }  // namespace torikumi::text

@@ -31,11 +31,11 @@ inline constexpr Era kEras[] = {{"明治", 'M', 1868, 45},
                                 {"令和", 'R', 2019, 99}};
 
 struct YearMention {
-  base::ByteRange range;  ///< from the era or number to 年, 年度 or the month, where one follows
+  base::ByteRange range;  ///< from the era or number to 年, 年度 or 月, where one follows
   int year = 0;  ///< in the common calendar: 平成26 is 2014, also where the era never had that year
   const Era* era = nullptr;
   int number = 0;              ///< within the era
-  std::optional<int> western;  ///< a year stated beside the era: 平成26（2014）
+  std::optional<int> western;  ///< stated beside the era's: 平成26（2014）, 2014（平成26）
   bool fiscal = false;         ///< 年度
   std::optional<int> month;    ///< 1 to 12, where 月 follows
 
@@ -48,10 +48,10 @@ struct YearMention {
   std::optional<std::string> problem() const;
 };
 
-/// All years that are named with an era (平成26, 平成二十六, 令和元, H26年, R2年度), in order.
-std::vector<YearMention> era_years(std::string_view word_form);
-
-/// Those, and years of the common calendar that 年 or 年度 follows (2014年, 2014年度), in order.
+/// All years, in order: those named with an era (平成26, 平成二〇, 令和元, H26年, R.6.4.1, 平28年),
+/// and those of the common calendar that 年 or a date shows (2014年, 二〇一六年, 2016/4/1, FY2016).
+/// Where an era or 年度 is written once for several (平成28～30年度, 令和5・6年度), each is a
+/// mention of its own. What counts something else is none (昭和2丁目, R16号, M7.3).
 std::vector<YearMention> all_years(std::string_view word_form);
 
 }  // namespace torikumi::text

@@ -24,6 +24,10 @@ TEST(Readings, AreOfNounsAndOfRunsOfThem) {
   EXPECT_TRUE(has("幸区役所", "さいわいく"));
   EXPECT_TRUE(has("幸区役所", "さいわいくやくしょ"));
   EXPECT_FALSE(has("幸区役所", "こうく"));
+  // The second part of a compound may be voiced, and a kanji has more than one reading.
+  EXPECT_TRUE(has("案内所の", "あんないじょ"));
+  EXPECT_TRUE(has("案内所の", "あんないしょ"));
+  EXPECT_TRUE(has("港の", "みなと"));
 }
 
 TEST(Readings, AMalformedLineIsToldWithItsNumber) {

@@ -45,6 +45,11 @@ TEST(Parse, ReadsWhatPeopleType) {
       {"Ｅ　Ｓ　Ｃ", "Ｅ　Ｓ　Ｃ"},
       {"E S", "(and E S)"},
       {"A B CD", "(and A B CD)"},
+      {"子ども ・ 若者", "(and 子ども 若者)"},
+      {"→ 子ども", "子ども"},
+      {"子ども＆若者", "子ども＆若者"},
+      {"・", "・"},
+      {"子ども ①", "(and 子ども ①)"},
   };
   for (const auto& [given, wanted] : table) EXPECT_EQ(tree(given), wanted) << given;
 }

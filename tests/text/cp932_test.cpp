@@ -21,5 +21,11 @@ TEST(Cp932, WhatItCannotHoldIsToldAndSeen) {
   EXPECT_EQ(decode_text(converted.bytes, "CP932", "t").text, "丁寧〓〓字");
 }
 
+TEST(Cp932, KanaWithMarksOfTheirOwnAreComposed) {
+  const Cp932 converted = to_cp932("か\u3099ん、ハ\u309Aン");
+  EXPECT_TRUE(converted.missing.empty());
+  EXPECT_EQ(decode_text(converted.bytes, "CP932", "t").text, "がん、パン");
+}
+
 }  // namespace
 }  // namespace torikumi::text

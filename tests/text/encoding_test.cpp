@@ -90,6 +90,18 @@ std::string failure(const std::string& bytes, const std::string& encoding = "") 
   return "";
 }
 
+TEST(Encoding, MarksAndEndsOfFilesAreNoText) {
+  EXPECT_EQ(decode_text("\xEF\xBB\xBF\xEF\xBB\xBF" + kUtf8, "", "x").text, kUtf8);
+  for (const std::string& bytes : {kUtf8, kCp932, kEucJp})
+    EXPECT_EQ(decode_text(bytes + "\x1A", "", "x").text, kUtf8);
+  EXPECT_EQ(decode_text("\x1B$B6I\x1B(B\n\x1A", "", "x").text, "局\n");
+}
+
+TEST(Encoding, AControlInALineOfAsciiIsToldAtItsPlace) {
+  EXPECT_NE(failure(kCp932 + "A,B\x7F\n").find("line 3 (byte 33)"), std::string::npos)
+      << failure(kCp932 + "A,B\x7F\n");
+}
+
 TEST(Encoding, DamageIsToldWithItsLine) {
   EXPECT_EQ(failure(kUtf8 + "窓\xE5\x8C\n"), "計画.tsv: line 3 (byte 47): broken UTF-8");
   EXPECT_NE(failure(std::string("\x7F"

@@ -30,13 +30,69 @@ TEST(Years, AreReadInEveryForm) {
   };
   for (const Case& each : table) {
     const std::string text = for_words(each.text).text;
-    const auto mentions = era_years(text);
+    const auto mentions = all_years(text);
     ASSERT_EQ(mentions.size(), 1u) << each.text;
     EXPECT_EQ(mentions[0].year, each.year) << each.text;
     EXPECT_EQ(mentions[0].fiscal, each.fiscal) << each.text;
     EXPECT_EQ(base::slice(text, mentions[0].range), each.covers);
     EXPECT_FALSE(mentions[0].problem()) << each.text;
   }
+}
+
+TEST(Years, AreReadAsFormsAndSpreadsheetsWriteThem) {
+  struct Case {
+    const char* text;
+    int year;
+    std::optional<int> fiscal;
+  };
+  const Case table[] = {{"R元年度", 2019, 2019},
+                        {"Ｓ．６３．４．１", 1988, 1988},
+                        {"R.7", 2025, std::nullopt},
+                        {"H.30.3.31", 2018, 2017},
+                        {"(昭58年規則第2号)", 1983, std::nullopt},
+                        {"平30条例第7号", 2018, std::nullopt},
+                        {"令4.10.1", 2022, 2022},
+                        {"昭和四〇年代", 1965, std::nullopt},
+                        {"一九八五年", 1985, std::nullopt},
+                        {"二千二十年度", 2020, 2020},
+                        {"2017/10/1", 2017, 2017},
+                        {"2017.3.31", 2017, 2016},
+                        {"2017-04-01", 2017, 2017},
+                        {"FY2021", 2021, 2021}};
+  for (const Case& each : table) {
+    const auto mentions = all_years(for_words(each.text).text);
+    ASSERT_EQ(mentions.size(), 1u) << each.text;
+    EXPECT_EQ(mentions[0].year, each.year) << each.text;
+    EXPECT_EQ(mentions[0].fiscal_year(), each.fiscal) << each.text;
+  }
+}
+
+TEST(Years, AnEraOrAnEndingWrittenOnceIsSharedByItsNeighbours) {
+  const std::pair<const char*, std::vector<int>> table[] = {
+      {"平成27～29年度の", {2015, 2016 + 1}},
+      {"令和3・4・5年度", {2021, 2022, 2023}},
+      {"令和元～2年度", {2019, 2020}},
+      {"平成25年度から27年度まで", {2013, 2015}},
+      {"2019～2021年度", {2019, 2021}},
+      {"2019～21年度", {2019, 2021}},
+      {"平成26、27年度", {2014, 2015}},
+      {"平成30年度及び31年度", {2018, 2019}},
+      {"令和4年6～9月", {2022}},
+      {"平成27年に28～29か所", {2015}},
+      {"令和2年から10年間", {2020}},
+      {"令和3年、5年ぶりに", {2021}}};
+  for (const auto& [text, wanted] : table) {
+    std::vector<int> years;
+    for (const YearMention& mention : all_years(for_words(text).text))
+      years.push_back(mention.year);
+    EXPECT_EQ(years, wanted) << text;
+  }
+}
+
+TEST(Years, WhatCountsSomethingElseIsNone) {
+  for (const char* text : {"昭和3丁目", "国道R22号", "明治1-2-3", "M6.5の地震", "大字昭和75番地",
+                           "T3", "2017.5kg", "第4-6号", "大12", "命令5年"})
+    EXPECT_TRUE(all_years(for_words(text).text).empty()) << text;
 }
 
 TEST(Years, AMonthPutsADateIntoItsFiscalYear) {
@@ -54,17 +110,20 @@ TEST(Years, AMonthPutsADateIntoItsFiscalYear) {
 
 TEST(Years, WhatOnlyLooksLikeAYearIsNone) {
   for (const char* text : {"平成の大合併", "BH26", "H260", "H26a", "平成通り", "令和0", "S"}) {
-    EXPECT_TRUE(era_years(for_words(text).text).empty()) << text;
+    EXPECT_TRUE(all_years(for_words(text).text).empty()) << text;
   }
 }
 
 TEST(Years, ThatNeverWereAreTold) {
-  EXPECT_TRUE(era_years("平成37(2025)年")[0].problem());
-  EXPECT_EQ(era_years("平成37(2025)年")[0].year, 2025);
-  EXPECT_TRUE(era_years("平成26(2015)年")[0].problem());
-  EXPECT_TRUE(era_years("昭和65年")[0].problem());
-  EXPECT_FALSE(era_years("平成31年")[0].problem());
-  EXPECT_TRUE(era_years("令和0年")[0].problem());
+  EXPECT_TRUE(all_years("平成37(2025)年")[0].problem());
+  EXPECT_EQ(all_years("平成37(2025)年")[0].year, 2025);
+  EXPECT_TRUE(all_years("平成26(2015)年")[0].problem());
+  EXPECT_TRUE(all_years("昭和65年")[0].problem());
+  EXPECT_FALSE(all_years("平成31年")[0].problem());
+  EXPECT_TRUE(all_years("令和0年")[0].problem());
+  EXPECT_TRUE(all_years("2025年(令和6年)")[0].problem());
+  EXPECT_TRUE(all_years("2025(令和6)年")[0].problem());
+  EXPECT_FALSE(all_years("2024(令和6)年度")[0].problem());
 }
 
 }  // namespace

@@ -14,8 +14,8 @@ inline constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
 
 enum class Formulas {
   kKeep,   ///< cells are as they are: for programs
-  kDefuse  ///< a cell that begins with = + - @ or a tab gets a ' in front, so that no spreadsheet
-           ///< runs it
+  kDefuse  ///< a cell that begins with = + - @, their full-width kin, a tab or a line's end gets a
+           ///< ' in front, so that no spreadsheet runs it
 };
 
 /// One row by RFC 4180, with its line end.

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/feed.hpp"
 
+#include <algorithm>
+
+#include "base/utf8.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/template.hpp"
 
 namespace torikumi::server::pages {
 namespace {
 
-/// XML 1.0 has no control characters but tab and line ends.
-std::string printable(std::string text) {
-  std::erase_if(text, [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
-  });
-  return text;
+/// The characters that XML 1.0 may hold (its production Char): no controls but tab and line ends,
+/// and neither U+FFFE nor U+FFFF. (UTF-8 has no surrogates.)
+std::string printable(std::string_view text) {
+  std::string kept;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    i += d.bytes;
+    const char32_t c = d.code_point;
+    const bool control = c < 0x20 && c != U'\t' && c != U'\n' && c != U'\r';
+    if (!control && c != 0xFFFE && c != 0xFFFF) base::append(kept, c);
+  }
+  return kept;
 }
 
 }  // namespace
@@ -24,7 +33,7 @@ std::string search_feed(const SearchView& view, const Holding& holding, const st
   data.set("title", view.state.request.query.empty()
                         ? "すべての取組"
                         : "「" + printable(view.state.request.query) + "」の検索結果");
-  data.set("updated", holding.indexed);
+  std::string updated;  // of the entry that changed last
   data.set("self", site + link.at("/search.atom").text());
   data.set("page", site + link.text());
   Data entries(Data::type::list);
@@ -33,7 +42,9 @@ std::string search_feed(const SearchView& view, const Holding& holding, const st
     Data entry;
     entry.set("title", printable(title_of(hit.record)));
     entry.set("link", site + initiative_link(hit.record.id).text());
-    entry.set("updated", holding.indexed);
+    const std::string& changed = hit.record.changed.empty() ? holding.indexed : hit.record.changed;
+    entry.set("updated", changed);
+    updated = std::max(updated, changed);
     entry.set("department", printable(hit.record[Field::kDepartment]));
     if (!hit.record[Field::kCategory].empty())
       entry.set("category", printable(hit.record[Field::kCategory]));
@@ -47,6 +58,7 @@ std::string search_feed(const SearchView& view, const Holding& holding, const st
     entries.push_back(entry);
   }
   data.set("entries", entries);
+  data.set("updated", updated.empty() ? holding.indexed : updated);
   return render("feed.xml", data);
 }
 

@@ -14,6 +14,9 @@ TEST(Csv, QuotesWhatNeedsIt) {
 TEST(Csv, NoCellIsAFormula) {
   EXPECT_EQ(csv_row({"=1+1", "+1", "-1", "@x", "1-1"}, Formulas::kDefuse),
             "'=1+1,'+1,'-1,'@x,1-1\r\n");
+  EXPECT_EQ(csv_row({"\t=1", "\r=1", "\n=1", " =1", "＝1", "＠x", "－1", "＋1", "甲＝1"},
+                    Formulas::kDefuse),
+            "'\t=1,\"'\r=1\",\"'\n=1\",' =1,'＝1,'＠x,'－1,'＋1,甲＝1\r\n");
   EXPECT_EQ(csv_row({"=1+1"}, Formulas::kKeep), "=1+1\r\n");
 }
 
