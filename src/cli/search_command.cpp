@@ -84,8 +84,9 @@ void print_facets(const search::Response& response, const Streams& streams) {
 }
 
 /// What was understood, on standard error: the table on standard output stays a table.
-void print_interpretation(const search::Response& response, const Streams& streams) {
-  for (const search::Interpretation& each : response.interpretation) {
+void print_interpretation(const std::vector<search::Interpretation>& interpretation,
+                          const Streams& streams) {
+  for (const search::Interpretation& each : interpretation) {
     streams.err << each.kind << ": " << in_one_line(each.from);
     for (std::size_t i = 0; i < each.to.size(); ++i)
       streams.err << (i == 0 ? " → " : ", ") << in_one_line(each.to[i]);
@@ -95,7 +96,7 @@ void print_interpretation(const search::Response& response, const Streams& strea
 }
 
 void print_text(const search::Response& response, bool explain, const Streams& streams) {
-  print_interpretation(response, streams);
+  print_interpretation(response.interpretation, streams);
   streams.out << base::counted(response.total, "initiative");
   if (response.total > response.hits.size() && !response.hits.empty()) {
     streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
@@ -116,6 +117,16 @@ void print_text(const search::Response& response, bool explain, const Streams& s
 }
 
 }  // namespace
+
+/// Every hit, row by row.
+void print_csv(search::Searcher& searcher, const search::Request& request, const Streams& streams) {
+  const search::Searcher::Listing hits = searcher.list(request);
+  print_interpretation(hits.interpretation, streams);
+  const schema::Collection& collection = searcher.database().collection();
+  streams.out << server::api::hits_csv_header(collection);
+  for (std::size_t i = 0; i < hits.documents.size(); ++i)
+    streams.out << server::api::hit_csv_row(i + 1, searcher.record(hits.documents[i]), collection);
+}
 
 int run_search(const Words& words, const Streams& streams) {
   Options options("search", "[OPTION]... QUERY",
@@ -164,15 +175,12 @@ int run_search(const Words& words, const Streams& streams) {
   search::Searcher searcher(options.database_directory(), dictionary);
   if (!searcher.warning().empty()) streams.err << "warning: " << searcher.warning() << "\n";
   if (format == "csv") {
-    request.limit = searcher.database().xapian().get_doccount();
-    request.offset = 0;
+    print_csv(searcher, request, streams);
+    return kDone;
   }
   const search::Response response = searcher.search(request);
   if (format == "json") {
     streams.out << server::api::to_json(response) << "\n";
-  } else if (format == "csv") {
-    print_interpretation(response, streams);
-    streams.out << server::api::hits_csv(response, searcher.database().collection());
   } else {
     print_text(response, request.explain, streams);
   }

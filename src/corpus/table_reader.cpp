@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 
 #include "base/error.hpp"
 #include "corpus/delimited.hpp"
@@ -96,6 +97,7 @@ class TableReader {
     if (full == 0) {
       after_break_ = true;
     } else if (auto layout = read_header(cells, columns_); layout && !repeats(*layout, cells)) {
+      settle_suspects();
       begin_table(*std::move(layout), line);
     } else if (!layout_) {
       return;  // the preamble of the first table
@@ -106,18 +108,26 @@ class TableReader {
       const bool short_cells = reads_like_header(cells);
       // In a table of short cells any row reads like a header.
       const bool unlike_others = short_rows_ * 2 <= rows_;
-      if (short_cells && unlike_others && (after_break_ || (rows_ > 1 && names_only(cells)))) {
-        sink_.warning({source_, line, "",
-                       "this row reads like a header that is not known; it and what follows are "
-                       "read by the columns above"});
-      }
       reject_pending();
-      take_row(cells, line, raw);
-      ++rows_;
-      short_rows_ += short_cells ? 1 : 0;
+      const bool may_be_header = short_cells && unlike_others && !names_who_or_what(cells) &&
+                                 (after_break_ || (rows_ > 1 && names_only(cells)));
+      if (may_be_header || (!suspects_.empty() && short_cells)) {
+        suspects_.push_back({cells, line, std::string(raw)});
+      } else {
+        take_suspects();
+        take_row(cells, line, raw);
+        ++rows_;
+        short_rows_ += short_cells ? 1 : 0;
+      }
       // A row of two cells may be a caption in parts: the gap before it is not over.
       after_break_ = after_break_ && full < 3;
     }
+  }
+
+  /// The end of the table: what is still pending is no part of it.
+  void finish() {
+    settle_suspects();
+    reject_pending();
   }
 
   /// Lines of one cell that no header followed were no captions: they are told.
@@ -127,6 +137,63 @@ class TableReader {
   }
 
  private:
+  /// True where the department or the category is one that stood above, or is called as an office
+  /// is: a short row of the table, and no header.
+  bool names_who_or_what(const std::vector<std::string>& cells) const {
+    static constexpr std::string_view kOffices[] = {"局", "区", "室", "部",   "課",
+                                                    "所", "署", "院", "庁",   "省",
+                                                    "市", "町", "村", "本部", "委員会"};
+    for (std::size_t place = 0; place < std::min(cells.size(), layout_->column_at.size());
+         ++place) {
+      const auto column = layout_->column_at[place];
+      const bool department = column == schema::index_of(schema::Field::kDepartment);
+      if (!department && column != schema::index_of(schema::Field::kCategory)) continue;
+      const std::string key = text::comparison_key(cells[place]);
+      if (labels_.contains(key)) return true;
+      if (department && std::any_of(std::begin(kOffices), std::end(kOffices),
+                                    [&](std::string_view end) { return key.ends_with(end); }))
+        return true;
+    }
+    return false;
+  }
+
+  /// Rows as short as a header, the first of which reads like one that is not known.
+  struct Suspect {
+    std::vector<std::string> cells;
+    std::uint32_t line;
+    std::string raw;
+  };
+
+  /// A row like those above follows: so they are rows, too.
+  void take_suspects() {
+    if (!suspects_.empty()) {
+      sink_.warning({source_, suspects_.front().line, "",
+                     "this row reads like a header that is not known; it and what follows are "
+                     "read by the columns above"});
+    }
+    for (Suspect& each : suspects_) {
+      take_row(each.cells, each.line, each.raw);
+      ++rows_;
+      ++short_rows_;
+    }
+    suspects_.clear();
+  }
+
+  /// No row like those above followed: a header and its rows are another table, one row is a row.
+  void settle_suspects() {
+    if (suspects_.size() < 2) return take_suspects();
+    const std::string header = std::to_string(suspects_.front().line);
+    for (Suspect& each : suspects_) {
+      const bool first = &each == &suspects_.front();
+      sink_.rejection(
+          {source_, each.line,
+           first ? "it reads like the header of another table, whose columns are not known"
+                 : "it stands under the header of line " + header + ", whose columns are not known",
+           std::move(each.raw)});
+    }
+    suspects_.clear();
+  }
+
   /// True for the header above once more, in which another wording hides a column (現状について):
   /// by a layout of its own the texts of that column would be lost.
   bool repeats(const Layout& layout, const std::vector<std::string>& cells) const {
@@ -216,6 +283,10 @@ class TableReader {
     row.raw = raw;
     for (std::size_t i = 0; i < std::min(width, cells.size()); ++i) {
       if (!layout_->column_at[i]) continue;
+      const std::size_t column = *layout_->column_at[i];
+      if (column == schema::index_of(schema::Field::kDepartment) ||
+          column == schema::index_of(schema::Field::kCategory))
+        labels_.insert(text::comparison_key(cells[i]));
       columns_.name(row, *layout_->column_at[i], layout_->headers[i]);
       columns_.put(row, *layout_->column_at[i], std::move(cells[i]));
     }
@@ -228,6 +299,8 @@ class TableReader {
   RowSink& sink_;
   std::optional<Layout> layout_;
   std::vector<Rejection> pending_;
+  std::vector<Suspect> suspects_;
+  std::unordered_set<std::string> labels_;  ///< departments and categories of the rows so far
   std::uint32_t next_line_ = 1;
   bool after_break_ = false;    ///< a blank line or a caption stood just before
   std::size_t rows_ = 0;        ///< of the table that is being read
@@ -246,7 +319,7 @@ void read_table(std::string_view text, const std::string& source, const Columns&
                    reader.take(cells, line, raw);
                    return true;
                  });
-  reader.reject_pending();
+  reader.finish();
 }
 
 }  // namespace torikumi::corpus

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What helps people on who look at one record, or at none.
+#include <algorithm>
+
 #include "query/parse.hpp"
+#include "schema/format.hpp"
 #include "search/searcher.hpp"
 #include "store/xapian_errors.hpp"
 
@@ -44,6 +47,56 @@ std::vector<Searcher::PartCount> Searcher::count_parts(const Request& request) {
     counts.push_back(std::move(each));
   }
   return counts;
+}
+
+std::vector<store::VocabularyEntry> Searcher::suggest(const std::string& typed, std::size_t limit) {
+  std::vector<store::VocabularyEntry> found = suggestions_.complete(typed, limit);
+  count_together(found);
+  std::erase_if(found, [](const store::VocabularyEntry& entry) { return entry.count == 0; });
+  return found;
+}
+
+void Searcher::count_together(std::vector<store::VocabularyEntry>& found) {
+  // What stands before the last word is the same for all, and met once.
+  std::optional<DocumentSet> before;
+  std::size_t words_before = 0;
+  std::size_t otherwise = 0;
+  for (store::VocabularyEntry& entry : found) {
+    if (entry.kind == store::EntryKind::kTitle) continue;
+    const query::Node whole = query::parse(entry.text).root;
+    if (whole.kind == query::Kind::kText) continue;
+    const query::Node& last = whole.children.back();
+    const bool side_by_side = whole.kind == query::Kind::kAnd && last.kind == query::Kind::kText &&
+                              entry.text.ends_with(last.text);
+    if (side_by_side && !before) {
+      const std::string front = entry.text.substr(0, entry.text.size() - last.text.size());
+      const query::Node root = query::parse(front).root;
+      words_before = root.kind == query::Kind::kAnd ? root.children.size() : 1;
+      before = meeting(front);
+    }
+    if (side_by_side && whole.children.size() == words_before + 1) {
+      DocumentSet met = meeting(last.text);
+      met &= *before;
+      entry.count = met.size();
+      continue;
+    }
+    // A query of brackets and signs is asked as a whole, for a few.
+    constexpr std::size_t kMostAsked = 5;
+    entry.count = ++otherwise <= kMostAsked ? meeting(entry.text).size() : 0;
+  }
+}
+
+void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
+  store::guarded(database_.directory(), [&] {
+    std::vector<std::pair<std::uint32_t, Xapian::docid>> order;
+    Xapian::Database& xapian = database_.xapian();
+    for (auto it = xapian.valuestream_begin(schema::slot::kOrder);
+         it != xapian.valuestream_end(schema::slot::kOrder); ++it) {
+      order.emplace_back(store::order_of_value(*it), it.get_docid());
+    }
+    std::sort(order.begin(), order.end());
+    for (const auto& [place, docid] : order) each(database_.record(docid)->record);
+  });
 }
 
 }  // namespace torikumi::search

@@ -19,21 +19,20 @@ using base::Error;
 /// Terms that are told and marked: more would mark every second word.
 constexpr std::size_t kMostTerms = 30;
 
-void check(const std::vector<std::string>& ids) {
-  if (ids.size() < kFewestCompared || ids.size() > kMostCompared) {
-    throw Error(Code::kUsage,
-                std::to_string(ids.size()) + " initiatives are named; 2 to 7 can be compared",
-                "torikumi search shows each initiative's id");
-  }
-  if (std::set<std::string>(ids.begin(), ids.end()).size() < ids.size())
-    throw Error(Code::kUsage, "an initiative is named twice", "name each once");
-}
-
 }  // namespace
+
+std::optional<std::string> fault_of_compared(const std::vector<std::string>& ids) {
+  if (ids.size() < kFewestCompared || ids.size() > kMostCompared)
+    return std::to_string(ids.size()) + " initiatives are named; 2 to 7 can be compared";
+  if (std::set<std::string>(ids.begin(), ids.end()).size() < ids.size())
+    return "an initiative is named twice";
+  return std::nullopt;
+}
 
 Comparison compare(store::Database& database, analysis::Analyser& analyser,
                    const std::vector<std::string>& ids) {
-  check(ids);
+  if (const auto fault = fault_of_compared(ids))
+    throw Error(Code::kUsage, *fault, "name 2 to 7, each once; torikumi search shows their ids");
   return store::guarded(database.directory(), [&] {
     Comparison comparison;
     for (const std::string& id : ids) {

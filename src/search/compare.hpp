@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ struct Comparison {
 
 /// Throws Error kUsage for fewer than two, more than seven or the same twice, kNotFound for an id
 /// that there is not.
+/// What is wrong with the ids of a comparison, or nothing: too few, too many, one twice.
+std::optional<std::string> fault_of_compared(const std::vector<std::string>& ids);
+
 Comparison compare(store::Database& database, analysis::Analyser& analyser,
                    const std::vector<std::string>& ids);
 

@@ -53,7 +53,7 @@ DocumentSet met_alternative(Generation& generation, const query::Alternative& al
   return generation.once(name, [&] {
     DocumentSet documents = near_one_another(generation, terms, fields);
     // A long one may be cut otherwise in some texts; its characters are the same.
-    constexpr std::size_t kLong = 4;
+    constexpr std::size_t kLong = 3;
     if (alternative.synonym && base::count_code_points(alternative.text) >= kLong)
       documents |= holding(generation, text::string_form(alternative.text), fields, &documents);
     return documents;

@@ -42,8 +42,8 @@ double frequency_of(Generation& generation, const query::Span& span);
 
 /// In a compound, a kanji that is a word of its own (the 症 of 認知症) means something only beside
 /// what it was typed beside. The documents in which each such of a span stands so, on one side at
-/// least, or beside another way to say its neighbour (the 長 of 町内会長, where 自治会長 stands):
-/// in the order of the spans, nothing for a span that has none.
+/// least, or beside another way to say its neighbour (the 費 of 特養費, where 特別養護老人ホーム費
+/// stands): in the order of the spans, nothing for a span that has none.
 std::vector<std::optional<DocumentSet>> stuck_together(Generation& generation,
                                                        const analysis::Analysis& analysis,
                                                        const std::vector<query::Span>& spans,

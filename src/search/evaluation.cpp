@@ -161,7 +161,15 @@ class Evaluation {
     DocumentSet apart = none;  // has all the words, but one of a single kanji not in its place
     // Of what is not wanted, nothing is told.
     std::vector<Interpretation> untold;
-    interpret(generation_, off_, !sentence, spans, negated ? untold : out_.interpretation);
+    std::vector<Interpretation>& told = negated ? untold : out_.interpretation;
+    const std::size_t told_before = told.size();
+    interpret(generation_, off_, !sentence, spans, told);
+    // Of a year typed without its era, what was typed is told, and which era was meant.
+    for (std::size_t i = told_before; i < told.size(); ++i) {
+      if (node.text == typed.text || told[i].kind != "era") continue;
+      told[i].from = typed.text;
+      told[i].to.push_back(node.text);
+    }
     const YearRange range = year_range_of(node.text);
     const std::vector<std::string>& years = range.terms;
     if (!years.empty()) {

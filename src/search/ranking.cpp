@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/deadline.hpp"
+
 namespace torikumi::search {
 namespace {
 
@@ -44,6 +46,7 @@ double Ranking::weight(Xapian::docid document, float count, double worth) const 
 double Ranking::bound(const std::vector<RankTerm>& terms) const {
   double sum = 0;
   for (const RankTerm& term : terms) {
+    base::Deadline::check();
     sum += term.fixed > 0 ? term.fixed : worth(term, *generation_.postings(term.term)) * (kK1 + 1);
   }
   return sum;
@@ -52,6 +55,7 @@ double Ranking::bound(const std::vector<RankTerm>& terms) const {
 Ranking::Halves Ranking::divided(const std::vector<RankTerm>& terms) {
   Halves halves;
   for (const RankTerm& term : terms) {
+    base::Deadline::check();
     const Postings postings = term.fixed > 0 ? nullptr : generation_.postings(term.term);
     if (postings && postings->frequency() >= kCommonLeast &&
         postings->frequency() > kCommonPart * generation_.records()) {
@@ -70,6 +74,7 @@ const std::vector<double>& Ranking::scores(const std::vector<const RankTerm*>& t
   among.for_each([&](Xapian::docid each) { scores_[each] = 0; });
   std::vector<const RankTerm*> counted;
   for (const RankTerm* term : terms) {
+    base::Deadline::check();
     if (term->fixed > 0) {
       term->only->for_each([&](Xapian::docid each) { scores_[each] += term->fixed; });
     } else {
@@ -83,6 +88,7 @@ const std::vector<double>& Ranking::scores(const std::vector<const RankTerm*>& t
 void Ranking::add(const std::vector<const RankTerm*>& terms, const DocumentSet& among) {
   const std::vector<Xapian::docid> documents = among.documents();
   for (const RankTerm* term : terms) {
+    base::Deadline::check();
     const Postings postings = generation_.postings(term->term);
     const double telling = worth(*term, *postings);
     const DocumentSet* only = term->only.get();

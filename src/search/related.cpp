@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "base/deadline.hpp"
 #include "base/error.hpp"
 #include "schema/format.hpp"
 #include "search/columns.hpp"
@@ -74,6 +75,7 @@ std::vector<Related::Heavy> Related::heaviest(const Side& side) {
   std::vector<Heavy> all;
   double squares = 0;
   for (const auto& [term, tf] : side.counts) {
+    base::Deadline::check();
     const double frequency = database_.xapian().get_termfreq(term);
     // The record itself is one of those that have the term; a draft is not.
     if (frequency < (side.self != 0 ? 2 : 1) || frequency > std::max(2.0, records / 2)) continue;

@@ -116,20 +116,32 @@ Response Searcher::search(const Request& request) {
   return response;
 }
 
+Searcher::Listing Searcher::list(const Request& request) {
+  Listing listing;
+  const query::Parsed parsed = query::parse(request.query);
+  for (const query::Complaint& complaint : parsed.complaints)
+    listing.interpretation.push_back({"complaint", complaint.about, {complaint.message}, {}});
+  store::guarded(database_.directory(), [&] {
+    const Evaluated evaluated = evaluate(request.query, parsed.root, request.off);
+    listing.interpretation.insert(listing.interpretation.end(), evaluated.interpretation.begin(),
+                                  evaluated.interpretation.end());
+    const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
+    for (const auto& [facet, value] : facets_.unknown(request.filters))
+      listing.interpretation.push_back(
+          {"complaint", value, {facet + "がこれである取組はありません"}, {}});
+    const std::uint32_t total = facets_.count(met, request.filters).total;
+    const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
+    const bool by_relevance = request.sort == Sort::kRelevance && !evaluated.everything;
+    const std::vector<Ranked> all = by_relevance ? ranked(evaluated, left, total)
+                                                 : sorted(evaluated, left, request.sort, total);
+    for (const Ranked& each : all) listing.documents.push_back(each.docid);
+  });
+  return listing;
+}
+
 DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::string>& off) {
   return store::guarded(database_.directory(),
                         [&] { return evaluate(query, query::parse(query).root, off).by_labels; });
-}
-
-std::vector<store::VocabularyEntry> Searcher::suggest(const std::string& typed, std::size_t limit) {
-  std::vector<store::VocabularyEntry> found = suggestions_.complete(typed, limit);
-  std::erase_if(found, [&](store::VocabularyEntry& entry) {
-    const bool of_several = entry.kind != store::EntryKind::kTitle &&
-                            query::parse(entry.text).root.kind != query::Kind::kText;
-    if (of_several) entry.count = meeting(entry.text).size();
-    return entry.count == 0;
-  });
-  return found;
 }
 
 Matrix Searcher::matrix(const std::string& query, MatrixRows rows,
@@ -230,19 +242,6 @@ void Searcher::widen(const Evaluated& evaluated, const std::vector<Filter>& filt
   score(evaluated, found, missing);
   best(found, missing);
   all.insert(all.end(), found.begin(), found.end());
-}
-
-void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
-  store::guarded(database_.directory(), [&] {
-    std::vector<std::pair<std::uint32_t, Xapian::docid>> order;
-    Xapian::Database& xapian = database_.xapian();
-    for (auto it = xapian.valuestream_begin(slot::kOrder);
-         it != xapian.valuestream_end(slot::kOrder); ++it) {
-      order.emplace_back(store::order_of_value(*it), it.get_docid());
-    }
-    std::sort(order.begin(), order.end());
-    for (const auto& [place, docid] : order) each(database_.record(docid)->record);
-  });
 }
 
 std::vector<Searcher::Ranked> Searcher::ranked(const Evaluated& evaluated,

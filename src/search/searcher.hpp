@@ -34,6 +34,15 @@ class Searcher {
   /// that there is not; nothing that a query may hold is an error.
   Response search(const Request& request);
 
+  /// Every hit that meets all of a request, in order: numbers alone, for one who reads the records
+  /// one by one.
+  struct Listing {
+    std::vector<Xapian::docid> documents;
+    std::vector<Interpretation> interpretation;
+  };
+  Listing list(const Request& request);
+  schema::Record record(Xapian::docid document) { return database_.record(document)->record; }
+
   /// One record as a hit of the request, whether it meets it or not; nothing for an unknown id.
   std::optional<Hit> one(const std::string& id, const Request& request);
 
@@ -94,6 +103,8 @@ class Searcher {
     bool widened = false;
     std::size_t preference = 0;  ///< place among Evaluated::preferred; the first comes first
   };
+  /// Counts what suggestions of several words find.
+  void count_together(std::vector<store::VocabularyEntry>& found);
   /// A request's query as it is evaluated: with what only the whole collection tells.
   Evaluated evaluate(const std::string& query, const query::Node& root,
                      const std::vector<std::string>& off);

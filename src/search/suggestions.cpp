@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analysis/readings.hpp"
+#include "base/deadline.hpp"
 #include "base/utf8.hpp"
 #include "search/slips.hpp"
 #include "text/characters.hpp"
@@ -52,6 +53,21 @@ bool is_one_character(std::string_view key) {
   return !key.empty() && base::decode(key, 0).bytes == key.size();
 }
 
+/// Nobody completes the last of more words.
+constexpr std::size_t kMostWords = 20;
+
+std::size_t words_in(std::string_view text) {
+  std::size_t words = 0;
+  bool blank = true;
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Decoded d = base::decode(text, i);
+    i += d.bytes;
+    if (blank && !text::is_blank(d.code_point)) ++words;
+    blank = text::is_blank(d.code_point);
+  }
+  return words;
+}
+
 /// Where the last word begins, in bytes.
 std::size_t behind_last_blank(std::string_view text) {
   std::size_t behind = 0;
@@ -91,6 +107,7 @@ std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std
           ? sounds_of(key)
           : std::vector<std::string>{analysis::whole_reading(analyser_.analyse(key), readings_)};
   std::vector<const VocabularyEntry*> found;
+  base::Deadline::check();
   for (const VocabularyEntry& entry : entries_) {
     const bool begins = entry.key.starts_with(key);
     const bool sounds_so = entry.key.starts_with(kanji) &&
@@ -119,7 +136,7 @@ std::vector<VocabularyEntry> Suggestions::complete(const std::string& typed, std
   for (const VocabularyEntry* entry : found) choose(*entry);
   // Of several words, the last is still being typed.
   const std::size_t last = behind_last_blank(typed);
-  if (last == 0 || last == typed.size()) return chosen;
+  if (last == 0 || last == typed.size() || words_in(typed) > kMostWords) return chosen;
   for (VocabularyEntry& entry : complete(typed.substr(last), limit)) {
     if (entry.kind == EntryKind::kTitle) continue;  // a title stands alone
     entry.text.insert(0, typed, 0, last);

@@ -135,6 +135,20 @@ std::shared_ptr<const std::vector<VocabularyEntry>> Database::vocabulary() {
   });
 }
 
+std::shared_ptr<const std::vector<std::uint32_t>> Database::records_of_sources() {
+  return guarded(directory_, [&] {
+    return cache_->records_of_sources([&] {
+      std::vector<std::uint32_t> counts(sources_.size());
+      for (auto it = xapian_.valuestream_begin(schema::slot::kOrigin);
+           it != xapian_.valuestream_end(schema::slot::kOrigin); ++it) {
+        const std::uint64_t source = Decoder(*it).number();
+        if (source < counts.size()) ++counts[source];
+      }
+      return counts;
+    });
+  });
+}
+
 std::vector<std::string> Database::terms_beginning(const std::string& front) {
   return guarded(directory_, [&] {
     const std::string key = postings_key(front);

@@ -50,6 +50,9 @@ class Database {
   /// Every word, title and label that may be proposed, read once for all that share a cache.
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary();
 
+  /// How many records each of the sources has, counted once for all that share a cache.
+  std::shared_ptr<const std::vector<std::uint32_t>> records_of_sources();
+
   /// The terms that begin so, each once, in no order.
   std::vector<std::string> terms_beginning(const std::string& front);
 

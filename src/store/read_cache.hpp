@@ -80,6 +80,14 @@ class ReadCache {
     return vocabulary_;
   }
 
+  /// How many records each source has, which `read` counts for the first who asks.
+  template <typename Read>
+  std::shared_ptr<const std::vector<std::uint32_t>> records_of_sources(Read read) {
+    const std::lock_guard lock(mutex_);
+    if (!of_sources_) of_sources_ = std::make_shared<const std::vector<std::uint32_t>>(read());
+    return of_sources_;
+  }
+
   /// Whether it is the cache of this generation, which its first reader names for all others.
   bool is_of(const std::string& generation) {
     const std::lock_guard lock(mutex_);
@@ -91,6 +99,7 @@ class ReadCache {
   std::mutex mutex_;
   std::string generation_;
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary_;
+  std::shared_ptr<const std::vector<std::uint32_t>> of_sources_;
 };
 
 }  // namespace torikumi::store

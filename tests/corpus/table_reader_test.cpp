@@ -134,6 +134,27 @@ TEST(TableReader, ALaterTableOfOtherColumnsIsNotReadAsTheFirst) {
   EXPECT_EQ(strange.warnings[0].line, 4u);
 }
 
+TEST(TableReader, AnotherTableWithoutAGapIsRejectedRowByRow) {
+  const std::string prose =
+      row("総務局", "窓口の改善", "改革", "待ち時間が長い。", "案内を増やす。") +
+      row("環境局", "ごみの減量", "環境", "量は減っている。", "分別を進める。");
+  const std::string other = "施設の名\t住所\t電話\t開館\t備考\n図書館\t栄町\t044-1\t9時\tなし\n";
+  const Collected two = read(std::string(kHeader) + prose + other);
+  EXPECT_EQ(two.rows.size(), 2u);
+  ASSERT_EQ(two.rejections.size(), 2u);
+  EXPECT_EQ(two.rejections[0].line, 4u);
+  EXPECT_EQ(two.rejections[1].row, "図書館\t栄町\t044-1\t9時\tなし");
+  // Short rows of known departments are rows, and so is a header-like row among prose.
+  const Collected brief =
+      read(std::string(kHeader) + prose + row("総務局", "庁舎", "管理", "順調", "継続") +
+           row("福祉部", "相談", "福祉", "順調", "継続"));
+  EXPECT_EQ(brief.rows.size(), 4u);
+  const Collected among =
+      read(std::string(kHeader) + prose + row("甲", "乙", "丙", "丁", "戊") + prose);
+  EXPECT_EQ(among.rows.size(), 5u);
+  EXPECT_EQ(among.warnings.size(), 1u);
+}
+
 TEST(TableReader, AnyDelimiterServes) {
   for (const char delimiter : {'\t', ',', ';'}) {
     std::string text = std::string(kHeader) + kRow;

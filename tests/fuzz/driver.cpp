@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Runs a fuzz target without libFuzzer: over the saved finds, then over texts made of them.
 //   text_fuzz FOLDER [COUNT [SEED]]
+#include <sys/resource.h>
+
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -49,5 +51,8 @@ int main(int argc, char** argv) {
   std::mt19937 random(argc > 3 ? static_cast<unsigned>(std::atoi(argv[3])) : 1);
   const int count = argc > 2 ? std::atoi(argv[2]) : 0;
   for (int i = 0; i < count; ++i) run(mutated(finds, random));
-  std::cout << finds.size() << " finds and " << count << " texts made of them\n";
+  rusage used{};
+  ::getrusage(RUSAGE_SELF, &used);
+  std::cout << finds.size() << " finds and " << count << " texts made of them, "
+            << used.ru_maxrss / 1024 << " MB at the peak\n";
 }

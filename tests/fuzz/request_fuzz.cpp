@@ -43,7 +43,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   request.parameters = target->parameters;
   request.host = "x";
   if (line.size() < bytes.size()) request.body = bytes.substr(line.size() + 1);
-  const server::http::Response response = service().answer(request);
+  server::http::Response response = service().answer(request);
+  if (response.more) {
+    for (std::string piece = response.more(); !piece.empty(); piece = response.more())
+      response.body += piece;
+  }
   const bool text = response.type.find("Shift_JIS") == std::string::npos &&
                     response.type.find("image/") == std::string::npos;
   if (response.status == 500 || response.status < 200 ||

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <boost/asio.hpp>
+#include <fstream>
 #include <stdexcept>
 
 namespace torikumi::tests {
@@ -60,6 +61,23 @@ std::string Server::exchange(const std::string& bytes) const {
   return answer;
 }
 
+namespace {
+
+/// A chunked body as one; as far as it goes, without its end. (RFC 9112, 7.1)
+std::string joined_chunks(const std::string& body) {
+  std::string joined;
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t line = body.find("\r\n", at);
+    if (line == std::string::npos) break;
+    const std::size_t size = std::stoul(body.substr(at, line - at), nullptr, 16);
+    joined += body.substr(line + 2, size);
+    at = line + 2 + size + 2;
+  }
+  return joined;
+}
+
+}  // namespace
+
 Server::Answer Server::ask(const std::string& target, const std::string& method,
                            const std::string& more, const std::string& body) const {
   const std::string all =
@@ -72,7 +90,16 @@ Server::Answer Server::ask(const std::string& target, const std::string& method,
   answer.status = std::stoi(all.substr(9, 3));
   answer.head = all.substr(0, blank);
   answer.body = all.substr(blank + 4);
+  if (answer.has("Transfer-Encoding: chunked")) answer.body = joined_chunks(answer.body);
   return answer;
+}
+
+long Server::peak_kilobytes() const {
+  std::ifstream status("/proc/" + std::to_string(child_) + "/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM:")) return std::stol(line.substr(6));
+  }
+  return 0;
 }
 
 std::string percent(const std::string& text) {

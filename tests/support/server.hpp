@@ -19,6 +19,8 @@ class Server {
 
   unsigned short port() const { return port_; }
   pid_t process() const { return child_; }
+  /// The most memory that it ever had.
+  long peak_kilobytes() const;
 
   /// Ends it and returns its exit status.
   int stop();

@@ -2,6 +2,7 @@
 #include "server/http/gzip.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <boost/iostreams/copy.hpp>
 #include <boost/iostreams/device/array.hpp>
@@ -38,6 +39,29 @@ std::string gzipped(std::string_view bytes) {
   stream.push(io::back_inserter(out));
   io::copy(io::array_source(bytes.data(), bytes.size()), stream);
   return out;
+}
+
+struct GzipStream::Stream {
+  std::string out;
+  boost::iostreams::filtering_ostream in;
+};
+
+GzipStream::GzipStream() : stream_(std::make_unique<Stream>()) {
+  namespace io = boost::iostreams;
+  stream_->in.push(io::gzip_compressor(io::gzip_params(io::gzip::best_speed)));
+  stream_->in.push(io::back_inserter(stream_->out));
+}
+
+GzipStream::~GzipStream() = default;
+
+std::string GzipStream::add(std::string_view piece) {
+  stream_->in.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+  return std::exchange(stream_->out, {});
+}
+
+std::string GzipStream::finish() {
+  stream_->in.reset();
+  return std::exchange(stream_->out, {});
 }
 
 }  // namespace torikumi::server::http

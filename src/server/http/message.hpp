@@ -34,6 +34,9 @@ struct Response {
   std::string type = "application/json; charset=utf-8";
   std::string body;
   Pairs headers{};
+  /// The rest of a long body, piece by piece until one is empty. One thread at a time; may throw,
+  /// and then the client sees that the answer breaks off.
+  std::function<std::string()> more{};
 
   // For the log and the counters.
   std::string route{};                  ///< the pattern of the path; empty where none was met

@@ -11,6 +11,23 @@ namespace bhttp = boost::beast::http;
 /// Smaller answers are not worth the time to compress them.
 constexpr std::size_t kLeastZipped = 1024;  // bytes
 
+/// What every answer carries.
+Reply with_headers(const Response& response, const Envelope& envelope) {
+  Reply reply(static_cast<bhttp::status>(response.status), envelope.version);
+  reply.set(bhttp::field::content_type, response.type);
+  reply.set("X-Content-Type-Options", "nosniff");
+  reply.set("X-Frame-Options", "DENY");
+  reply.set("Referrer-Policy", "same-origin");
+  reply.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  reply.set("X-Request-Id", envelope.id);
+  reply.set(bhttp::field::vary, "Accept-Encoding, Origin");
+  if (!envelope.origin.empty())
+    reply.set(bhttp::field::access_control_allow_origin, envelope.origin);
+  for (const auto& [name, value] : response.headers) reply.set(name, value);
+  reply.keep_alive(envelope.keep);
+  return reply;
+}
+
 }  // namespace
 
 Envelope envelope_of(const Received& request, const std::vector<std::string>& origins) {
@@ -27,18 +44,7 @@ Envelope envelope_of(const Received& request, const std::vector<std::string>& or
 }
 
 Reply reply_of(Response response, const Envelope& envelope) {
-  Reply reply(static_cast<bhttp::status>(response.status), envelope.version);
-  reply.set(bhttp::field::content_type, response.type);
-  reply.set("X-Content-Type-Options", "nosniff");
-  reply.set("X-Frame-Options", "DENY");
-  reply.set("Referrer-Policy", "same-origin");
-  reply.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  reply.set("X-Request-Id", envelope.id);
-  reply.set(bhttp::field::vary, "Accept-Encoding, Origin");
-  if (!envelope.origin.empty())
-    reply.set(bhttp::field::access_control_allow_origin, envelope.origin);
-  for (const auto& [name, value] : response.headers) reply.set(name, value);
-  reply.keep_alive(envelope.keep);
+  Reply reply = with_headers(response, envelope);
   if (envelope.zip && response.body.size() >= kLeastZipped) {
     reply.body() = gzipped(response.body);
     reply.set(bhttp::field::content_encoding, "gzip");
@@ -47,6 +53,13 @@ Reply reply_of(Response response, const Envelope& envelope) {
   }
   reply.prepare_payload();
   if (envelope.head) reply.body().clear();
+  return reply;
+}
+
+Reply head_of_pieces(const Response& response, const Envelope& envelope) {
+  Reply reply = with_headers(response, envelope);
+  reply.chunked(true);
+  if (envelope.zip) reply.set(bhttp::field::content_encoding, "gzip");
   return reply;
 }
 

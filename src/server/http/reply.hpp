@@ -30,4 +30,7 @@ Envelope envelope_of(const Received& request, const std::vector<std::string>& or
 
 Reply reply_of(Response response, const Envelope& envelope);
 
+/// The headers of a response whose body comes in pieces, each sent as a chunk (RFC 9112, 7.1).
+Reply head_of_pieces(const Response& response, const Envelope& envelope);
+
 }  // namespace torikumi::server::http

@@ -13,6 +13,7 @@
 
 #include "base/deadline.hpp"
 #include "base/error.hpp"
+#include "server/http/gzip.hpp"
 #include "server/http/reply.hpp"
 #include "server/http/slots.hpp"
 #include "server/http/visitors.hpp"
@@ -199,6 +200,18 @@ class Server {
       }
       envelope.id = asked->id;
       handlers_.observe(*asked, response, Clock::now() - began);
+      // A client of HTTP/1.0 knows no chunks: it has the whole at once.
+      if (response.more && envelope.version >= 11) {
+        const bool sent = co_await send_pieces(stream, response, envelope);
+        if (!sent || !envelope.keep) break;
+        continue;
+      }
+      while (response.more && !envelope.head) {
+        const std::optional<std::string> piece = co_await next_piece(response);
+        if (!piece) co_return;
+        if (piece->empty()) break;
+        response.body += *piece;
+      }
       const Reply reply = reply_of(std::move(response), envelope);
       // A large answer may take longer, as long as a client takes 64 KiB of it a second.
       constexpr std::size_t kSlowest = 64 * 1024;
@@ -225,6 +238,51 @@ class Server {
       dropped += co_await stream.async_read_some(
           buffer.prepare(16 * 1024), asio::redirect_error(asio::use_awaitable, ignored));
     }
+  }
+
+  /// The next piece of a long body, made while no more search than may; nothing where it failed.
+  asio::awaitable<std::optional<std::string>> next_piece(const Response& response) {
+    if (!co_await slots_.take(options_.time_to_answer)) co_return std::nullopt;
+    std::optional<std::string> piece;
+    try {
+      const base::Deadline deadline(options_.time_to_answer);
+      piece = response.more();
+    } catch (...) {  // Xapian's exceptions are of no common kind
+      piece.reset();
+    }
+    slots_.give_back();
+    co_return piece;
+  }
+
+  /// False where the answer broke off: the client sees no last chunk.
+  asio::awaitable<bool> send_pieces(beast::tcp_stream& stream, Response& response,
+                                    const Envelope& envelope) {
+    error_code error;
+    Reply head = head_of_pieces(response, envelope);
+    bhttp::response_serializer<bhttp::string_body> serializer(head);
+    stream.expires_after(options_.time_to_send);
+    co_await bhttp::async_write_header(stream, serializer,
+                                       asio::redirect_error(asio::use_awaitable, error));
+    if (error || envelope.head) co_return !error;
+    std::optional<GzipStream> zip;
+    if (envelope.zip) zip.emplace();
+    for (std::string piece = std::move(response.body);;) {
+      const bool last = piece.empty();
+      std::string bytes = !zip ? std::move(piece) : last ? zip->finish() : zip->add(piece);
+      stream.expires_after(options_.time_to_send);
+      if (!bytes.empty()) {
+        co_await asio::async_write(stream, bhttp::make_chunk(asio::buffer(bytes)),
+                                   asio::redirect_error(asio::use_awaitable, error));
+      }
+      if (error) co_return false;
+      if (last) break;
+      std::optional<std::string> next = co_await next_piece(response);
+      if (!next) co_return false;
+      piece = *std::move(next);
+    }
+    co_await asio::async_write(stream, bhttp::make_chunk_last(),
+                               asio::redirect_error(asio::use_awaitable, error));
+    co_return !error;
   }
 
   asio::awaitable<Response> answer(const Received& got, std::shared_ptr<Request> asked) {

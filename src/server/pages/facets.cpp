@@ -9,6 +9,9 @@ namespace {
 /// Values that are seen at once; the others open on demand.
 constexpr std::size_t kShown = 12;
 
+/// Filters that can be taken off one by one above the hits; the boxes beside them do so for all.
+constexpr std::size_t kMostChips = 10;
+
 Data value_data(const search::FacetValue& value) {
   Data each;
   each.set("value", value.value);
@@ -73,16 +76,17 @@ void set_chips(Data& page, const SearchView& view) {
   const Link link = search_link(view.state);
   for (const search::Filter& filter : view.state.request.filters) {
     for (const std::string& value : filter.values) {
+      if (++count > kMostChips) continue;
       Data chip;
       chip.set("value", value);
       chip.set("href", link.without(filter.facet, value).text());
       each.push_back(chip);
-      ++count;
     }
   }
   if (count == 0) return;
   Data chips;
   chips.set("each", each);
+  if (count > kMostChips) chips.set("more", with_commas(count - kMostChips));
   SearchState all = view.state;
   all.request.filters.clear();
   if (count > 1) chips.set("clear", search_link(all).text());

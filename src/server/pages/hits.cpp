@@ -48,9 +48,8 @@ std::string cards(const HitsView& view, const Holding& holding) {
     const search::Hit& hit = *view.hits[i];
     const schema::Record& record = hit.record;
     Data each;
-    each.set("href", initiative_link(record.id, view.query).with("from", view.from).text());
-    each.set("related",
-             initiative_link(record.id, view.query).with("from", view.from).part("related").text());
+    each.set("href", initiative_link(record.id, view.query, view.from).text());
+    each.set("related", initiative_link(record.id, view.query, view.from).part("related").text());
     each.set("id", record.id);
     each.set("title", fragments_data(title_fragments(hit)));
     each.set("plain_title", title_of(record));
@@ -103,9 +102,7 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
       Data cell;
       cell.set("heading", heading);
       cell.set("name", std::string(field.name));
-      if (heading)
-        cell.set("href",
-                 initiative_link(hit->record.id, view.query).with("from", view.from).text());
+      if (heading) cell.set("href", initiative_link(hit->record.id, view.query, view.from).text());
       cell.set("fragments",
                fragments_data(heading && marked.empty()
                                   ? std::vector<search::Fragment>{{title_of(hit->record), false}}

@@ -64,8 +64,12 @@ std::string Link::text() const {
   return fragment_.empty() ? out : out + "#" + fragment_;
 }
 
-Link initiative_link(const std::string& id, const std::string& query) {
-  return Link("/initiatives/" + encoded(id)).with("q", query);
+Link initiative_link(const std::string& id, const std::string& query, const std::string& from) {
+  const Link plain("/initiatives/" + encoded(id));
+  Link link = plain.with("q", query);
+  if (!link.may_repeat()) link = plain;
+  const Link with_way_back = link.with("from", from);
+  return with_way_back.may_repeat() ? with_way_back : link;
 }
 
 }  // namespace torikumi::server::pages

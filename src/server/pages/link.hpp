@@ -12,6 +12,8 @@ namespace torikumi::server::pages {
 
 class Link {
  public:
+  static constexpr std::size_t kLongestRepeated = 1000;  ///< bytes
+
   explicit Link(std::string path) : path_(std::move(path)) {}
 
   /// One more parameter; none for an empty value.
@@ -25,6 +27,10 @@ class Link {
 
   const std::vector<std::pair<std::string, std::string>>& parameters() const { return parameters_; }
 
+  /// False for an address so long that a page would repeat more of it than it says: such a link
+  /// stands once, and not beside each hit, count or filter.
+  bool may_repeat() const { return text().size() <= kLongestRepeated; }
+
   /// Percent-encoded (RFC 3986: all but unreserved characters).
   std::string text() const;
 
@@ -34,7 +40,9 @@ class Link {
   std::string fragment_;
 };
 
-/// /initiatives/ID, with what was searched, so that matches can be marked there.
-Link initiative_link(const std::string& id, const std::string& query = "");
+/// /initiatives/ID, with what was searched, so that matches can be marked there, and with the
+/// search that leads back. A long query, or a long way back, is left out.
+Link initiative_link(const std::string& id, const std::string& query = "",
+                     const std::string& from = "");
 
 }  // namespace torikumi::server::pages

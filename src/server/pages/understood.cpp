@@ -13,8 +13,8 @@ std::string quoted(const std::vector<std::string>& texts) {
 std::string sentence(const search::Interpretation& each) {
   const std::string to = quoted(each.to);
   if (each.kind == "era")
-    return "「" + each.from + "」は" + (each.to.empty() ? "" : each.to.front()) +
-           "年と読みました。";
+    return "「" + each.from + "」は" + (each.to.empty() ? "" : each.to.front()) + "年" +
+           (each.to.size() > 1 ? "（" + each.to.back() + "）" : "") + "と読みました。";
   if (each.kind == "synonym") return "「" + each.from + "」は" + to + "も探しました。";
   if (each.kind == "variant") return "「" + each.from + "」は" + to + "も同じことばとしました。";
   if (each.kind == "reading")
@@ -51,7 +51,11 @@ void set_understood(Data& page, const std::vector<search::Interpretation>& inter
           "この読み替えをやめる");
     }
   }
+  // Each line repeats the address of the page.
+  constexpr std::size_t kMostLines = 10;
+  std::size_t lines_of_taken_back = 0;
   for (const std::string& off : taken_back) {
+    if (++lines_of_taken_back > kMostLines) break;
     const std::string about = off.substr(off.find(':') + 1);
     add("「" + about + "」の読み替えをやめています。", about, link.without("off", off).text(),
         "元に戻す");

@@ -38,7 +38,7 @@ std::string heat(std::uint32_t count, std::uint32_t largest) {
 Data count_data(std::uint32_t count, const Link& link) {
   Data data;
   data.set("count", with_commas(count));
-  if (count > 0) data.set("href", link.text());
+  if (count > 0 && link.may_repeat()) data.set("href", link.text());
   return data;
 }
 

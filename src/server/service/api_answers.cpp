@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/api_answers.hpp"
 
+#include <memory>
+#include <set>
+#include "base/utf8.hpp"
+
 #include "server/api/citation.hpp"
 #include "server/api/hits_csv.hpp"
 #include "server/api/json.hpp"
 #include "server/api/related_json.hpp"
 #include "server/api/suggestions_json.hpp"
+#include "text/cp932.hpp"
 
 namespace torikumi::server::service {
 namespace {
@@ -18,6 +23,34 @@ search::RelatedScope scope_named(const std::string& name) {
   if (name == "other-wards") return search::RelatedScope::kOtherWards;
   return name == "all" ? search::RelatedScope::kAll : search::RelatedScope::kOtherDepartments;
 }
+
+/// The rows of a search's hits, some at a time, so that no answer holds them all.
+class HitRows {
+ public:
+  HitRows(Desks::Lease lease, search::Searcher::Listing listing)
+      : lease_(std::move(lease)),
+        documents_(
+            std::make_shared<const std::vector<Xapian::docid>>(std::move(listing.documents))) {}
+
+  std::size_t size() const { return documents_->size(); }
+
+  /// The next rows, 64 KiB or so; empty behind the last.
+  std::string next() {
+    constexpr std::size_t kBytes = std::size_t{64} << 10U;
+    std::string rows;
+    search::Searcher& searcher = lease_->searcher;
+    while (rows.size() < kBytes && done_ < documents_->size()) {
+      const schema::Record record = searcher.record((*documents_)[done_]);
+      rows += api::hit_csv_row(++done_, record, searcher.database().collection());
+    }
+    return rows;
+  }
+
+ private:
+  Desks::Lease lease_;
+  std::shared_ptr<const std::vector<Xapian::docid>> documents_;
+  std::size_t done_ = 0;
+};
 
 }  // namespace
 
@@ -35,12 +68,22 @@ Response api_search(Exchange& exchange) {
 Response api_search_csv(Exchange& exchange) {
   search::Request wanted = search_request(exchange);
   const Charset charset = charset_of(exchange);
-  wanted.limit = exchange.desk.searcher.database().xapian().get_doccount();
   if (auto refusal = exchange.refusal()) return *refusal;
-  const search::Response found = exchange.desk.searcher.search(wanted);
-  Response response = csv_file(api::hits_csv(found, exchange.desk.searcher.database().collection()),
-                               "torikumi.csv", charset);
-  response.hits = found.total;
+  const auto rows = std::make_shared<HitRows>(exchange.lease, exchange.desk.searcher.list(wanted));
+  const std::string header = api::hits_csv_header(exchange.desk.searcher.database().collection());
+  Response response = csv_file(header, "torikumi.csv", charset);
+  if (charset == Charset::kUtf8) {
+    response.more = [rows] { return rows->next(); };
+  } else {
+    // What CP932 cannot hold is told in a header, before the first row is sent.
+    std::set<char32_t> missing = text::to_cp932(header).missing;
+    HitRows all = *rows;
+    for (std::string part = all.next(); !part.empty(); part = all.next())
+      missing.merge(text::to_cp932(part).missing);
+    tell_missing(missing, response);
+    response.more = [rows] { return text::to_cp932(rows->next()).bytes; };
+  }
+  response.hits = static_cast<std::uint32_t>(rows->size());
   return response;
 }
 
@@ -70,6 +113,12 @@ Response api_related_to_text(Exchange& exchange) {
   const std::uint32_t limit = exchange.parameters.number("limit", 10, 1, 100);
   if (auto refusal = exchange.refusal()) return *refusal;
   if (exchange.request.body.empty()) return problem(400, "Bad Request", "the body holds no text");
+  const std::size_t characters = base::count_code_points(exchange.request.body);
+  if (characters > search::kLongestDraft) {
+    return problem(413, "Content Too Large",
+                   "the text has " + std::to_string(characters) + " characters; at most " +
+                       std::to_string(search::kLongestDraft) + " can be compared");
+  }
   return json(api::to_json("", scope, exchange.desk.related.to_text(exchange.request.body, limit)));
 }
 
@@ -89,6 +138,7 @@ Response api_themes(Exchange& exchange) {
 
 Response api_compare(Exchange& exchange) {
   const std::vector<std::string> ids = exchange.parameters.list("id");
+  if (const auto fault = search::fault_of_compared(ids)) exchange.parameters.refuse("id", *fault);
   if (auto refusal = exchange.refusal()) return *refusal;
   return json(api::to_json(
       search::compare(exchange.desk.searcher.database(), exchange.desk.analyser, ids)));

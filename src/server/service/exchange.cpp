@@ -16,17 +16,21 @@ Response in_cp932(Response response) {
   text::Cp932 converted = text::to_cp932(body);
   body = std::move(converted.bytes);
   response.type = "text/csv; charset=Shift_JIS";
-  std::string missing;
-  for (const char32_t character : converted.missing) {
-    char name[16];
-    std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(character));
-    missing += (missing.empty() ? "" : " ") + std::string(name);
-  }
-  if (!missing.empty()) response.headers.emplace_back("X-Missing-Characters", missing);
+  tell_missing(converted.missing, response);
   return response;
 }
 
 }  // namespace
+
+void tell_missing(const std::set<char32_t>& missing, Response& response) {
+  std::string names;
+  for (const char32_t character : missing) {
+    char name[16];
+    std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(character));
+    names += (names.empty() ? "" : " ") + std::string(name);
+  }
+  if (!names.empty()) response.headers.emplace_back("X-Missing-Characters", names);
+}
 
 std::optional<Response> Exchange::refusal() const {
   const api::InvalidParameters invalid = parameters.invalid();

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 
 #include "server/http/message.hpp"
@@ -14,9 +15,14 @@
 namespace torikumi::server::service {
 
 struct Exchange {
-  Exchange(Desk& at, const http::Request& asked, std::string named)
-      : desk(at), request(asked), id(std::move(named)), parameters(asked.parameters) {}
+  Exchange(Desks::Lease at, const http::Request& asked, std::string named)
+      : lease(std::move(at)),
+        desk(*lease),
+        request(asked),
+        id(std::move(named)),
+        parameters(asked.parameters) {}
 
+  Desks::Lease lease;  ///< for an answer that goes on being made when this is gone
   Desk& desk;
   const http::Request& request;
   std::string id;  ///< what stands in the path for {id}
@@ -37,6 +43,9 @@ http::Response json(std::string body);
 enum class Charset { kUtf8, kCp932 };
 Charset charset_of(Exchange& exchange);
 http::Response csv_file(std::string body, const std::string& name, Charset charset);
+
+/// Names in a header what a table's encoding cannot hold.
+void tell_missing(const std::set<char32_t>& missing, http::Response& response);
 
 /// Words, filters by every facet that the collection has, order, and what is taken back.
 search::Request search_request(Exchange& exchange);

@@ -285,13 +285,11 @@ Response about_page(Exchange& exchange) {
   pages::AboutView view;
   view.generation = database.stamp().generation;
   view.finds = finds(exchange.desk);
-  std::map<std::string, std::uint32_t> counts;
-  exchange.desk.searcher.for_each_record(
-      [&](const schema::Record& record) { ++counts[record.origin.source]; });
-  for (const store::SourceStamp& source : database.sources()) {
+  const auto counts = database.records_of_sources();
+  for (std::size_t i = 0; i < database.sources().size(); ++i) {
     // Folders of this machine are nobody's business.
     view.sources.push_back(
-        {std::filesystem::path(source.name).filename().string(), counts[source.name]});
+        {std::filesystem::path(database.sources()[i].name).filename().string(), (*counts)[i]});
   }
   return page(pages::about_page(view, exchange.desk.holding));
 }

@@ -26,6 +26,11 @@ class Parameters {
   /// The first of `choices` where nothing is given.
   std::string choice(const std::string& name, const std::vector<std::string>& choices);
 
+  /// Calls a value that was asked for wrong.
+  void refuse(const std::string& name, const std::string& reason) {
+    bad_.emplace_back(name, reason);
+  }
+
   /// What is wrong with them, once all were asked for: bad values, names that come twice where one
   /// is meant, unknown names.
   api::InvalidParameters invalid() const;

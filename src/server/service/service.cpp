@@ -87,7 +87,11 @@ Response Service::answer(const Request& request) {
   constexpr std::string_view kAssets = "/assets/";
   const bool plain = request.method == "GET" || request.method == "HEAD";
   Response response;
-  if (plain && request.path == "/healthz") {
+  if (plain && is_own_path(request.path) && !Parameters(request.parameters).invalid().empty()) {
+    response = problem(400, "Bad Request", "this path takes no parameters",
+                       Parameters(request.parameters).invalid());
+    response.route = request.path;
+  } else if (plain && request.path == "/healthz") {
     response = json("{\"alive\":true}");
     response.route = "/healthz";
   } else if (plain && request.path == "/readyz") {
@@ -200,7 +204,7 @@ Response Service::at_a_desk(const Request& request) {
   const std::string tag = tag_of(*desk);
   Response response;
   try {
-    Exchange exchange(*desk, request, found->id);
+    Exchange exchange(desk, request, found->id);
     response = route.answer(exchange);
     if (reads && response.status == 200) {
       if (names(request.if_none_match, tag)) {

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/troubles.hpp"
 
+#include <map>
+
 #include "base/utf8.hpp"
 #include "text/characters.hpp"
 
 namespace torikumi::server::service {
 namespace {
 
-/// Words between blanks, and how many of them end in "*".
+/// Values that a parameter may have: each is repeated in the links of a page.
+constexpr std::size_t kMostValues = 50;
+
+/// Words between blanks and quoted strings, and how many of them end in "*".
 std::pair<std::size_t, std::size_t> cost_of(std::string_view query) {
   std::size_t words = 0;
   std::size_t wildcards = 0;
@@ -16,7 +21,10 @@ std::pair<std::size_t, std::size_t> cost_of(std::string_view query) {
   const auto step = [&](char32_t c) {
     const bool star = before == U'*' || before == U'＊';
     if (text::is_blank(before) && !text::is_blank(c)) ++words;
-    if (c == U'"' || c == U'＂') quoted = !quoted;
+    if (c == U'"' || c == U'＂' || c == U'“' || c == U'”') {
+      quoted = !quoted;
+      if (quoted && !text::is_blank(before)) ++words;  // "甲""乙"
+    }
     if (star && !quoted && (text::is_blank(c) || c == U')' || c == U'）')) ++wildcards;
     before = c;
   };
@@ -66,7 +74,21 @@ Trouble trouble_of(const base::Error& error) {
 Trouble no_database() { return trouble_of(base::Error(base::Code::kBroken, "")); }
 
 std::optional<Trouble> too_costly(const http::Request& request, const QueryLimits& limits) {
+  std::map<std::string_view, std::size_t> times;
+  std::size_t bytes = 0;
   for (const auto& [name, value] : request.parameters) {
+    bytes += value.size();
+    if (++times[name] > kMostValues) {
+      return Trouble{400, "Bad Request",
+                     name + " is given more than " + std::to_string(kMostValues) + " times",
+                     "条件が多すぎます。減らして、もう一度お試しください。"};
+    }
+    if (bytes > 2 * limits.bytes) {
+      return Trouble{
+          414, "URI Too Long",
+          "the parameters are longer than " + std::to_string(2 * limits.bytes) + " bytes together",
+          "条件が長すぎます。減らして、もう一度お試しください。"};
+    }
     if (value.size() > limits.bytes) {
       return Trouble{
           414, "URI Too Long",
