@@ -14,13 +14,14 @@
 namespace torikumi::base {
 
 enum class Code {
-  kUsage,     ///< the caller's words are off: wrong option, wrong parameter
-  kNotFound,  ///< a file, a database or a record that is not there
-  kBadInput,  ///< a source that cannot be read as what it claims to be
-  kRefused,   ///< understood, and not done: a guard, a second writer, another format
-  kBroken,    ///< a database that is damaged
-  kSystem,    ///< disk full, no permission, library failure
-  kTimeOver,  ///< took longer than an answer may (base/deadline.hpp)
+  kUsage,      ///< the caller's words are off: wrong option, wrong parameter
+  kNotFound,   ///< a file, a database or a record that is not there
+  kBadInput,   ///< a source that cannot be read as what it claims to be
+  kRefused,    ///< understood, and not done: a guard, a second writer, another format
+  kBroken,     ///< a database that is damaged
+  kShardDown,  ///< a shard on another machine that does not answer
+  kSystem,     ///< disk full, no permission, library failure
+  kTimeOver,   ///< took longer than an answer may (base/deadline.hpp)
 };
 
 /// What went wrong in one sentence with its values, and what to type next (may be empty).

@@ -158,7 +158,7 @@ void build_anew(const BuildTask& task) {
       const fs::path path = task.folder / std::to_string(shard);
       merge(parts, shard, path);
       Xapian::WritableDatabase writable(path.string(), Xapian::DB_OPEN);
-      write_common(writable, task.common, shard);
+      write_common(writable, task.common, task.collection, shard);
       writable.commit();
     }
     for (const Part& part : parts) fs::remove_all(part.path);

@@ -116,8 +116,9 @@ class FieldReader {
 
   /// Terms are made regular; people are shown what the texts say.
   void add_surface(const std::string& word, std::string_view surface) {
-    constexpr std::size_t kLongest = 110;
-    if (word == surface || word.size() + surface.size() > 2 * kLongest) return;
+    // Xapian recommends keys of 200 bytes at most; "pS" and the tab are three of them.
+    constexpr std::size_t kLongest = 197;
+    if (word == surface || word.size() + surface.size() > kLongest) return;
     mentions_.add(prefix::kSurface, word + '\t' + std::string(surface), Kept::kPresence, field_);
   }
 
@@ -178,7 +179,7 @@ void add_telling_terms(Xapian::Document& document, const Mentions& mentions,
 }  // namespace
 
 Xapian::Document DocumentBuilder::build(const schema::Record& record,
-                                        const std::string& content_digest, Place place,
+                                        const std::string& content_digest, SourcePosition place,
                                         Mentions& mentions) {
   Xapian::Document document;
   store::StoredRecord stored;
@@ -210,7 +211,7 @@ store::Lengths DocumentBuilder::read(store::StoredRecord& stored, Mentions& ment
   return reader.lengths();
 }
 
-bool set_place(Xapian::Document& document, const schema::Origin& origin, Place place) {
+bool set_place(Xapian::Document& document, const schema::Origin& origin, SourcePosition place) {
   const std::string order = store::order_value(place.order);
   const std::string where = store::origin_value(place.source, origin);
   if (document.get_value(slot::kOrder) == order && document.get_value(slot::kOrigin) == where)

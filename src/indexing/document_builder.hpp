@@ -19,7 +19,7 @@
 namespace torikumi::indexing {
 
 /// Where a record stands: the parts of a document that may change while its text does not.
-struct Place {
+struct SourcePosition {
   std::uint32_t order = 0;   ///< in the sources, from 0
   std::uint32_t source = 0;  ///< number of its source
 };
@@ -32,7 +32,7 @@ class DocumentBuilder {
 
   /// `mentions` holds those of this record afterwards.
   Xapian::Document build(const schema::Record& record, const std::string& content_digest,
-                         Place place, Mentions& mentions);
+                         SourcePosition place, Mentions& mentions);
 
   /// The mentions alone, of a record as it is or was: the same analyser finds the same.
   void mentions_of(const schema::Record& record, Mentions& mentions);
@@ -46,6 +46,6 @@ class DocumentBuilder {
 };
 
 /// Sets what says where the record stands; true if that changed anything.
-bool set_place(Xapian::Document& document, const schema::Origin& origin, Place place);
+bool set_place(Xapian::Document& document, const schema::Origin& origin, SourcePosition place);
 
 }  // namespace torikumi::indexing

@@ -26,7 +26,7 @@ constexpr double kQuarter = 0.25;
 }  // namespace
 
 Vectors read_vectors(const std::vector<Xapian::Database>& shards,
-                     const std::vector<Place>& places) {
+                     const std::vector<DocAddress>& places) {
   double records = 0;
   for (const Xapian::Database& shard : shards) records += shard.get_doccount();
   Vectors vectors;

@@ -28,13 +28,14 @@ struct Vectors {
 };
 
 /// One document among shards.
-struct Place {
+struct DocAddress {
   std::uint32_t shard = 0;
   Xapian::docid document = 0;
 };
 
 /// Reads the vectors of these documents. Document frequencies are of all shards.
-Vectors read_vectors(const std::vector<Xapian::Database>& shards, const std::vector<Place>& places);
+Vectors read_vectors(const std::vector<Xapian::Database>& shards,
+                     const std::vector<DocAddress>& places);
 
 struct Edge {
   std::uint32_t from = 0;  ///< places in Vectors::heavy, from < to

@@ -49,11 +49,12 @@ class Copy {
     postings_.add(docid, mentions);
   }
 
-  void finish(const Common& common, std::uint32_t number, const fs::path& place) {
+  void finish(const BuildTask& task, std::uint32_t number, const fs::path& place) {
     const bool shrinks = !free_.empty();
     close_gaps();
     postings_.write(shard_);
-    write_common(shard_, common, number);
+    shard_.commit();  // value streams tell of what is committed
+    write_common(shard_, task.common, task.collection, number);
     shard_.commit();
     if (shrinks) {
       // Only a compacted copy forgets that higher numbers were in use.
@@ -144,7 +145,7 @@ void mend_copy(const BuildTask& task, const Plan& plan, const FormerById& former
       copies[shard_of(task.corpus.records[number].id, shards)].add(added, mentions);
     }
     for (std::uint32_t shard = 0; shard < shards; ++shard) {
-      copies[shard].finish(task.common, shard, task.folder / std::to_string(shard));
+      copies[shard].finish(task, shard, task.folder / std::to_string(shard));
     }
   });
 }

@@ -3,6 +3,7 @@
 
 #include "base/digest.hpp"
 #include "schema/format.hpp"
+#include "store/doc_values.hpp"
 
 namespace torikumi::indexing {
 
@@ -17,7 +18,22 @@ std::uint64_t text_bytes(const schema::Record& record) {
   return bytes;
 }
 
-void write_common(Xapian::WritableDatabase& shard, const Common& common, std::uint32_t number) {
+namespace {
+
+std::vector<Xapian::valueno> label_slots(const schema::Collection& collection) {
+  namespace slot = schema::slot;
+  std::vector<Xapian::valueno> slots{slot::kDepartment, slot::kCategory, slot::kEdition};
+  for (std::size_t i = 0; i < collection.further.size(); ++i) {
+    if (collection.further[i].facet)
+      slots.push_back(slot::kFurther + static_cast<Xapian::valueno>(i));
+  }
+  return slots;
+}
+
+}  // namespace
+
+void write_common(Xapian::WritableDatabase& shard, const Common& common,
+                  const schema::Collection& collection, std::uint32_t number) {
   store::Stamp stamp = common.stamp;
   stamp.shard = number;
   shard.set_metadata(std::string(schema::metadata::kStamp), store::encode_stamp(stamp));
@@ -25,6 +41,7 @@ void write_common(Xapian::WritableDatabase& shard, const Common& common, std::ui
                      store::encode_sources(common.sources));
   shard.set_metadata(std::string(schema::metadata::kCollection), common.collection);
   shard.set_metadata(std::string(schema::metadata::kFindings), common.findings);
+  store::write_doc_values(shard, label_slots(collection));
 }
 
 Places::Places(const Common& common) {

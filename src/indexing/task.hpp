@@ -43,14 +43,15 @@ std::uint32_t shard_of(const std::string& id, std::uint32_t shards);
 
 std::uint64_t text_bytes(const schema::Record& record);
 
-/// Stamps a shard and gives it what all shards hold.
-void write_common(Xapian::WritableDatabase& shard, const Common& common, std::uint32_t number);
+/// Stamps a finished shard, gives it what all shards hold, and packs its doc values.
+void write_common(Xapian::WritableDatabase& shard, const Common& common,
+                  const schema::Collection& collection, std::uint32_t number);
 
 /// Where each record of a task stands.
 class Places {
  public:
   explicit Places(const Common& common);
-  Place of(const schema::Record& record, std::size_t number) const {
+  SourcePosition of(const schema::Record& record, std::size_t number) const {
     return {static_cast<std::uint32_t>(number), sources_.at(record.origin.source)};
   }
 

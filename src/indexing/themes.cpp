@@ -25,7 +25,7 @@ constexpr std::size_t kNames = 4;
 
 struct Entry {
   std::uint32_t order = 0;
-  Place place;
+  DocAddress place;
   std::string department;
   std::string title;  ///< text::comparison_key
 };
@@ -129,7 +129,7 @@ std::vector<std::string> names(const Vectors& vectors, const std::vector<std::ui
 std::vector<store::StoredTheme> find_themes(const std::vector<Xapian::Database>& shards,
                                             const schema::Collection& collection) {
   const std::vector<Entry> entries = entries_of(shards, collection);
-  std::vector<Place> places;
+  std::vector<DocAddress> places;
   for (const Entry& each : entries) places.push_back(each.place);
   const Vectors vectors = read_vectors(shards, places);
   const std::vector<Edge> edges =
@@ -142,7 +142,7 @@ std::vector<store::StoredTheme> find_themes(const std::vector<Xapian::Database>&
     if (departments.size() < 2) continue;
     store::StoredTheme theme{names(vectors, group), {}};
     for (const std::uint32_t member : group) {
-      const Place& place = entries[member].place;
+      const DocAddress& place = entries[member].place;
       const std::string texts =
           store::texts_of(shards[place.shard].get_document(place.document).get_data());
       theme.ids.emplace_back(store::view_record(texts).id);

@@ -11,7 +11,7 @@
 namespace torikumi::schema {
 
 /// Raised with every change of what a database holds or means.
-inline constexpr std::uint32_t kFormatVersion = 5;
+inline constexpr std::uint32_t kFormatVersion = 6;
 
 /// Xapian refuses terms of more than 245 bytes; a zero byte in a term counts double, and none is
 /// made.
@@ -64,7 +64,9 @@ inline constexpr std::string_view kCollection = "torikumi.collection";
 inline constexpr std::string_view kFindings = "torikumi.findings";
 inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
 inline constexpr std::string_view kThemes = "torikumi.themes";
-inline constexpr std::string_view kPostings = "p";  ///< + term: its posting list
+inline constexpr std::string_view kDocValues = "torikumi.values";  ///< store/doc_values.hpp
+inline constexpr std::string_view kTitleKeys = "torikumi.titles";  ///< sort keys of the titles
+inline constexpr std::string_view kPostings = "p";                 ///< + term: its posting list
 }  // namespace metadata
 
 }  // namespace torikumi::schema

@@ -3,18 +3,32 @@
 #include <algorithm>
 
 #include "query/parse.hpp"
-#include "schema/format.hpp"
 #include "search/searcher.hpp"
 #include "store/xapian_errors.hpp"
 
 namespace torikumi::search {
+
+std::pair<Xapian::docid, Xapian::docid> Searcher::around(Xapian::docid document) const {
+  const store::DocValues& values = generation_.values();
+  std::pair<Xapian::docid, Xapian::docid> neighbours{0, 0};
+  auto& [before, behind] = neighbours;
+  for (Xapian::docid other = 1; other <= values.last(); ++other) {
+    if (other == document || !values.exists(other)) continue;
+    if (order(other) < order(document)) {
+      if (before == 0 || order(other) > order(before)) before = other;
+    } else if (behind == 0 || order(other) < order(behind)) {
+      behind = other;
+    }
+  }
+  return neighbours;
+}
 
 Searcher::Neighbours Searcher::neighbours(const std::string& id) {
   return store::guarded(database_.directory(), [&] {
     Neighbours found;
     const auto document = database_.find(id);
     if (!document) return found;
-    const auto [before, behind] = order_.around(*document);
+    const auto [before, behind] = around(*document);
     if (before != 0) found.before = database_.record(before)->record;
     if (behind != 0) found.behind = database_.record(behind)->record;
     return found;
@@ -89,10 +103,9 @@ void Searcher::count_together(std::vector<store::VocabularyEntry>& found) {
 void Searcher::for_each_record(const std::function<void(const schema::Record&)>& each) {
   store::guarded(database_.directory(), [&] {
     std::vector<std::pair<std::uint32_t, Xapian::docid>> order;
-    Xapian::Database& xapian = database_.xapian();
-    for (auto it = xapian.valuestream_begin(schema::slot::kOrder);
-         it != xapian.valuestream_end(schema::slot::kOrder); ++it) {
-      order.emplace_back(store::order_of_value(*it), it.get_docid());
+    const store::DocValues& values = generation_.values();
+    for (Xapian::docid document = 1; document <= values.last(); ++document) {
+      if (values.exists(document)) order.emplace_back(values.order(document), document);
     }
     std::sort(order.begin(), order.end());
     for (const auto& [place, docid] : order) each(database_.record(docid)->record);

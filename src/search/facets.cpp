@@ -24,12 +24,12 @@ bool same_label(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-Facets::Facets(store::Database& database) : collection_(&database.collection()) {
+Facets::Facets(store::Database& database)
+    : values_(database.doc_values()), collection_(&database.collection()) {
   const auto define = [&](const std::string& name, const std::string& label,
                           Xapian::valueno number) {
-    LabelColumn column(database, number);
-    std::vector<std::string> values = column.labels();
-    definitions_.push_back({name, label, std::move(column), std::move(values), {}, {}});
+    const store::LabelColumn& column = values_->column(number);
+    definitions_.push_back({name, label, &column, column.labels(), {}, {}});
   };
   define("department", "局・区・室", slot::kDepartment);
   define("category", "項目", slot::kCategory);
@@ -54,8 +54,8 @@ Facets::Facets(store::Database& database) : collection_(&database.collection()) 
     if (each.name != "department" || collection_->parts.empty()) continue;
     for (std::size_t v = 0; v < each.values.size(); ++v) {
       each.parents[v] = collection_->parent_of(each.values[v]);
-      for (std::size_t part = 0; part < each.column.labels().size(); ++part) {
-        const auto whole = collection_->parent_of(each.column.labels()[part]);
+      for (std::size_t part = 0; part < each.column->labels().size(); ++part) {
+        const auto whole = collection_->parent_of(each.column->labels()[part]);
         if (whole && same_label(*whole, each.values[v])) each.parts[v].push_back(part);
       }
     }
@@ -112,7 +112,7 @@ std::vector<bool> Facets::passing(const Definition& facet,
   const Filter* filter = filter_of(filters, facet.name);
   if (filter == nullptr) return {};
   std::vector<bool> passes;
-  for (const std::string& label : facet.column.labels()) {
+  for (const std::string& label : facet.column->labels()) {
     const auto& whole = facet.parents[passes.size()];
     passes.push_back(
         std::any_of(filter->values.begin(), filter->values.end(), [&](const std::string& wanted) {
@@ -129,8 +129,8 @@ std::vector<Xapian::docid> Facets::left(const std::vector<Xapian::docid>& docume
     const std::vector<bool> passes = passing(each, filters);
     if (passes.empty()) continue;
     std::erase_if(all, [&](Xapian::docid document) {
-      const std::uint32_t label = each.column[document];
-      return label == LabelColumn::kNone || !passes[label];
+      const std::uint32_t label = (*each.column)[document];
+      return label == store::LabelColumn::kNone || !passes[label];
     });
   }
   return all;
@@ -143,7 +143,7 @@ Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
   std::vector<std::vector<std::uint32_t>> counts;
   for (const Definition& each : definitions_) {
     passes.push_back(passing(each, filters));
-    counts.emplace_back(each.column.labels().size());
+    counts.emplace_back(each.column->labels().size());
   }
   Counted counted;
   for (const Xapian::docid hit : hits) {
@@ -152,21 +152,21 @@ Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
     std::size_t stopped_by = many;
     for (std::size_t i = 0; i < many && stops < 2; ++i) {
       if (passes[i].empty()) continue;
-      const std::uint32_t label = definitions_[i].column[hit];
-      if (label != LabelColumn::kNone && passes[i][label]) continue;
+      const std::uint32_t label = (*definitions_[i].column)[hit];
+      if (label != store::LabelColumn::kNone && passes[i][label]) continue;
       ++stops;
       stopped_by = i;
     }
     if (stops == 0) ++counted.total;
     if (stops > 1) continue;
     for (std::size_t i = 0; i < many; ++i) {
-      const std::uint32_t label = definitions_[i].column[hit];
-      if (label != LabelColumn::kNone && (stops == 0 || stopped_by == i)) ++counts[i][label];
+      const std::uint32_t label = (*definitions_[i].column)[hit];
+      if (label != store::LabelColumn::kNone && (stops == 0 || stopped_by == i)) ++counts[i][label];
     }
   }
   for (std::size_t i = 0; i < many; ++i) {
     const Definition& each = definitions_[i];
-    const std::vector<std::string>& labels = each.column.labels();
+    const std::vector<std::string>& labels = each.column->labels();
     const Filter* filter = filter_of(filters, each.name);
     Facet facet{each.name, each.label, {}};
     for (std::size_t v = 0; v < each.values.size(); ++v) {

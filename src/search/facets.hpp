@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "search/columns.hpp"
 #include "search/request.hpp"
 #include "store/database.hpp"
+#include "store/doc_values.hpp"
 
 namespace torikumi::search {
 
@@ -33,6 +33,11 @@ class Facets {
   /// The department that is called so in some form: 中原, 中原区, 中原区役所; 環境局.
   std::optional<std::string> department_called(const std::string& name) const;
 
+  /// The labels of each document that a facet is made of. Throws Error kUsage for none.
+  const store::LabelColumn& column(const std::string& facet) const {
+    return *definition(facet).column;
+  }
+
   /// What of some hits the filters leave, and exact counts of every facet. A facet's counts leave
   /// out its own filter and obey the others. A department counts its parts too.
   struct Counted {
@@ -45,8 +50,8 @@ class Facets {
   struct Definition {
     std::string name;
     std::string label;
-    LabelColumn column;
-    std::vector<std::string> values;  ///< in the order of names, those of the column first
+    const store::LabelColumn* column;  ///< of the doc values
+    std::vector<std::string> values;   ///< in the order of names, those of the column first
     std::vector<std::optional<std::string>> parents;  ///< what each value is part of
     std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
   };
@@ -54,6 +59,7 @@ class Facets {
   std::vector<bool> passing(const Definition& facet, const std::vector<Filter>& filters) const;
   const Definition& definition(const std::string& name) const;
 
+  std::shared_ptr<const store::DocValues> values_;
   std::vector<Definition> definitions_;
   const schema::Collection* collection_;
 };

@@ -6,27 +6,40 @@
 #include "schema/format.hpp"
 
 namespace torikumi::search {
+namespace {
+
+/// The words of each document, weighed by field, as a part of the average; at least .3.
+std::vector<float> relative_lengths(const store::DocValues& values, double records,
+                                    const std::array<double, schema::kFieldCount>& weights) {
+  std::vector<float> lengths(values.last() + std::size_t{1});
+  double sum = 0;
+  for (Xapian::docid document = 1; document <= values.last(); ++document) {
+    if (!values.exists(document)) continue;
+    const store::Lengths& words = values.lengths(document);
+    double length = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) length += weights[i] * words[i];
+    lengths[document] = static_cast<float>(length);
+    sum += length;
+  }
+  const double average = std::max(sum / std::max(records, 1.0), 1.0);
+  for (float& length : lengths)
+    length = std::max(0.3F, static_cast<float>(static_cast<double>(length) / average));
+  return lengths;
+}
+
+}  // namespace
+
 Generation::Generation(store::Database& database)
     : database_(database),
       records_(database.xapian().get_doccount()),
       every_(database.xapian().get_lastdocid()),
-      lengths_(database.xapian().get_lastdocid() + std::size_t{1}),
+      values_(database.doc_values()),
       weights_(database.collection().weights) {
-  double sum = 0;
-  Xapian::Database& xapian = database_.xapian();
-  for (auto it = xapian.valuestream_begin(schema::slot::kLengths);
-       it != xapian.valuestream_end(schema::slot::kLengths); ++it) {
-    const Xapian::docid document = it.get_docid();
-    const store::Lengths words = store::lengths_of_value(*it);
-    double length = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) length += weights_[i] * words[i];
-    every_.add(document);
-    lengths_[document] = static_cast<float>(length);
-    sum += length;
+  for (Xapian::docid document = 1; document <= values_->last(); ++document) {
+    if (values_->exists(document)) every_.add(document);
   }
-  const double average = std::max(sum / std::max(records_, 1.0), 1.0);
-  for (float& length : lengths_)
-    length = std::max(0.3F, static_cast<float>(static_cast<double>(length) / average));
+  lengths_ =
+      database.relative_lengths([&] { return relative_lengths(*values_, records_, weights_); });
 }
 
 DocumentSet Generation::having(const std::string& term, schema::FieldMask fields) {

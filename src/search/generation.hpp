@@ -24,7 +24,8 @@ class Generation {
 
   store::Database& database() { return database_; }
   double records() const { return records_; }
-  Xapian::docid last() const { return static_cast<Xapian::docid>(lengths_.size() - 1); }
+  Xapian::docid last() const { return values_->last(); }
+  const store::DocValues& values() const { return *values_; }
 
   DocumentSet none() const { return DocumentSet(last()); }
   const DocumentSet& every() const { return every_; }
@@ -45,7 +46,7 @@ class Generation {
   double frequency(const std::string& term) { return postings(term)->frequency(); }
 
   /// A document's words, weighed by field, as a part of the average; at least .3.
-  float relative_length(Xapian::docid document) const { return lengths_[document]; }
+  float relative_length(Xapian::docid document) const { return (*lengths_)[document]; }
   double field_weight(std::size_t field) const { return weights_[field]; }
 
  private:
@@ -57,7 +58,8 @@ class Generation {
   store::Database& database_;
   double records_;
   DocumentSet every_;
-  std::vector<float> lengths_;
+  std::shared_ptr<const store::DocValues> values_;
+  std::shared_ptr<const std::vector<float>> lengths_;
   /// Sets that were asked for, by name: a query asks for each several times.
   static constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20U;
   std::unordered_map<std::string, DocumentSet> kept_;

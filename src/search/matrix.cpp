@@ -9,13 +9,15 @@
 namespace torikumi::search {
 namespace {
 
+using store::LabelColumn;
+
 /// The labels of the departments, as the sources name them one after another: a city's own order.
-std::vector<std::uint32_t> in_source_order(store::Database& database, const SourceOrder& order,
+std::vector<std::uint32_t> in_source_order(const store::DocValues& values,
                                            const LabelColumn& departments) {
   std::vector<std::uint32_t> first(departments.labels().size(), LabelColumn::kNone);
-  for (Xapian::docid document = 1; document <= database.xapian().get_lastdocid(); ++document) {
+  for (Xapian::docid document = 1; document <= values.last(); ++document) {
     const std::uint32_t label = departments[document];
-    if (label != LabelColumn::kNone) first[label] = std::min(first[label], order[document]);
+    if (label != LabelColumn::kNone) first[label] = std::min(first[label], values.order(document));
   }
   std::vector<std::uint32_t> labels(first.size());
   std::iota(labels.begin(), labels.end(), 0U);
@@ -26,15 +28,16 @@ std::vector<std::uint32_t> in_source_order(store::Database& database, const Sour
 
 }  // namespace
 
-Matrix count_matrix(store::Database& database, const SourceOrder& order,
-                    const std::vector<Xapian::docid>& hits, MatrixRows rows) {
-  const LabelColumn departments(database, schema::slot::kDepartment);
-  const LabelColumn categories(database, schema::slot::kCategory);
+Matrix count_matrix(store::Database& database, const std::vector<Xapian::docid>& hits,
+                    MatrixRows rows) {
+  const auto values = database.doc_values();
+  const LabelColumn& departments = values->column(schema::slot::kDepartment);
+  const LabelColumn& categories = values->column(schema::slot::kCategory);
   const std::vector<std::string>& labels = departments.labels();
   Matrix matrix;
   matrix.columns = categories.labels();
   std::vector<std::uint32_t> row_of(labels.size(), LabelColumn::kNone);
-  for (const std::uint32_t label : in_source_order(database, order, departments)) {
+  for (const std::uint32_t label : in_source_order(*values, departments)) {
     if (rows == MatrixRows::kWards && !database.collection().is_ward(labels[label])) continue;
     row_of[label] = static_cast<std::uint32_t>(matrix.rows.size());
     matrix.rows.push_back(labels[label]);

@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "search/columns.hpp"
 #include "store/database.hpp"
 
 namespace torikumi::search {
@@ -28,7 +27,7 @@ enum class MatrixRows { kWards, kDepartments };
 /// Counts these documents by department (all, or only wards) and category; each department counts
 /// for itself. Rows stand as the sources name them one after another (a city's own order), columns
 /// in the order of names; those without any hit are included.
-Matrix count_matrix(store::Database& database, const SourceOrder& order,
-                    const std::vector<Xapian::docid>& hits, MatrixRows rows);
+Matrix count_matrix(store::Database& database, const std::vector<Xapian::docid>& hits,
+                    MatrixRows rows);
 
 }  // namespace torikumi::search

@@ -9,7 +9,6 @@
 #include "base/deadline.hpp"
 #include "base/error.hpp"
 #include "schema/format.hpp"
-#include "search/columns.hpp"
 #include "search/ranking.hpp"
 #include "search/said.hpp"
 #include "store/xapian_errors.hpp"
@@ -64,8 +63,8 @@ struct Related::Heavy {
 
 Related::Related(store::Database& database, const analysis::Dictionary& dictionary)
     : database_(database), analyser_(dictionary) {
-  const LabelColumn departments(database_, schema::slot::kDepartment);
-  for (const std::string& label : departments.labels()) {
+  const auto values = database_.doc_values();
+  for (const std::string& label : values->column(schema::slot::kDepartment).labels()) {
     if (database_.collection().is_ward(label)) wards_.push_back(label);
   }
 }

@@ -25,21 +25,6 @@ constexpr double kMost = 0.5;
 constexpr std::size_t kManyWords = 4;
 constexpr double kMostOfMany = 1.0 / 3;
 
-Xapian::valueno slot_of(Sort sort) {
-  switch (sort) {
-    case Sort::kDepartment:
-      return slot::kDepartment;
-    case Sort::kCategory:
-      return slot::kCategory;
-    case Sort::kTitle:
-      return slot::kTitle;
-    case Sort::kRelevance:
-    case Sort::kSource:
-      break;
-  }
-  return slot::kOrder;
-}
-
 Match match_of(const Evaluated& evaluated, Xapian::docid document) {
   if (evaluated.by_words.contains(document)) return Match::kWord;
   return evaluated.by_strings.contains(document) ? Match::kPartial : Match::kLabel;
@@ -55,7 +40,6 @@ Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dic
       evaluator_(dictionary, std::move(synonyms)),
       ranking_(generation_),
       facets_(database_),
-      order_(database_),
       suggestions_(database_, dictionary) {
   other_analyser_ = database_.stamp().analyser != analysis::fingerprint(dictionary);
   if (other_analyser_) {
@@ -151,7 +135,7 @@ Matrix Searcher::matrix(const std::string& query, MatrixRows rows,
 
 Matrix Searcher::matrix(const DocumentSet& hits, MatrixRows rows) {
   return store::guarded(database_.directory(),
-                        [&] { return count_matrix(database_, order_, hits.documents(), rows); });
+                        [&] { return count_matrix(database_, hits.documents(), rows); });
 }
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
@@ -208,7 +192,7 @@ void Searcher::best(std::vector<Ranked>& hits, std::uint32_t wanted) const {
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(many), hits.end(),
                     [&](const Ranked& a, const Ranked& b) {
                       if (is_before(a, b)) return true;
-                      return !is_before(b, a) && order_[a.docid] < order_[b.docid];
+                      return !is_before(b, a) && order(a.docid) < order(b.docid);
                     });
   hits.resize(many);
 }
@@ -259,28 +243,28 @@ std::vector<Searcher::Ranked> Searcher::ranked(const Evaluated& evaluated,
 std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated,
                                                const std::vector<Xapian::docid>& left, Sort sort,
                                                std::uint32_t wanted) {
+  const auto titles = sort == Sort::kTitle ? database_.ranks_of_titles() : nullptr;
+  const store::LabelColumn* column = nullptr;
+  if (sort == Sort::kDepartment) column = &generation_.values().column(slot::kDepartment);
+  if (sort == Sort::kCategory) column = &generation_.values().column(slot::kCategory);
+  // Those without come first; kNone and one more is 0.
+  const auto key_of = [&](Xapian::docid document) {
+    if (titles) return (*titles)[document];
+    return column != nullptr ? (*column)[document] + 1 : 0;
+  };
   struct Keyed {
-    std::string key;
+    std::uint32_t key;
+    std::uint32_t order;
     Xapian::docid document;
   };
   std::vector<Keyed> keyed;
   keyed.reserve(left.size());
-  for (const Xapian::docid document : left) keyed.push_back({{}, document});
-  if (slot_of(sort) != slot::kOrder && !left.empty()) {
-    const Xapian::Database& xapian = database_.xapian();
-    auto value = xapian.valuestream_begin(slot_of(sort));
-    const auto end = xapian.valuestream_end(slot_of(sort));
-    for (Keyed& each : keyed) {
-      if (value == end) break;
-      value.skip_to(each.document);
-      if (value != end && value.get_docid() == each.document) each.key = *value;
-    }
-  }
+  for (const Xapian::docid document : left)
+    keyed.push_back({key_of(document), order(document), document});
   const auto many = std::min<std::size_t>(wanted, keyed.size());
   std::partial_sort(keyed.begin(), keyed.begin() + static_cast<std::ptrdiff_t>(many), keyed.end(),
-                    [&](const Keyed& a, const Keyed& b) {
-                      return a.key != b.key ? a.key < b.key
-                                            : order_[a.document] < order_[b.document];
+                    [](const Keyed& a, const Keyed& b) {
+                      return a.key != b.key ? a.key < b.key : a.order < b.order;
                     });
   std::vector<Ranked> all;
   for (std::size_t i = 0; i < many; ++i)

@@ -103,6 +103,8 @@ class Searcher {
     bool widened = false;
     std::size_t preference = 0;  ///< place among Evaluated::preferred; the first comes first
   };
+  /// The documents directly before and behind one in the sources; 0 where there is none.
+  std::pair<Xapian::docid, Xapian::docid> around(Xapian::docid document) const;
   /// Counts what suggestions of several words find.
   void count_together(std::vector<store::VocabularyEntry>& found);
   /// A request's query as it is evaluated: with what only the whole collection tells.
@@ -138,6 +140,7 @@ class Searcher {
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
                                           const Evaluated& typed, std::uint32_t total);
+  std::uint32_t order(Xapian::docid document) const { return generation_.values().order(document); }
   Hit present(const Ranked& ranked, const Evaluated& evaluated, const Request& request);
   std::vector<Share> shares(Xapian::docid docid, const Evaluated& evaluated, double score);
 
@@ -146,7 +149,6 @@ class Searcher {
   Evaluator evaluator_;
   Ranking ranking_;
   Facets facets_;
-  SourceOrder order_;
   Suggestions suggestions_;
   std::string warning_;
   bool other_analyser_ = false;

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "schema/format.hpp"
-#include "search/columns.hpp"
 #include "store/xapian_errors.hpp"
 #include "text/normalise.hpp"
 
@@ -15,7 +14,8 @@ Themes::Themes(store::Database& database) : database_(database) {
   store::guarded(database_.directory(), [&] {
     themes_ = store::decode_themes(
         database_.xapian().get_metadata(std::string(schema::metadata::kThemes)));
-    const LabelColumn departments(database_, schema::slot::kDepartment);
+    const auto values = database_.doc_values();
+    const store::LabelColumn& departments = values->column(schema::slot::kDepartment);
     for (const std::string& label : departments.labels()) {
       if (database_.collection().is_ward(label)) departments_.push_back(label);
     }

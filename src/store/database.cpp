@@ -135,16 +135,31 @@ std::shared_ptr<const std::vector<VocabularyEntry>> Database::vocabulary() {
   });
 }
 
-std::shared_ptr<const std::vector<std::uint32_t>> Database::records_of_sources() {
+std::vector<std::string> Database::of_each_shard(std::string_view metadata) const {
+  std::vector<std::string> blobs;
+  for (const Xapian::Database& shard : shards_)
+    blobs.push_back(shard.get_metadata(std::string(metadata)));
+  return blobs;
+}
+
+std::vector<Xapian::doccount> Database::documents_of_each_shard() const {
+  std::vector<Xapian::doccount> counts;
+  for (const Xapian::Database& shard : shards_) counts.push_back(shard.get_doccount());
+  return counts;
+}
+
+std::shared_ptr<const DocValues> Database::doc_values() {
   return guarded(directory_, [&] {
-    return cache_->records_of_sources([&] {
-      std::vector<std::uint32_t> counts(sources_.size());
-      for (auto it = xapian_.valuestream_begin(schema::slot::kOrigin);
-           it != xapian_.valuestream_end(schema::slot::kOrigin); ++it) {
-        const std::uint64_t source = Decoder(*it).number();
-        if (source < counts.size()) ++counts[source];
-      }
-      return counts;
+    return cache_->doc_values([&] {
+      return DocValues(of_each_shard(schema::metadata::kDocValues), documents_of_each_shard());
+    });
+  });
+}
+
+std::shared_ptr<const std::vector<std::uint32_t>> Database::ranks_of_titles() {
+  return guarded(directory_, [&] {
+    return cache_->ranks_of_titles([&] {
+      return title_ranks(of_each_shard(schema::metadata::kTitleKeys), documents_of_each_shard());
     });
   });
 }

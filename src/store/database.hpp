@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "schema/collection.hpp"
+#include "store/doc_values.hpp"
 #include "store/postings.hpp"
 #include "store/read_cache.hpp"
 #include "store/stamp.hpp"
@@ -50,8 +51,17 @@ class Database {
   /// Every word, title and label that may be proposed, read once for all that share a cache.
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary();
 
-  /// How many records each of the sources has, counted once for all that share a cache.
-  std::shared_ptr<const std::vector<std::uint32_t>> records_of_sources();
+  /// What is known of every document, read once for all that share a cache.
+  std::shared_ptr<const DocValues> doc_values();
+
+  /// How long each document is to a scorer, which the first who asks computes for all.
+  template <typename Compute>
+  std::shared_ptr<const std::vector<float>> relative_lengths(Compute compute) {
+    return cache_->relative_lengths(compute);
+  }
+
+  /// The order of the titles (store::title_ranks), read likewise when it is first asked for.
+  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles();
 
   /// The terms that begin so, each once, in no order.
   std::vector<std::string> terms_beginning(const std::string& front);
@@ -66,6 +76,8 @@ class Database {
  private:
   void open();
   std::vector<Xapian::Database> open_shards();
+  std::vector<std::string> of_each_shard(std::string_view metadata) const;
+  std::vector<Xapian::doccount> documents_of_each_shard() const;
 
   /// Texts asked lately, each at the place of its number: a search looks at some records twice.
   struct Kept {
@@ -104,8 +116,6 @@ std::string_view label_of_value(std::string_view value);
 std::string order_value(std::uint32_t order);
 std::uint32_t order_of_value(std::string_view value);
 
-/// How many words each field of a record has.
-using Lengths = std::array<std::uint32_t, schema::kFieldCount>;
 std::string lengths_value(const Lengths& lengths);
 Lengths lengths_of_value(std::string_view value);
 

@@ -49,13 +49,14 @@ void PostingList::find_steps(bool of_places) const {
   const std::size_t many = frequency_ / kStep + chunks_.size();
   of_places ? place_steps_.reserve(many) : steps_.reserve(many);
   for (const Chunk& chunk : chunks_) {
+    if (!of_places) first_steps_.resize(chunk.shard + std::size_t{1}, steps_.size());
     Stream stream(chunk.document_stream);
     Stream places(chunk.place_stream);
     Xapian::docid document = chunk.first;
     std::uint32_t passed = 0;
     for (std::uint32_t i = 0; i < chunk.documents; ++i) {
       if (i > 0) document += stream.number();
-      if (document > last_) break;
+      if (whole(chunk, document) == 0) break;
       if (i % kStep == 0) {
         places.skip(passed);
         passed = 0;
@@ -72,6 +73,7 @@ void PostingList::find_steps(bool of_places) const {
       }
     }
   }
+  if (!of_places) first_steps_.resize(shards_.size() + 1, steps_.size());
 }
 
 void PostingList::for_each_mention(

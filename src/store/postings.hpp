@@ -108,7 +108,7 @@ class PostingList {
   }
 
   /// Whether less than all of the list can be read.
-  bool can_skip() const { return shards_.size() == 1 && frequency_ >= kLeastSkipped; }
+  bool can_skip() const { return frequency_ >= kLeastSkipped; }
 
   /// As for_each_weighed, for those of `documents` alone, which ascend. Only where it can skip.
   template <typename Each>
@@ -179,7 +179,7 @@ class PostingList {
   /// Where a document's fields and counts begin, and how many documents of its chunk are left with
   /// it.
   struct Step {
-    Xapian::docid document = 0;
+    Xapian::docid document = 0;  ///< by its number in the shard
     std::uint32_t left = 0;
     Stream stream;
   };
@@ -187,7 +187,7 @@ class PostingList {
   /// A step takes as long as reading so many documents one after another.
   static constexpr std::uint32_t kWorthSkipping = 16;
 
-  /// Found when they are first asked for: most lists are read as a whole only.
+  /// Found when they are first asked for: most lists are read as a whole only. Shard by shard.
   const std::vector<Step>& steps() const;
   const std::vector<Stream>& place_steps() const;
   void find_steps(bool of_places) const;
@@ -244,7 +244,8 @@ class PostingList {
       }
     }
   }
-  /// Calls found(step, places) for those of `documents`, which ascend, that have the term.
+  /// Calls found(document, step, places) for those of `documents`, which ascend, that have the
+  /// term; shard by shard.
   template <typename Found>
   void seek(const std::vector<Xapian::docid>& documents, bool with_places, Found found) const;
 
@@ -285,6 +286,7 @@ class PostingList {
   std::uint32_t frequency_ = 0;
   mutable std::once_flag steps_found_;
   mutable std::vector<Step> steps_;  ///< one of every kStep documents, where it can skip
+  mutable std::vector<std::size_t> first_steps_;  ///< of each shard, and behind the last
   mutable std::once_flag place_steps_found_;
   mutable std::vector<Stream> place_steps_;  ///< where the places of each of these begin
 
@@ -297,61 +299,67 @@ template <typename Found>
 void PostingList::seek(const std::vector<Xapian::docid>& documents, bool with_places,
                        Found found) const {
   const std::vector<Step>& all = steps();
-  Step here;
-  Stream places;
-  std::uint32_t passed = 0;  // mentions between the places at hand and the document here
-  auto next = all.begin();
-  for (const Xapian::docid wanted : documents) {
-    // The last step that is not beyond it, if that is ahead of here.
-    const auto beyond = std::upper_bound(
-        next, all.end(), wanted,
-        [](Xapian::docid document, const Step& step) { return document < step.document; });
-    if (beyond != next) {
-      here = *(beyond - 1);
-      next = beyond;
-      if (with_places) {
-        places = place_steps()[static_cast<std::size_t>(beyond - 1 - all.begin())];
-        passed = 0;
+  const std::size_t shards = shards_.size();
+  for (std::size_t shard = 0; shard < shards; ++shard) {
+    Step here;
+    Stream places;
+    std::uint32_t passed = 0;  // mentions between the places at hand and the document here
+    auto next = all.begin() + static_cast<std::ptrdiff_t>(first_steps_[shard]);
+    const auto end = all.begin() + static_cast<std::ptrdiff_t>(first_steps_[shard + 1]);
+    for (const Xapian::docid number : documents) {
+      if (shards > 1 && (number - 1) % shards != shard) continue;
+      const auto wanted =
+          shards > 1 ? static_cast<Xapian::docid>((number - 1) / shards + 1) : number;
+      // The last step that is not beyond it, if that is ahead of here.
+      const auto beyond = std::upper_bound(
+          next, end, wanted,
+          [](Xapian::docid document, const Step& step) { return document < step.document; });
+      if (beyond != next) {
+        here = *(beyond - 1);
+        next = beyond;
+        if (with_places) {
+          places = place_steps()[static_cast<std::size_t>(beyond - 1 - all.begin())];
+          passed = 0;
+        }
       }
-    }
-    while (here.left > 0 && here.document < wanted) {
-      if (with_places) {
-        passed += read_total(here.stream);
-      } else {
-        read_fields(here.stream);
+      while (here.left > 0 && here.document < wanted) {
+        if (with_places) {
+          passed += read_total(here.stream);
+        } else {
+          read_fields(here.stream);
+        }
+        if (--here.left > 0) here.document += here.stream.number();
       }
-      if (--here.left > 0) here.document += here.stream.number();
+      if (here.left == 0 || here.document != wanted) continue;
+      places.skip(passed);
+      passed = 0;
+      found(number, here, places);  // the next one is looked for from here
     }
-    if (here.left == 0 || here.document != wanted) continue;
-    places.skip(passed);
-    passed = 0;
-    found(here, places);  // the next one is looked for from here
   }
 }
 
 template <typename Each>
 void PostingList::for_some_in(const std::vector<Xapian::docid>& documents, schema::FieldMask fields,
                               Each each) const {
-  seek(documents, false, [&](Step step, const Stream&) {
-    if ((read_fields(step.stream) & fields) != 0) each(step.document);
+  seek(documents, false, [&](Xapian::docid document, Step step, const Stream&) {
+    if ((read_fields(step.stream) & fields) != 0) each(document);
   });
 }
 
 template <typename Each>
 void PostingList::for_some_weighed(const FieldWeights& weights,
                                    const std::vector<Xapian::docid>& documents, Each each) const {
-  seek(documents, false, [&](Step step, const Stream&) {
-    if (const float count = read_weighed(step.stream, weights); count > 0)
-      each(step.document, count);
+  seek(documents, false, [&](Xapian::docid document, Step step, const Stream&) {
+    if (const float count = read_weighed(step.stream, weights); count > 0) each(document, count);
   });
 }
 
 template <typename Each>
 void PostingList::for_some_places(const std::vector<Xapian::docid>& documents, Each each) const {
   Counts counts;
-  seek(documents, true, [&](Step step, Stream places) {
+  seek(documents, true, [&](Xapian::docid document, Step step, Stream places) {
     read_counts(step.stream, counts);
-    read_places(counts, step.document, places, each);
+    read_places(counts, document, places, each);
   });
 }
 

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/doc_values.hpp"
 #include "store/postings.hpp"
 #include "store/stored_record.hpp"
 #include "store/vocabulary.hpp"
@@ -72,20 +73,22 @@ class ReadCache {
   RecentlyUsed<std::string, PostingList> postings{std::size_t{56} << 20U};
   RecentlyUsed<Xapian::docid, StoredRecord> records{std::size_t{24} << 20U};
 
-  /// The vocabulary, which `read` reads for the first who asks.
+  /// What a generation has one of, which `read` reads for the first who asks.
   template <typename Read>
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary(Read read) {
-    const std::lock_guard lock(mutex_);
-    if (!vocabulary_) vocabulary_ = std::make_shared<const std::vector<VocabularyEntry>>(read());
-    return vocabulary_;
+    return once(vocabulary_, read);
   }
-
-  /// How many records each source has, which `read` counts for the first who asks.
   template <typename Read>
-  std::shared_ptr<const std::vector<std::uint32_t>> records_of_sources(Read read) {
-    const std::lock_guard lock(mutex_);
-    if (!of_sources_) of_sources_ = std::make_shared<const std::vector<std::uint32_t>>(read());
-    return of_sources_;
+  std::shared_ptr<const DocValues> doc_values(Read read) {
+    return once(doc_values_, read);
+  }
+  template <typename Read>
+  std::shared_ptr<const std::vector<float>> relative_lengths(Read read) {
+    return once(relative_lengths_, read);
+  }
+  template <typename Read>
+  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles(Read read) {
+    return once(ranks_of_titles_, read);
   }
 
   /// Whether it is the cache of this generation, which its first reader names for all others.
@@ -96,10 +99,19 @@ class ReadCache {
   }
 
  private:
+  template <typename Value, typename Read>
+  std::shared_ptr<const Value> once(std::shared_ptr<const Value>& kept, Read read) {
+    const std::lock_guard lock(mutex_);
+    if (!kept) kept = std::make_shared<const Value>(read());
+    return kept;
+  }
+
   std::mutex mutex_;
   std::string generation_;
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary_;
-  std::shared_ptr<const std::vector<std::uint32_t>> of_sources_;
+  std::shared_ptr<const DocValues> doc_values_;
+  std::shared_ptr<const std::vector<float>> relative_lengths_;
+  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles_;
 };
 
 }  // namespace torikumi::store

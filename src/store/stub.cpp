@@ -57,7 +57,7 @@ std::vector<StubShard> open_stub(const std::string& path) {
     try {
       shards.push_back({where, open_remote(where)});
     } catch (const Xapian::Error& error) {
-      throw Error(Code::kBroken, "the shard " + where + " does not answer: " + error.get_msg(),
+      throw Error(Code::kShardDown, "the shard " + where + " does not answer: " + error.get_msg(),
                   "see that it is served there");
     }
   }

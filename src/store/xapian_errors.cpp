@@ -15,7 +15,7 @@ Error as_error(const Xapian::Error& error, const std::string& what) {
   const std::string text = what + ": " + error.get_msg() + system;
   const std::string type = error.get_type();
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
-    return {Code::kBroken,
+    return {Code::kShardDown,
             "the shard " + error.get_context() + " does not answer: " + error.get_msg() + system,
             "see that it is served there"};
   }

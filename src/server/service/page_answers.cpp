@@ -285,11 +285,12 @@ Response about_page(Exchange& exchange) {
   pages::AboutView view;
   view.generation = database.stamp().generation;
   view.finds = finds(exchange.desk);
-  const auto counts = database.records_of_sources();
+  const auto values = database.doc_values();
+  const std::vector<std::uint32_t>& counts = values->records_of_sources();
   for (std::size_t i = 0; i < database.sources().size(); ++i) {
     // Folders of this machine are nobody's business.
-    view.sources.push_back(
-        {std::filesystem::path(database.sources()[i].name).filename().string(), (*counts)[i]});
+    view.sources.push_back({std::filesystem::path(database.sources()[i].name).filename().string(),
+                            i < counts.size() ? counts[i] : 0});
   }
   return page(pages::about_page(view, exchange.desk.holding));
 }

@@ -146,7 +146,8 @@ Response Service::ready() {
     response.generation = stamp.generation;
     return response;
   } catch (const base::Error& error) {
-    if (is_of_shard(error)) return problem(503, "Service Unavailable", error.what());
+    if (error.code() == base::Code::kShardDown)
+      return problem(503, "Service Unavailable", error.what());
     return unready(error.code());
   } catch (const std::exception&) {
     return unready(base::Code::kSystem);
@@ -195,7 +196,7 @@ Response Service::at_a_desk(const Request& request) {
   try {
     desk = desks_.take();
   } catch (const base::Error& error) {
-    const bool shard = is_of_shard(error);
+    const bool shard = error.code() == base::Code::kShardDown;
     return routed(told(shard ? trouble_of(error) : no_database(), route.page, nullptr));
   } catch (const std::exception&) {
     return routed(told(no_database(), route.page, nullptr));
@@ -215,10 +216,10 @@ Response Service::at_a_desk(const Request& request) {
       response.headers.emplace_back("ETag", tag);
     }
   } catch (const base::Error& error) {
-    if (error.code() == base::Code::kBroken) {
-      if (!is_of_shard(error)) desks_.call_damaged(desk->mark);
-      desk->mark.clear();  // what it has open is of no more use
-    }
+    const bool damaged = error.code() == base::Code::kBroken;
+    if (damaged) desks_.call_damaged(desk->mark);
+    // What it has open is of no more use.
+    if (damaged || error.code() == base::Code::kShardDown) desk->mark.clear();
     response = told(trouble_of(error), route.page, desk.get());
   } catch (...) {  // Xapian's exceptions are of no common kind
     response = told({500, "Internal Server Error", "this is a fault of the program",

@@ -39,10 +39,6 @@ std::pair<std::size_t, std::size_t> cost_of(std::string_view query) {
 
 }  // namespace
 
-bool is_of_shard(const base::Error& error) {
-  return std::string_view(error.what()).starts_with("the shard ");
-}
-
 Trouble trouble_of(const base::Error& error) {
   switch (error.code()) {
     case base::Code::kUsage:
@@ -56,15 +52,14 @@ Trouble trouble_of(const base::Error& error) {
               "検索に時間がかかりすぎるため、打ち切りました。ことばを減らすか、具体的にして、もう一"
               "度お試しください。",
               5};
+    case base::Code::kShardDown:
+      // It is named, for whoever looks after it must know which; it is no path.
+      return {503, "Service Unavailable", std::string(error.what()),
+              "索引の一部が応答していません。しばらくしてから、もう一度お試しください。", 5};
     case base::Code::kRefused:
     case base::Code::kBroken:
     case base::Code::kSystem:
       break;
-  }
-  // A shard is named, for whoever looks after it must know which; it is no path.
-  if (is_of_shard(error)) {
-    return {503, "Service Unavailable", std::string(error.what()),
-            "索引の一部が応答していません。しばらくしてから、もう一度お試しください。", 5};
   }
   // What the database's trouble says would name paths of this machine; the answer does not.
   return {503, "Service Unavailable", "the database cannot be read just now",

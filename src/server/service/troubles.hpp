@@ -30,9 +30,6 @@ struct QueryLimits {
   std::uint32_t wildcards = 20;  ///< words that end in *
 };
 
-/// A shard on another machine that does not answer.
-bool is_of_shard(const base::Error& error);
-
 Trouble trouble_of(const base::Error& error);
 Trouble no_database();
 
