@@ -36,6 +36,8 @@ using base::Error;
 /// one.
 constexpr double kMendAtMost = 0.3;
 
+constexpr const char* kBuiltAnew = "the former generation is damaged; this one was built anew";
+
 /// What the kept text of a collection begins with that a run was given. Another is the built-in
 /// one, perhaps of an earlier version of the program.
 constexpr const char* kGiven = "# given with --collection\n";
@@ -117,11 +119,17 @@ class Run {
     // nothing may be written, and before any database is there.
     std::optional<store::Writer> writer;
     if (!request_.dry_run) writer.emplace(request_.directory, request_.rebuild);
-    const std::optional<FormerGeneration> former =
+    std::optional<FormerGeneration> former =
         former_if_usable(writer ? writer->published() : published);
-    const FormerById documents =
-        former ? store::guarded(request_.directory, [&] { return read_former(former->shards); })
-               : FormerById();
+    FormerById documents;
+    try {
+      if (former)
+        documents = store::guarded(request_.directory, [&] { return read_former(former->shards); });
+    } catch (const Error&) {
+      if (!is_damaged(*former)) throw;
+      report_.notes.emplace_back(kBuiltAnew);
+      former.reset();
+    }
     keep_known_ids(corpus, documents);
     const Plan plan = make_plan(corpus, documents);
     fill_report(corpus, plan);
@@ -167,6 +175,10 @@ class Run {
                     std::to_string(former->stamp.format) + ", this program writes format " +
                     std::to_string(schema::kFormatVersion),
                 "run again with --rebuild to replace it");
+  }
+
+  static bool is_damaged(const FormerGeneration& former) {
+    return !store::differences(former.paths.front().parent_path()).empty();
   }
 
   /// True where documents of the former generation mean what new ones would.
@@ -227,8 +239,8 @@ class Run {
         static_cast<double>(plan.added.size() + plan.updated.size() + plan.deleted.size());
     bool mend = former && same_making(*former) && !request_.rebuild &&
                 changed <= kMendAtMost * static_cast<double>(corpus.records.size());
-    if (mend && !store::differences(former->paths.front().parent_path()).empty()) {
-      report_.notes.emplace_back("the former generation is damaged; this one was built anew");
+    if (mend && is_damaged(*former)) {
+      report_.notes.emplace_back(kBuiltAnew);
       mend = false;
     }
     const fs::path folder = writer.begin();

@@ -47,6 +47,8 @@ void check_records(Database& database, Integrity& result) {
     try {
       const Xapian::Document stored = xapian.get_document(*it);
       const StoredRecord record = decode_record(stored.get_data());
+      if (record.places_damaged)
+        result.problems.push_back(document + ": the places of its words do not fit its text");
       if (schema::content_digest(record.record) != stored.get_value(schema::slot::kContent))
         result.problems.push_back(document + ": its text is not what was indexed");
       if (stored.termlist_count() == 0)

@@ -89,6 +89,16 @@ StoredRecord decode_record(std::string_view data) {
       words.push_back({mark, {begin, byte}});
     }
   }
+  for (std::size_t field = 0; field < stored.words.size(); ++field) {
+    const std::string& text = stored.record.fields[field];
+    const auto fits = [&](const WordPlace& word) {
+      return word.range.begin < word.range.end && word.range.end <= text.size() &&
+             base::is_boundary(text, word.range.begin) && base::is_boundary(text, word.range.end);
+    };
+    const auto& words = stored.words[field];
+    if (!std::all_of(words.begin(), words.end(), fits)) stored.places_damaged = true;
+  }
+  if (stored.places_damaged) stored.words = {};
   return stored;
 }
 

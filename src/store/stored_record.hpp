@@ -28,6 +28,8 @@ std::uint16_t term_mark(std::string_view term);
 struct StoredRecord {
   schema::Record record;  ///< its origin is not among the data: it stands in a slot
   std::array<std::vector<WordPlace>, schema::kFieldCount> words;  ///< as they stand
+  /// The places did not fit the texts, and none are given: the record is shown without marks.
+  bool places_damaged = false;
 };
 
 std::string encode_record(const StoredRecord& stored);
@@ -41,7 +43,8 @@ struct RecordView {
   std::array<std::string_view, schema::kFieldCount> fields;
 };
 
-/// They throw Error kBroken for bytes that encode_record did not make.
+/// They throw Error kBroken for bytes that encode_record did not make. Each place that
+/// decode_record gives lies in its field's text, both ends between characters.
 RecordView view_record(std::string_view texts);
 StoredRecord decode_record(std::string_view data);
 
