@@ -152,7 +152,7 @@ class Stuck {
       const std::uint32_t before = base::character_before(text_, own.begin);
       if (is_neighbour(base::decode(text_, before).code_point)) {
         add(pair(text_.substr(before, own.end - before)));
-        if (token > 0) add(in_row(token - 1, token));
+        if (token > 0) add(in_row(token - 1, token, *documents));
         for (const query::Alternative& each : other_ways(own.begin, true))
           add(pair(last_of(each.text) + character));
       }
@@ -161,7 +161,7 @@ class Stuck {
       const base::Decoded behind = base::decode(text_, own.end);
       if (is_neighbour(behind.code_point)) {
         add(pair(text_.substr(own.begin, own.size() + behind.bytes)));
-        if (token + 1 < analysis_.tokens.size()) add(in_row(token, token + 1));
+        if (token + 1 < analysis_.tokens.size()) add(in_row(token, token + 1, *documents));
         for (const query::Alternative& each : other_ways(own.end, false))
           add(pair(character + each.text.substr(0, base::decode(each.text, 0).bytes)));
       }
@@ -175,13 +175,13 @@ class Stuck {
   }
 
   /// Where the two words stand one behind the other, however they are spelled.
-  DocumentSet in_row(std::size_t left, std::size_t right) const {
+  DocumentSet in_row(std::size_t left, std::size_t right, const DocumentSet& known) const {
     const analysis::Token& first = analysis_.tokens[left];
     const analysis::Token& second = analysis_.tokens[right];
     if (!first.is_word() || !second.is_word() || first.normal.end != second.normal.begin)
       return generation_.none();
     return one_behind_other(generation_, term(prefix::kWord, first.terms.back()),
-                            term(prefix::kWord, second.terms.back()), fields_);
+                            term(prefix::kWord, second.terms.back()), fields_, known);
   }
 
   /// The other ways to say the span that ends (or begins) at this byte.

@@ -157,9 +157,11 @@ DocumentSet near_one_another(Generation& generation, const std::vector<std::stri
 }
 
 DocumentSet one_behind_other(Generation& generation, const std::string& first,
-                             const std::string& second, schema::FieldMask fields) {
+                             const std::string& second, schema::FieldMask fields,
+                             const DocumentSet& known) {
   DocumentSet candidates = generation.having(first, fields);
   candidates &= generation.having(second, fields);
+  candidates -= known;
   if (candidates.empty()) return candidates;
   const std::vector<Spot> begins = spots_of(*generation.postings(first), candidates, fields, 0);
   const std::vector<Spot> ends = spots_of(*generation.postings(second), candidates, fields, 1);

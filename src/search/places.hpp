@@ -22,8 +22,10 @@ DocumentSet holding(Generation& generation, const std::string& string_form,
 DocumentSet near_one_another(Generation& generation, const std::vector<std::string>& terms,
                              schema::FieldMask fields);
 
-/// Documents in which the second word stands directly behind the first in one of the fields.
+/// Documents in which the second word stands directly behind the first in one of the fields. What
+/// is in `known` is left out, and so costs nothing.
 DocumentSet one_behind_other(Generation& generation, const std::string& first,
-                             const std::string& second, schema::FieldMask fields);
+                             const std::string& second, schema::FieldMask fields,
+                             const DocumentSet& known);
 
 }  // namespace torikumi::search
