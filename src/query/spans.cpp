@@ -69,7 +69,9 @@ class Divider {
     const KnownRun known = longest_known(i);
     const auto joined = std::find_if(analysis_.joined.begin(), analysis_.joined.end(),
                                      [&](const analysis::Joined& each) { return each.first == i; });
-    const std::size_t joined_end = joined == analysis_.joined.end() ? 0 : joined->last + 1;
+    std::size_t joined_end = joined == analysis_.joined.end() ? 0 : joined->last + 1;
+    // A particle between two words is seldom a name's: 支援の輪 has the synonyms of 支援.
+    if (known.end > 0 && known.end < joined_end && is_loose(*joined)) joined_end = 0;
     if (joined_end == 0 && known.end == 0) {
       if (analysis_.tokens[i].is_word()) push(i, i + 1);
       return i + 1;
@@ -81,6 +83,13 @@ class Divider {
     }
     if (known.end >= joined_end) add_synonyms(known.words, span);
     return std::max(joined_end, known.end);
+  }
+
+  bool is_loose(const analysis::Joined& joined) const {
+    for (std::size_t i = joined.first + 1; i < joined.last; ++i) {
+      if (analysis_.tokens[i].entry->word_class == analysis::WordClass::kFunction) return true;
+    }
+    return false;
   }
 
   KnownRun longest_known(std::size_t i) const {

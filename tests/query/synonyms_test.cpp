@@ -53,6 +53,12 @@ TEST_F(SynonymsTest, TheLongestMemberCounts) {
             "[認知症サポーター|乙][認知症|甲]");
 }
 
+TEST_F(SynonymsTest, APlaceNameIsOneSpanUnlessItsFirstWordHasSynonyms) {
+  EXPECT_EQ(spans("", "千駄が谷"), "[千][駄が谷|駄ヶ谷]");
+  EXPECT_EQ(spans("支援 = サポート\n", "支援の輪"), "[支援|サポート][輪]");
+  EXPECT_EQ(spans("道の駅 = 直売所\n", "道の駅"), "[道の駅|道の駅|直売所]");
+}
+
 TEST_F(SynonymsTest, YearsAndDottedKatakanaAreSpansOfTheirOwn) {
   EXPECT_EQ(spans("", "平成26（2014）年度の取組"), "[平成26(2014)年度=2014][取組]");
   EXPECT_EQ(spans("", "ワーク・ライフ・バランス"), "[ワーク・ライフ・バランス|ワクライフバランス]");
