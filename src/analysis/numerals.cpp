@@ -74,7 +74,8 @@ std::string digits_of(std::string_view number) {
     last = 0;
     has_last = false;
   }
-  if (!kanji) return {};
+  // 十二三人 is twelve or thirteen.
+  if (!kanji || (has_last && (group > 0 || sum > 0) && last >= small_before)) return {};
   // By place alone: 二〇一六, and 〇五 is 05.
   if (!positional.empty() && group == 0 && sum == 0) return positional;
   return std::to_string(sum + group + last);

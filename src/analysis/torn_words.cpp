@@ -61,7 +61,8 @@ class Finder {
     Window window;
     window.breaks = {first};
     // As long as one character alone stands before the next break, it is of the same row.
-    for (;;) {
+    constexpr std::size_t kMostBreaks = 32;
+    while (window.breaks.size() < kMostBreaks) {
       const std::uint32_t last = window.breaks.back();
       const auto next =
           last + 1 + static_cast<std::uint32_t>(base::decode(normal_, last + 1).bytes);

@@ -111,7 +111,7 @@ class TableReader {
       reject_pending();
       const bool may_be_header = short_cells && unlike_others && !names_who_or_what(cells) &&
                                  (after_break_ || (rows_ > 1 && names_only(cells)));
-      if (may_be_header || (!suspects_.empty() && short_cells)) {
+      if (may_be_header || (!suspects_.empty() && short_cells && !names_who_or_what(cells))) {
         suspects_.push_back({cells, line, std::string(raw)});
       } else {
         take_suspects();
@@ -149,9 +149,15 @@ class TableReader {
       const bool department = column == schema::index_of(schema::Field::kDepartment);
       if (!department && column != schema::index_of(schema::Field::kCategory)) continue;
       const std::string key = text::comparison_key(cells[place]);
-      if (labels_.contains(key)) return true;
-      if (department && std::any_of(std::begin(kOffices), std::end(kOffices),
-                                    [&](std::string_view end) { return key.ends_with(end); }))
+      if (!key.empty() && labels_.contains(key)) return true;
+      // 担当課 and 主管部局 are what a column is called.
+      static constexpr std::string_view kHeaders[] = {"担当", "所管", "主管", "関係", "実施"};
+      const bool header =
+          std::any_of(std::begin(kHeaders), std::end(kHeaders),
+                      [&](std::string_view front) { return key.starts_with(front); });
+      if (department && !header &&
+          std::any_of(std::begin(kOffices), std::end(kOffices),
+                      [&](std::string_view end) { return key.ends_with(end); }))
         return true;
     }
     return false;

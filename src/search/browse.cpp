@@ -79,6 +79,10 @@ void Searcher::count_together(std::vector<store::VocabularyEntry>& found) {
     if (entry.kind == store::EntryKind::kTitle) continue;
     const query::Node whole = query::parse(entry.text).root;
     if (whole.kind == query::Kind::kText) continue;
+    if (whole.children.empty()) {  // AND alone asks for nothing
+      entry.count = 0;
+      continue;
+    }
     const query::Node& last = whole.children.back();
     const bool side_by_side = whole.kind == query::Kind::kAnd && last.kind == query::Kind::kText &&
                               entry.text.ends_with(last.text);

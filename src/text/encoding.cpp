@@ -69,7 +69,6 @@ std::size_t find_stray(std::string_view ascii) {
                               : static_cast<std::size_t>(found - ascii.begin());
 }
 
-/// DOS ends a file with 0x1A, which is no part of it.
 std::string_view without_file_end(std::string_view bytes) {
   while (bytes.ends_with('\x1A')) bytes.remove_suffix(1);
   return bytes;
@@ -254,6 +253,8 @@ DecodedText accept(std::string text, const Encoding& encoding) {
   std::size_t marks = 0;
   while (std::string_view(text).substr(marks).starts_with(kMark)) marks += kMark.size();
   text.erase(0, marks);
+  // DOS ends a file with 0x1A, which is no part of it.
+  while (text.ends_with('\x1A')) text.pop_back();
   return {std::move(text), encoding.name, true, {}};
 }
 
@@ -326,7 +327,11 @@ std::optional<Encoding> by_name(std::string_view given) {
 }  // namespace
 
 DecodedText decode_text(std::string_view given, std::string_view encoding, std::string_view name) {
-  const std::string_view bytes = without_file_end(given);
+  // In EUC-JP and JIS the end of a DOS file is no character at all; of UTF-16 it has two bytes.
+  const bool wide =
+      given.size() % 2 == 0 && (given.find('\0') != std::string_view::npos ||
+                                given.starts_with("\xFE\xFF") || given.starts_with("\xFF\xFE"));
+  const std::string_view bytes = wide ? given : without_file_end(given);
   std::optional<Encoding> named;
   if (!encoding.empty()) {
     named = by_name(encoding);

@@ -56,7 +56,7 @@ void spell_okurigana(Chars& chars) {
   Chars spelled;  // once there is anything to add
   std::size_t copied = 0;
   const auto add = [&](std::size_t i, char32_t kana) {
-    if (kana == 0) return;
+    if (kana == 0 || i < copied) return;
     spelled.insert(spelled.end(), chars.begin() + static_cast<std::ptrdiff_t>(copied),
                    chars.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     copied = i + 1;

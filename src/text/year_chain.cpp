@@ -10,10 +10,6 @@
 namespace torikumi::text {
 namespace {
 
-/// What a span of years is told with, not a year: 10年間, 5年ぶり.
-constexpr std::array<std::string_view, 20> kSpans{
-    "間", "ぶり", "目",   "後", "前",   "以上", "以内", "未満", "超",   "余",
-    "制", "程",   "ごと", "毎", "連続", "ほど", "来",   "経",   "保証", "計画"};
 constexpr std::array<std::string_view, 12> kConnectors{
     "~", "-", "・", "から", "、", ",", "及び", "および", "並びに", "又は", "または", "と"};
 
@@ -38,14 +34,14 @@ YearChain chain_behind(std::string_view text, std::size_t at, const YearMention&
     if (!eras && *number < 100) *number += last / 100 * 100;
     if (*number <= last || *number - last > kWidest || (eras && *number > first.era->years)) break;
     const bool loose = *sign == "、" || *sign == "," || *sign == "と";
+    // 定員2000、2015年度開始 is no list of years.
+    if (loose && !eras && *number != last + 1) break;
     last = *number;
     YearMention next;
     next.era = first.era;
     next.number = eras ? *number : 0;
     next.year = eras ? first.era->first + *number - 1 : *number;
-    const std::size_t end_of_number = cursor.at();
-    read_tail(cursor, next);
-    const bool has_unit = cursor.at() > end_of_number && !next.western;
+    const bool has_unit = read_tail(cursor, next);
     next.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(cursor.at())};
     chain.mentions.push_back(next);
     if (!has_unit) continue;

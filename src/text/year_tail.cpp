@@ -79,14 +79,14 @@ std::optional<int> take_era_number(NumberCursor& cursor) {
   return number && *number < 100 ? number : std::nullopt;
 }
 
-void read_tail(NumberCursor& cursor, YearMention& mention) {
+bool read_tail(NumberCursor& cursor, YearMention& mention) {
   NumberCursor ahead = cursor;
   ahead.skip_blank();
   const bool bracket_first = take_bracketed(ahead, mention);
   if (bracket_first) cursor = ahead;
   ahead = cursor;
   ahead.skip_blank();
-  if (!ahead.take("年")) return;
+  if (!ahead.take("年")) return false;
   mention.fiscal = ahead.take("度") || mention.fiscal;
   cursor = ahead;
   if (!bracket_first && take_bracketed(ahead, mention)) {
@@ -94,6 +94,7 @@ void read_tail(NumberCursor& cursor, YearMention& mention) {
     if (cursor.take("年度") || cursor.take("度")) mention.fiscal = true;
   }
   if (!mention.fiscal) read_month(cursor, mention);
+  return true;
 }
 
 }  // namespace torikumi::text

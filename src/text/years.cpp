@@ -63,7 +63,11 @@ std::optional<Name> take_era(const Era& era, std::string_view text, Cursor& curs
 bool may_be_year(Name name, const YearMention& mention, Cursor behind) {
   behind.skip_blank();
   const std::string_view rest = behind.rest();
-  if (rest.starts_with("年")) return true;
+  if (rest.starts_with("年")) {
+    // 大2年 is a year of one's studies.
+    return name != Name::kOneKanji ||
+           (mention.era->first >= 1926 && mention.number <= mention.era->years);
+  }
   const bool of_a_rule = behind.begins_with_any(kRules);
   if (!of_a_rule && behind.begins_with_any(kOtherCounters)) return false;
   Cursor date = behind;
@@ -120,6 +124,11 @@ std::optional<YearMention> era_year_at(std::string_view text, std::size_t at) {
   return std::nullopt;
 }
 
+bool is_numeral(char32_t c) {
+  return std::u32string_view(U"〇一二三四五六七八九十百千万億兆数").find(c) !=
+         std::u32string_view::npos;
+}
+
 std::optional<YearMention> western_year_at(std::string_view text, std::size_t at) {
   const bool behind_word = at > 0 && is_ascii_word(text[at - 1]);
   const bool behind_fy =
@@ -127,6 +136,9 @@ std::optional<YearMention> western_year_at(std::string_view text, std::size_t at
   Cursor cursor(text, at);
   const bool kanji = !is_ascii_digit(static_cast<unsigned char>(text[at]));
   if (!kanji && behind_word && (is_ascii_digit(static_cast<unsigned char>(text[at - 1]))))
+    return std::nullopt;
+  // 五千九百年 is no 九百年.
+  if (at > 0 && is_numeral(base::decode(text, base::character_before(text, at)).code_point))
     return std::nullopt;
   const std::optional<int> year = kanji ? cursor.kanji_number() : cursor.digits(4);
   if (!year || *year < 1868 || *year > 2199) return std::nullopt;
@@ -139,11 +151,16 @@ std::optional<YearMention> western_year_at(std::string_view text, std::size_t at
   const bool has_tail = cursor.at() > end_of_number;
   if (kanji && !(has_tail && cursor.at() >= end_of_number + std::string_view("年").size()))
     return std::nullopt;
+  // 二千年間 is a span.
+  static constexpr std::string_view kBehindSpans[] = {"間", "前", "以上", "余", "来"};
+  if (kanji && !mention.fiscal && cursor.begins_with_any(kBehindSpans)) return std::nullopt;
   mention.range = range_of(behind_fy ? at - 2 : at, cursor.at());
   if (!has_tail) {
     mention.month = take_date(cursor, false);
     if (!mention.month && !behind_fy && chain.mentions.empty()) return std::nullopt;
-    if (mention.month && behind_word) return std::nullopt;
+    const bool behind_sign =
+        at > 0 && std::string_view("-/.").find(text[at - 1]) != std::string_view::npos;
+    if (mention.month && (behind_word || behind_sign)) return std::nullopt;
     mention.fiscal = mention.fiscal || chain.fiscal;
   }
   return mention;

@@ -28,7 +28,8 @@ TEST(Numerals, AreReadByPlaceAndByName) {
 }
 
 TEST(Numerals, WhatIsNoNumberHasNoDigits) {
-  for (const char* text : {"一般", "", "十十", "21", "百千", "〇十", "万万", "数百", "一万億万"})
+  for (const char* text :
+       {"一般", "", "十十", "21", "百千", "〇十", "万万", "数百", "一万億万", "十二三", "二十五六"})
     EXPECT_EQ(digits_of(text), "") << text;
 }
 

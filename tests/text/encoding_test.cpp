@@ -95,6 +95,8 @@ TEST(Encoding, MarksAndEndsOfFilesAreNoText) {
   for (const std::string& bytes : {kUtf8, kCp932, kEucJp})
     EXPECT_EQ(decode_text(bytes + "\x1A", "", "x").text, kUtf8);
   EXPECT_EQ(decode_text("\x1B$B6I\x1B(B\n\x1A", "", "x").text, "局\n");
+  // 級 ends in that byte in UTF-16.
+  EXPECT_EQ(decode_text("\xFE\xFF\x5C\x40\x7D\x1A", "", "x").text, "局級");
 }
 
 TEST(Encoding, AControlInALineOfAsciiIsToldAtItsPlace) {

@@ -29,6 +29,7 @@ TEST(WordForm, OneAndTwoOfPeopleAndThingsAreWords) {
 TEST(WordForm, KanaThatCompoundVerbsLeaveOutAreSpelled) {
   EXPECT_EQ(for_words("書込みと持込禁止、貼付ける").text, "書き込みと持ち込み禁止、貼り付ける");
   EXPECT_EQ(for_words("聞取調査、植替え").text, "聞き取り調査、植え替え");
+  EXPECT_EQ(for_words("読取込み").text, "読み取り込み");
   EXPECT_EQ(for_words("取締役、貼付書類、書き込み、差出人").text,
             "取締役、貼付書類、書き込み、差出人");
   const std::string source = "聞取調査";

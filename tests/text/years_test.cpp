@@ -80,7 +80,10 @@ TEST(Years, AnEraOrAnEndingWrittenOnceIsSharedByItsNeighbours) {
       {"令和4年6～9月", {2022}},
       {"平成27年に28～29か所", {2015}},
       {"令和2年から10年間", {2020}},
-      {"令和3年、5年ぶりに", {2021}}};
+      {"令和3年、5年ぶりに", {2021}},
+      {"平成28～30（2018）年度", {2016, 2018}},
+      {"平成5年から20年かけて", {1993}},
+      {"定員2000、2015年度開始", {2015}}};
   for (const auto& [text, wanted] : table) {
     std::vector<int> years;
     for (const YearMention& mention : all_years(for_words(text).text))
@@ -91,7 +94,8 @@ TEST(Years, AnEraOrAnEndingWrittenOnceIsSharedByItsNeighbours) {
 
 TEST(Years, WhatCountsSomethingElseIsNone) {
   for (const char* text : {"昭和3丁目", "国道R22号", "明治1-2-3", "M6.5の地震", "大字昭和75番地",
-                           "T3", "2017.5kg", "第4-6号", "大12", "命令5年"})
+                           "T3", "2017.5kg", "第4-6号", "大12", "命令5年", "五千九百年前",
+                           "一万二千年", "二千年間", "3-2000-4-5", "大2年"})
     EXPECT_TRUE(all_years(for_words(text).text).empty()) << text;
 }
 

@@ -212,7 +212,9 @@ class Server {
         if (piece->empty()) break;
         response.body += *piece;
       }
-      const Reply reply = reply_of(std::move(response), envelope);
+      const bool length_unknown = response.more && envelope.head;
+      Reply reply = reply_of(std::move(response), envelope);
+      if (length_unknown) reply.erase(bhttp::field::content_length);
       // A large answer may take longer, as long as a client takes 64 KiB of it a second.
       constexpr std::size_t kSlowest = 64 * 1024;
       stream.expires_after(options_.time_to_send +
@@ -242,7 +244,7 @@ class Server {
 
   /// The next piece of a long body, made while no more search than may; nothing where it failed.
   asio::awaitable<std::optional<std::string>> next_piece(const Response& response) {
-    if (!co_await slots_.take(options_.time_to_answer)) co_return std::nullopt;
+    if (!co_await slots_.take(options_.time_to_answer, Slots::Wait::kBegun)) co_return std::nullopt;
     std::optional<std::string> piece;
     try {
       const base::Deadline deadline(options_.time_to_answer);

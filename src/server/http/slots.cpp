@@ -10,7 +10,7 @@ namespace torikumi::server::http {
 
 namespace asio = boost::asio;
 
-asio::awaitable<bool> Slots::take(std::chrono::seconds patience) {
+asio::awaitable<bool> Slots::take(std::chrono::seconds patience, Wait wait) {
   std::shared_ptr<Waiter> waiter;
   const auto executor = co_await asio::this_coro::executor;
   {
@@ -19,7 +19,7 @@ asio::awaitable<bool> Slots::take(std::chrono::seconds patience) {
       --free_;
       co_return true;
     }
-    if (waiters_.size() >= most_waiting_) co_return false;
+    if (wait == Wait::kNew && waiters_.size() >= most_waiting_) co_return false;
     waiter = std::make_shared<Waiter>(executor);
     waiter->over.expires_after(patience);
     waiters_.push_back(waiter);

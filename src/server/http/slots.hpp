@@ -22,7 +22,10 @@ class Slots {
 
   /// True where a slot is the caller's, who gives it back; false where too many wait already, or
   /// none came free in time. The caller's executor must be a strand.
-  boost::asio::awaitable<bool> take(std::chrono::seconds patience);
+  /// For an answer that has begun, others that wait do not matter: their number is that of the
+  /// connections.
+  enum class Wait { kNew, kBegun };
+  boost::asio::awaitable<bool> take(std::chrono::seconds patience, Wait wait = Wait::kNew);
   void give_back();
 
   std::uint32_t waiting() const;

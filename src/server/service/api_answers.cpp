@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <set>
+#include "base/error.hpp"
 #include "base/utf8.hpp"
 
 #include "server/api/citation.hpp"
@@ -35,7 +36,7 @@ class HitRows {
   std::size_t size() const { return documents_->size(); }
 
   /// The next rows, 64 KiB or so; empty behind the last.
-  std::string next() {
+  std::string next() try {
     constexpr std::size_t kBytes = std::size_t{64} << 10U;
     std::string rows;
     search::Searcher& searcher = lease_->searcher;
@@ -44,6 +45,11 @@ class HitRows {
       rows += api::hit_csv_row(++done_, record, searcher.database().collection());
     }
     return rows;
+  } catch (const base::Error& error) {
+    // What it has open is of no more use, as in Service::answer.
+    if (error.code() == base::Code::kBroken || error.code() == base::Code::kShardDown)
+      lease_->mark.clear();
+    throw;
   }
 
  private:

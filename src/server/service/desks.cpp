@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/desks.hpp"
 
+#include <algorithm>
+#include <thread>
+
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -89,8 +92,11 @@ Desks::Lease Desks::take() {
   }
   if (!desk) desk = std::make_unique<Desk>(directory_, dictionary_, synonyms, mark, cache);
   return {desk.release(), [this](Desk* used) {
+            std::unique_ptr<Desk> desk_back(used);
+            // Slow downloads may have had many: no more stay than can be at work.
+            static const std::size_t most = 2 * std::max(std::thread::hardware_concurrency(), 4U);
             const std::lock_guard lock(mutex_);
-            free_.emplace_back(used);
+            if (free_.size() < most) free_.push_back(std::move(desk_back));
           }};
 }
 

@@ -9,6 +9,8 @@
 namespace torikumi::server::service {
 namespace {
 
+bool is_quote(char32_t c) { return c == U'"' || c == U'＂' || c == U'“' || c == U'”'; }
+
 /// Values that a parameter may have: each is repeated in the links of a page.
 constexpr std::size_t kMostValues = 50;
 
@@ -21,9 +23,13 @@ std::pair<std::size_t, std::size_t> cost_of(std::string_view query) {
   const auto step = [&](char32_t c) {
     const bool star = before == U'*' || before == U'＊';
     if (text::is_blank(before) && !text::is_blank(c)) ++words;
-    if (c == U'"' || c == U'＂' || c == U'“' || c == U'”') {
-      quoted = !quoted;
-      if (quoted && !text::is_blank(before)) ++words;  // "甲""乙"
+    if (is_quote(c)) {
+      // Inside of a word a quote is text.
+      const bool opens =
+          text::is_blank(before) || is_quote(before) ||
+          std::u32string_view(U"(（-－−:：").find(before) != std::u32string_view::npos;
+      if (!quoted && opens && !text::is_blank(before)) ++words;  // "甲""乙"
+      quoted = !quoted && opens;
     }
     if (star && !quoted && (text::is_blank(c) || c == U')' || c == U'）')) ++wildcards;
     before = c;
