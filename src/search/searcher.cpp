@@ -59,17 +59,9 @@ Response Searcher::search(const Request& request) {
   response.offset = request.offset;
   response.limit = request.limit;
   const query::Parsed parsed = query::parse(request.query);
-  for (const query::Complaint& complaint : parsed.complaints) {
-    response.interpretation.push_back({"complaint", complaint.about, {complaint.message}, {}});
-  }
   store::guarded(database_.directory(), [&] {
     const Evaluated evaluated = evaluate(request.query, parsed.root, request.off);
-    response.interpretation.insert(response.interpretation.end(), evaluated.interpretation.begin(),
-                                   evaluated.interpretation.end());
-    for (const auto& [facet, value] : facets_.unknown(request.filters)) {
-      response.interpretation.push_back(
-          {"complaint", value, {facet + "がこれである取組はありません"}, {}});
-    }
+    response.interpretation = told(parsed, evaluated, request.filters);
     const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
     Facets::Counted counted = facets_.count(met, request.filters);
     response.total = counted.total;
@@ -100,19 +92,24 @@ Response Searcher::search(const Request& request) {
   return response;
 }
 
+std::vector<Interpretation> Searcher::told(const query::Parsed& parsed, const Evaluated& evaluated,
+                                           const std::vector<Filter>& filters) const {
+  std::vector<Interpretation> all;
+  for (const query::Complaint& complaint : parsed.complaints)
+    all.push_back({"complaint", complaint.about, {complaint.message}, {}});
+  all.insert(all.end(), evaluated.interpretation.begin(), evaluated.interpretation.end());
+  for (const auto& [facet, value] : facets_.unknown(filters))
+    all.push_back({"complaint", value, {facet + "がこれである取組はありません"}, {}});
+  return all;
+}
+
 Searcher::Listing Searcher::list(const Request& request) {
   Listing listing;
   const query::Parsed parsed = query::parse(request.query);
-  for (const query::Complaint& complaint : parsed.complaints)
-    listing.interpretation.push_back({"complaint", complaint.about, {complaint.message}, {}});
   store::guarded(database_.directory(), [&] {
     const Evaluated evaluated = evaluate(request.query, parsed.root, request.off);
-    listing.interpretation.insert(listing.interpretation.end(), evaluated.interpretation.begin(),
-                                  evaluated.interpretation.end());
+    listing.interpretation = told(parsed, evaluated, request.filters);
     const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
-    for (const auto& [facet, value] : facets_.unknown(request.filters))
-      listing.interpretation.push_back(
-          {"complaint", value, {facet + "がこれである取組はありません"}, {}});
     const std::uint32_t total = facets_.count(met, request.filters).total;
     const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
     const bool by_relevance = request.sort == Sort::kRelevance && !evaluated.everything;

@@ -107,6 +107,9 @@ class Searcher {
   std::pair<Xapian::docid, Xapian::docid> around(Xapian::docid document) const;
   /// Counts what suggestions of several words find.
   void count_together(std::vector<store::VocabularyEntry>& found);
+  /// What an answer tells of how the query was read, and of filters that nothing has.
+  std::vector<Interpretation> told(const query::Parsed& parsed, const Evaluated& evaluated,
+                                   const std::vector<Filter>& filters) const;
   /// A request's query as it is evaluated: with what only the whole collection tells.
   Evaluated evaluate(const std::string& query, const query::Node& root,
                      const std::vector<std::string>& off);

@@ -87,9 +87,11 @@ Response Service::answer(const Request& request) {
   constexpr std::string_view kAssets = "/assets/";
   const bool plain = request.method == "GET" || request.method == "HEAD";
   Response response;
-  if (plain && is_own_path(request.path) && !Parameters(request.parameters).invalid().empty()) {
-    response = problem(400, "Bad Request", "this path takes no parameters",
-                       Parameters(request.parameters).invalid());
+  const bool own = is_own_path(request.path);
+  const api::InvalidParameters invalid =
+      own ? Parameters(request.parameters).invalid() : api::InvalidParameters();
+  if (plain && !invalid.empty()) {
+    response = problem(400, "Bad Request", "this path takes no parameters", invalid);
     response.route = request.path;
   } else if (plain && request.path == "/healthz") {
     response = json("{\"alive\":true}");
@@ -106,7 +108,7 @@ Response Service::answer(const Request& request) {
   } else if (plain && request.path.starts_with(kAssets)) {
     response = asset_file(request.path.substr(kAssets.size()));
     response.route = "/assets/{name}";
-  } else if (is_own_path(request.path) && !plain) {
+  } else if (own && !plain) {
     const bool asks = request.method == "OPTIONS";
     response = asks ? Response{204, "text/plain", "", {}}
                     : problem(405, "Method Not Allowed", "this path answers GET, HEAD, OPTIONS");
