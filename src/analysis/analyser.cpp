@@ -131,7 +131,7 @@ class Builder {
     if (surface == "%") return made(katakana_key("パーセント"));
     if (!entry.is_word() || is_one_hiragana(surface)) return {};
     if (!entry.terms.empty()) return noun_may_end ? entry.noun_terms : entry.terms;
-    return made(uniting_term(text::fold_case(surface), entry.word_class));
+    return made(canonical_term(text::fold_case(surface), entry.word_class));
   }
 
   /// The word for a run of ASCII, and of a Roman number (Ⅱ, which NFKC makes II, and the II of
@@ -192,9 +192,9 @@ std::vector<Compound> compounds_of(const std::vector<Token>& tokens) {
 }
 
 /// Runs of two or more katakana words with single middle dots between them.
-std::vector<Joined> joined_of(std::string_view normal, const std::vector<Token>& tokens) {
+std::vector<DottedCompound> joined_of(std::string_view normal, const std::vector<Token>& tokens) {
   const auto text_of = [&](std::size_t i) { return base::slice(normal, tokens[i].normal); };
-  std::vector<Joined> all;
+  std::vector<DottedCompound> all;
   for (std::size_t i = 0; i < tokens.size();) {
     std::size_t last = i;
     std::string word;
@@ -255,10 +255,11 @@ Analysis Analyser::analyse(std::string_view source) {
   }
   out.compounds = compounds_of(out.tokens);
   out.joined = joined_of(out.normal.text, out.tokens);
-  const std::vector<Joined> names = place_names_of(out.normal.text, out.tokens);
+  const std::vector<DottedCompound> names = place_names_of(out.normal.text, out.tokens);
   out.joined.insert(out.joined.end(), names.begin(), names.end());
-  std::stable_sort(out.joined.begin(), out.joined.end(),
-                   [](const Joined& a, const Joined& b) { return a.first < b.first; });
+  std::stable_sort(
+      out.joined.begin(), out.joined.end(),
+      [](const DottedCompound& a, const DottedCompound& b) { return a.first < b.first; });
   out.years = years_of(out.normal);
   return out;
 }

@@ -40,7 +40,7 @@ struct Compound {
 
 /// Words that are also written otherwise as one: katakana words with middle dots between
 /// (ワーク・ライフ・バランス), names with a ヶ, の or ツ inside (霞が関).
-struct Joined {
+struct DottedCompound {
   std::size_t first;  ///< its first token
   std::size_t last;   ///< its last, a dot being a token too
   std::string term;   ///< what all spellings share: ワークライフバランス, 霞ヶ関
@@ -65,7 +65,7 @@ struct Analysis {
   text::Normalised normal;
   std::vector<Token> tokens;
   std::vector<Compound> compounds;
-  std::vector<Joined> joined;  ///< by first token
+  std::vector<DottedCompound> joined;  ///< by first token
   std::vector<Year> years;
   std::deque<std::vector<std::string>> made;  ///< terms that are no entry's
 };

@@ -106,7 +106,7 @@ void set_terms(Entry& entry) {
     return;
   }
   if (entry.lemma.empty()) return;
-  const std::string word = uniting_term(entry.lemma, entry.word_class);
+  const std::string word = canonical_term(entry.lemma, entry.word_class);
   entry.terms = entry.noun_terms = {word};
   if (entry.continuative) entry.noun_terms = {word + "~", word};
 }
@@ -142,7 +142,7 @@ Entry read_entry(const char* feature, bool known) {
 
 }  // namespace
 
-std::string uniting_term(std::string_view word, WordClass word_class) {
+std::string canonical_term(std::string_view word, WordClass word_class) {
   std::string term(base::clip(word, kLongestWord));
   if (is_katakana_word(term)) return katakana_key(term);
   if (word_class == WordClass::kNumber) {

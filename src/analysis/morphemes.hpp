@@ -16,7 +16,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
-#include "analysis/mended_readings.hpp"
+#include "analysis/reading_overrides.hpp"
 #include "base/utf8.hpp"
 
 namespace torikumi::analysis {
@@ -62,7 +62,7 @@ inline constexpr std::size_t kLongestWord = 120;
 
 /// The term that all spellings of a word share: サーバー is サーバ, 二十一 as a number 21, 茅ケ崎
 /// 茅ヶ崎. Of a long word, its beginning.
-std::string uniting_term(std::string_view word, WordClass word_class);
+std::string canonical_term(std::string_view word, WordClass word_class);
 
 struct Morpheme {
   base::ByteRange range;         ///< in the piece that was parsed
@@ -82,7 +82,7 @@ class Dictionary {
   /// the mended readings.
   const std::string& fingerprint() const { return fingerprint_; }
 
-  const MendedReadings& mended_readings() const { return mended_readings_; }
+  const ReadingOverrides& reading_overrides() const { return mended_readings_; }
 
   /// The folder of language data: TORIKUMI_DICT in the environment, else the one the program was
   /// built with.
@@ -93,7 +93,7 @@ class Dictionary {
   struct Handle;
   std::unique_ptr<Handle> handle_;
   std::string fingerprint_;
-  MendedReadings mended_readings_;
+  ReadingOverrides mended_readings_;
 };
 
 /// A parser over a shared dictionary: one a thread.

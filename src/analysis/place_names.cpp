@@ -63,8 +63,9 @@ std::string name_within(std::string_view surface) {
 
 }  // namespace
 
-std::vector<Joined> place_names_of(std::string_view normal, const std::vector<Token>& tokens) {
-  std::vector<Joined> names;
+std::vector<DottedCompound> place_names_of(std::string_view normal,
+                                           const std::vector<Token>& tokens) {
+  std::vector<DottedCompound> names;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const base::ByteRange range = tokens[i].normal;
     if (!may_be_named(tokens[i])) continue;

@@ -13,6 +13,7 @@ namespace torikumi::analysis {
 
 /// Each place where kanji stand to both sides of such a sign in what may be a name, however the
 /// dictionary cuts it: the kanji before, the sign in one spelling, the kanji behind. In order.
-std::vector<Joined> place_names_of(std::string_view normal, const std::vector<Token>& tokens);
+std::vector<DottedCompound> place_names_of(std::string_view normal,
+                                           const std::vector<Token>& tokens);
 
 }  // namespace torikumi::analysis

@@ -34,7 +34,7 @@ bool hangs_together(const Token& left, const Token& right, std::string_view text
 
 }  // namespace
 
-std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadings& mended) {
+std::vector<std::string> readings_of(const Analysis& analysis, const ReadingOverrides& mended) {
   const auto& tokens = analysis.tokens;
   std::set<std::string> all;
   for (std::size_t first = 0; first < tokens.size(); ++first) {
@@ -63,7 +63,7 @@ std::vector<std::string> readings_of(const Analysis& analysis, const MendedReadi
   return {all.begin(), all.end()};
 }
 
-std::vector<std::string> whole_readings(const Analysis& analysis, const MendedReadings& mended) {
+std::vector<std::string> whole_readings(const Analysis& analysis, const ReadingOverrides& mended) {
   std::vector<std::string> readings{whole_reading(analysis, mended)};
   if (analysis.tokens.size() != 1) return readings;
   for (const std::string& other : analysis.tokens.front().entry->other_readings)
@@ -71,7 +71,7 @@ std::vector<std::string> whole_readings(const Analysis& analysis, const MendedRe
   return readings;
 }
 
-std::string whole_reading(const Analysis& analysis, const MendedReadings& mended) {
+std::string whole_reading(const Analysis& analysis, const ReadingOverrides& mended) {
   const auto& tokens = analysis.tokens;
   std::string sound;
   for (std::size_t i = 0; i < tokens.size();) {

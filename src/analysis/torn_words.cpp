@@ -102,8 +102,8 @@ class Finder {
       const std::uint32_t begin = place[word.range.begin];
       const std::uint32_t end = place[word.range.end - 1] + 1;
       const auto inside = [&](std::uint32_t at) { return begin < at && at < end; };
-      const bool spans = std::any_of(window.breaks.begin(), window.breaks.end(), inside);
-      if (!spans || !word.entry->known || !word.entry->is_word() ||
+      const bool query_terms = std::any_of(window.breaks.begin(), window.breaks.end(), inside);
+      if (!query_terms || !word.entry->known || !word.entry->is_word() ||
           cuts_a_word(begin, end, *word.entry)) {
         all_in_words = false;
         continue;

@@ -10,7 +10,7 @@
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
-#include "store/integrity.hpp"
+#include "index/integrity.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -21,7 +21,7 @@ bool can_be_read(const std::string& directory) {
   const pid_t child = ::fork();
   if (child == 0) {
     try {
-      store::check_integrity(directory);
+      index::check_integrity(directory);
     } catch (const std::exception&) {
       // The caller meets it again, and tells.
     }
@@ -47,7 +47,7 @@ int run_check(const Words& words, const Streams& streams) {
                       "the database in " + directory + " is so damaged that its reader falls",
                       "build it anew with torikumi index --rebuild, or torikumi rollback");
   }
-  const store::Integrity found = store::check_integrity(directory);
+  const index::Integrity found = index::check_integrity(directory);
   const bool same_analyser = found.stamp.analyser == analysis::fingerprint(analysis::Dictionary());
   const bool whole = found.problems.empty();
   if (as_json) {

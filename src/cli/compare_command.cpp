@@ -2,12 +2,12 @@
 /// torikumi compare: initiatives side by side.
 #include <ostream>
 
+#include "api/related_json.hpp"
+#include "api/tables_csv.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
-#include "search/compare.hpp"
-#include "server/api/related_json.hpp"
-#include "server/api/tables_csv.hpp"
+#include "search/similar/compare.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -48,12 +48,12 @@ int run_compare(const Words& words, const Streams& streams) {
   const std::string format = options.choice_of("format", {"text", "json", "csv"});
   const analysis::Dictionary dictionary;
   analysis::Analyser analyser(dictionary);
-  store::Database database(options.database_directory());
+  index::Database database(options.database_directory());
   const search::Comparison comparison = search::compare(database, analyser, options.list_of("id"));
   if (format == "json") {
-    streams.out << server::api::to_json(comparison) << "\n";
+    streams.out << api::to_json(comparison) << "\n";
   } else if (format == "csv") {
-    streams.out << server::api::to_csv(comparison);
+    streams.out << api::to_csv(comparison);
   } else {
     print_text(comparison, streams);
   }

@@ -3,11 +3,11 @@
 #include <ostream>
 
 #include "analysis/analyser.hpp"
+#include "api/csv.hpp"
+#include "api/json.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "search/searcher.hpp"
-#include "server/api/csv.hpp"
-#include "server/api/json.hpp"
 
 namespace torikumi::cli {
 
@@ -22,22 +22,22 @@ int run_export(const Words& words, const Streams& streams) {
   std::vector<std::string> further;
   for (const auto& column : searcher.database().collection().further)
     further.push_back(column.name);
-  using server::api::Formulas;
+  using api::Formulas;
   if (csv) {
     std::vector<std::string> header{"id", "edition"};
     for (const schema::FieldInfo& field : schema::kFields) header.emplace_back(field.name);
     header.insert(header.end(), further.begin(), further.end());
-    streams.out << server::api::kByteOrderMark << server::api::csv_row(header, Formulas::kKeep);
+    streams.out << api::kByteOrderMark << api::csv_row(header, Formulas::kKeep);
   }
   searcher.for_each_record([&](const schema::Record& record) {
     if (!csv) {
-      streams.out << server::api::to_json(record, further) << "\n";
+      streams.out << api::to_json(record, further) << "\n";
       return;
     }
     std::vector<std::string> row{record.id, record.edition};
     row.insert(row.end(), record.fields.begin(), record.fields.end());
     row.insert(row.end(), record.further.begin(), record.further.end());
-    streams.out << server::api::csv_row(row, Formulas::kKeep);
+    streams.out << api::csv_row(row, Formulas::kKeep);
   });
   return kDone;
 }

@@ -11,6 +11,7 @@
 #include <ostream>
 #include <thread>
 
+#include "api/json_text.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -18,8 +19,7 @@
 #include "cli/options.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/terminal.hpp"
-#include "indexing/mirror.hpp"
-#include "server/api/json_text.hpp"
+#include "indexing/sync_index.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -46,7 +46,7 @@ std::string rejects_text(const std::vector<corpus::Rejection>& rejections) {
   return lines;
 }
 
-std::string to_json(const indexing::MirrorReport& report) {
+std::string to_json(const indexing::SyncReport& report) {
   json::array warnings;
   for (const corpus::Warning& each : report.warnings) {
     warnings.push_back(json::object{{"source", each.source},
@@ -71,34 +71,34 @@ std::string to_json(const indexing::MirrorReport& report) {
                       {"generation", report.generation},
                       {"seconds", std::round(report.seconds * 1000) / 1000}};
   if (report.refusal) object["refused"] = *report.refusal;
-  return server::api::json_text(object);
+  return api::json_text(object);
 }
 
-void print_findings(const indexing::MirrorReport& report, const Streams& streams) {
-  constexpr std::size_t kMost = 50;
+void print_findings(const indexing::SyncReport& report, const Streams& streams) {
+  constexpr std::size_t kMinShouldMatch = 50;
   for (const std::string& note : report.notes) streams.err << "note: " << in_one_line(note) << "\n";
-  for (std::size_t i = 0; i < std::min(kMost, report.warnings.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMinShouldMatch, report.warnings.size()); ++i) {
     const corpus::Warning& each = report.warnings[i];
     streams.err << "warning: "
                 << in_one_line(place(each.source, each.line, each.column) + ": " + each.message)
                 << "\n";
   }
-  if (report.warnings.size() > kMost) {
-    streams.err << "… and " << report.warnings.size() - kMost
+  if (report.warnings.size() > kMinShouldMatch) {
+    streams.err << "… and " << report.warnings.size() - kMinShouldMatch
                 << " more warnings; --format json lists all\n";
   }
-  for (std::size_t i = 0; i < std::min(kMost, report.rejections.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMinShouldMatch, report.rejections.size()); ++i) {
     const corpus::Rejection& each = report.rejections[i];
     streams.err << "rejected: "
                 << in_one_line(place(each.source, each.line, "") + ": " + each.reason) << "\n";
   }
-  if (report.rejections.size() > kMost) {
-    streams.err << "… and " << report.rejections.size() - kMost
+  if (report.rejections.size() > kMinShouldMatch) {
+    streams.err << "… and " << report.rejections.size() - kMinShouldMatch
                 << " more rejected rows; --rejects FILE keeps all\n";
   }
 }
 
-void print_summary(const indexing::MirrorReport& report, bool dry_run, const std::string& directory,
+void print_summary(const indexing::SyncReport& report, bool dry_run, const std::string& directory,
                    const Streams& streams) {
   char seconds[32];
   std::snprintf(seconds, sizeof seconds, "%.1f s", report.seconds);
@@ -127,7 +127,7 @@ bool holds_rejects(const std::string& path) {
 
 /// A file of rejects must replace nothing but an earlier one, must not lie where it would be read
 /// or be in the way, and must be writable before the run begins.
-void refuse_unsafe(const std::string& path, const indexing::MirrorRequest& request) {
+void refuse_unsafe(const std::string& path, const indexing::SyncRequest& request) {
   namespace fs = std::filesystem;
   std::error_code ignored;
   const auto refuse = [&](const std::string& why) {
@@ -189,7 +189,7 @@ int run_index(const Words& words, const Streams& streams) {
       .text("format", "text|json", "of the report (text)")
       .rest("source");
   if (!options.parse(words, streams)) return kDone;
-  indexing::MirrorRequest request;
+  indexing::SyncRequest request;
   request.directory = options.database_directory();
   request.sources = options.list_of("source");
   if (request.sources.empty()) {
@@ -216,10 +216,11 @@ int run_index(const Words& words, const Streams& streams) {
 
   if (options.has("rejects")) refuse_unsafe(options.text_of("rejects"), request);
   std::set_terminate(give_up);
-  indexing::MirrorReport report;
+  indexing::SyncReport report;
   {
     ProgressBar bar(streams);
-    report = indexing::mirror(request, [&](const base::Progress& progress) { bar.show(progress); });
+    report =
+        indexing::sync_index(request, [&](const base::Progress& progress) { bar.show(progress); });
   }
   if (as_json) {
     streams.out << to_json(report) << "\n";

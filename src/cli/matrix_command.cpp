@@ -3,17 +3,17 @@
 #include <ostream>
 
 #include "analysis/analyser.hpp"
+#include "api/related_json.hpp"
+#include "api/tables_csv.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "search/searcher.hpp"
-#include "server/api/related_json.hpp"
-#include "server/api/tables_csv.hpp"
 
 namespace torikumi::cli {
 namespace {
 
-void print_text(const search::Matrix& matrix, const Streams& streams) {
+void print_text(const search::CrossTab& matrix, const Streams& streams) {
   for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
     streams.out << in_one_line(matrix.rows[row]) << "  " << matrix.row_totals[row] << "\n";
     for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
@@ -45,16 +45,16 @@ int run_matrix(const Words& words, const Streams& streams) {
     query += (query.empty() ? "" : " ") + word;
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
-  search::Matrix matrix =
+  search::CrossTab matrix =
       searcher.matrix(query, options.choice_of("rows", {"wards", "departments"}) == "wards"
-                                 ? search::MatrixRows::kWards
-                                 : search::MatrixRows::kDepartments);
+                                 ? search::CrossTabRows::kWards
+                                 : search::CrossTabRows::kDepartments);
   if (matrix.rows.empty() && !options.has("rows"))
-    matrix = searcher.matrix(query, search::MatrixRows::kDepartments);
+    matrix = searcher.matrix(query, search::CrossTabRows::kDepartments);
   if (format == "json") {
-    streams.out << server::api::to_json(matrix) << "\n";
+    streams.out << api::to_json(matrix) << "\n";
   } else if (format == "csv") {
-    streams.out << server::api::to_csv(matrix, "局・区・室");
+    streams.out << api::to_csv(matrix, "局・区・室");
   } else {
     print_text(matrix, streams);
   }

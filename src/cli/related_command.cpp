@@ -5,14 +5,14 @@
 #include <iterator>
 #include <ostream>
 
+#include "api/csv.hpp"
+#include "api/related_json.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
-#include "search/related.hpp"
-#include "server/api/csv.hpp"
-#include "server/api/related_json.hpp"
+#include "search/similar/related.hpp"
 #include "text/encoding.hpp"
 
 namespace torikumi::cli {
@@ -48,18 +48,18 @@ void print_text(const std::vector<RelatedRecord>& related, const Streams& stream
 }
 
 void print_csv(const std::vector<RelatedRecord>& related, const Streams& streams) {
-  using server::api::Formulas;
-  streams.out << server::api::kByteOrderMark
-              << server::api::csv_row({"順位", "id", "得点", "局・区・室", "課題の名称", "項目",
-                                       "共通する語", "こちらの文", "あちらの文"},
-                                      Formulas::kDefuse);
+  using api::Formulas;
+  streams.out << api::kByteOrderMark
+              << api::csv_row({"順位", "id", "得点", "局・区・室", "課題の名称", "項目",
+                               "共通する語", "こちらの文", "あちらの文"},
+                              Formulas::kDefuse);
   for (const RelatedRecord& each : related) {
     std::string terms;
     for (const search::SharedTerm& term : each.shared)
       terms += (terms.empty() ? "" : "、") + term.term;
     char score[32];
     std::snprintf(score, sizeof score, "%.4f", each.score);
-    streams.out << server::api::csv_row(
+    streams.out << api::csv_row(
         {std::to_string(each.rank), each.record.id, score, each.record[Field::kDepartment],
          each.record[Field::kTitle], each.record[Field::kCategory], terms, each.passage_this,
          each.passage_other},
@@ -107,7 +107,7 @@ int run_related(const Words& words, const Streams& streams) {
   const std::string format = all ? options.choice_of("format", {"jsonl"})
                                  : options.choice_of("format", {"text", "json", "csv"});
   const analysis::Dictionary dictionary;
-  store::Database database(options.database_directory());
+  index::Database database(options.database_directory());
   search::Related finder(database, dictionary);
   const search::RelatedScope where = scope == "all" ? search::RelatedScope::kAll
                                      : scope == "other-wards"
@@ -115,7 +115,7 @@ int run_related(const Words& words, const Streams& streams) {
                                          : search::RelatedScope::kOtherDepartments;
   if (all) {
     finder.to_each(where, limit, [&](const std::string& id, const auto& related) {
-      streams.out << server::api::to_json(id, scope, related) << "\n";
+      streams.out << api::to_json(id, scope, related) << "\n";
     });
     return kDone;
   }
@@ -123,7 +123,7 @@ int run_related(const Words& words, const Streams& streams) {
       ids.empty() ? finder.to_text(read_draft(options.text_of("text")), limit)
                   : finder.to_record(ids.front(), where, limit);
   if (format == "json") {
-    streams.out << server::api::to_json(ids.empty() ? "" : ids.front(), scope, related) << "\n";
+    streams.out << api::to_json(ids.empty() ? "" : ids.front(), scope, related) << "\n";
   } else if (format == "csv") {
     print_csv(related, streams);
   } else {

@@ -6,8 +6,8 @@
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
-#include "store/generations.hpp"
-#include "store/integrity.hpp"
+#include "index/generations.hpp"
+#include "index/integrity.hpp"
 
 namespace torikumi::cli {
 
@@ -20,10 +20,10 @@ int run_rollback(const Words& words, const Streams& streams) {
   if (!std::filesystem::exists(directory)) {
     throw base::Error(base::Code::kNotFound, "there is no database in " + directory, "check --db");
   }
-  store::Writer writer(directory);
+  index::Writer writer(directory);
   if (writer.published() && !writer.published()->former.empty())
-    store::require_usable(directory, writer.published()->former.front());
-  const store::GenerationNumber number = writer.roll_back();
+    index::require_usable(directory, writer.published()->former.front());
+  const index::GenerationNumber number = writer.roll_back();
   streams.out << directory << " answers with generation " << number << " again\n";
   return kDone;
 }

@@ -4,14 +4,14 @@
 #include <ostream>
 
 #include "analysis/analyser.hpp"
+#include "api/hits_csv.hpp"
+#include "api/json.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "search/searcher.hpp"
-#include "server/api/hits_csv.hpp"
-#include "server/api/json.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -63,13 +63,13 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
 }
 
 void print_facets(const search::Response& response, const Streams& streams) {
-  constexpr std::size_t kMost = 12;
+  constexpr std::size_t kMinShouldMatch = 12;
   for (const search::Facet& facet : response.facets) {
     streams.out << "\n" << facet.label << " (" << facet.name << ")\n";
     std::size_t shown = 0;
     std::size_t left_out = 0;
     for (const search::FacetValue& value : facet.values) {
-      if (!value.selected && (value.count == 0 || shown >= kMost)) {
+      if (!value.selected && (value.count == 0 || shown >= kMinShouldMatch)) {
         ++left_out;
         continue;
       }
@@ -84,9 +84,9 @@ void print_facets(const search::Response& response, const Streams& streams) {
 }
 
 /// What was understood, on standard error: the table on standard output stays a table.
-void print_interpretation(const std::vector<search::Interpretation>& interpretation,
+void print_interpretation(const std::vector<search::QueryRewrite>& rewrites,
                           const Streams& streams) {
-  for (const search::Interpretation& each : interpretation) {
+  for (const search::QueryRewrite& each : rewrites) {
     streams.err << each.kind << ": " << in_one_line(each.from);
     for (std::size_t i = 0; i < each.to.size(); ++i)
       streams.err << (i == 0 ? " → " : ", ") << in_one_line(each.to[i]);
@@ -96,7 +96,7 @@ void print_interpretation(const std::vector<search::Interpretation>& interpretat
 }
 
 void print_text(const search::Response& response, bool explain, const Streams& streams) {
-  print_interpretation(response.interpretation, streams);
+  print_interpretation(response.rewrites, streams);
   streams.out << base::counted(response.total, "initiative");
   if (response.total > response.hits.size() && !response.hits.empty()) {
     streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
@@ -121,11 +121,11 @@ void print_text(const search::Response& response, bool explain, const Streams& s
 /// Every hit, row by row.
 void print_csv(search::Searcher& searcher, const search::Request& request, const Streams& streams) {
   const search::Searcher::Listing hits = searcher.list(request);
-  print_interpretation(hits.interpretation, streams);
+  print_interpretation(hits.rewrites, streams);
   const schema::Collection& collection = searcher.database().collection();
-  streams.out << server::api::hits_csv_header(collection);
+  streams.out << api::hits_csv_header(collection);
   for (std::size_t i = 0; i < hits.documents.size(); ++i)
-    streams.out << server::api::hit_csv_row(i + 1, searcher.record(hits.documents[i]), collection);
+    streams.out << api::hit_csv_row(i + 1, searcher.record(hits.documents[i]), collection);
 }
 
 int run_search(const Words& words, const Streams& streams) {
@@ -180,7 +180,7 @@ int run_search(const Words& words, const Streams& streams) {
   }
   const search::Response response = searcher.search(request);
   if (format == "json") {
-    streams.out << server::api::to_json(response) << "\n";
+    streams.out << api::to_json(response) << "\n";
   } else {
     print_text(response, request.explain, streams);
   }

@@ -9,13 +9,13 @@
 #include <ostream>
 #include <thread>
 
+#include "api/access_json.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
-#include "server/api/access_json.hpp"
+#include "server/http/rate_limiter.hpp"
 #include "server/http/server.hpp"
-#include "server/http/visitors.hpp"
 #include "server/service/service.hpp"
 
 namespace torikumi::cli {
@@ -65,21 +65,21 @@ class AccessLog {
                   double milliseconds) {
     if (stream_ == nullptr) return;
     const std::lock_guard lock(mutex_);
-    server::api::Access access{std::chrono::system_clock::now(),
-                               request.id,
-                               request.client,
-                               request.method,
-                               response.route,
-                               response.status,
-                               milliseconds,
-                               milliseconds >= kSlow,
-                               response.hits,
-                               response.generation,
-                               {}};
+    api::Access access{std::chrono::system_clock::now(),
+                       request.id,
+                       request.client,
+                       request.method,
+                       response.route,
+                       response.status,
+                       milliseconds,
+                       milliseconds >= kSlow,
+                       response.hits,
+                       response.generation,
+                       {}};
     for (const auto& [name, value] : request.parameters) {
       if (queries_ && name == "q") access.query = value;
     }
-    *stream_ << server::api::access_line(access) << std::endl;
+    *stream_ << api::access_line(access) << std::endl;
   }
 
  private:

@@ -2,11 +2,11 @@
 /// torikumi suggest: completions from kanji, kana or romaji.
 #include <ostream>
 
+#include "api/suggestions_json.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "search/searcher.hpp"
-#include "server/api/suggestions_json.hpp"
 
 namespace torikumi::cli {
 int run_suggest(const Words& words, const Streams& streams) {
@@ -26,13 +26,13 @@ int run_suggest(const Words& words, const Streams& streams) {
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
-  const std::vector<store::VocabularyEntry> found = searcher.suggest(typed, limit);
+  const std::vector<index::VocabularyEntry> found = searcher.suggest(typed, limit);
   if (as_json) {
-    streams.out << server::api::to_json(found) << "\n";
+    streams.out << api::to_json(found) << "\n";
     return kDone;
   }
-  for (const store::VocabularyEntry& entry : found) {
-    streams.out << in_one_line(entry.text) << "  " << server::api::name_of(entry.kind) << "  "
+  for (const index::VocabularyEntry& entry : found) {
+    streams.out << in_one_line(entry.text) << "  " << api::name_of(entry.kind) << "  "
                 << entry.count << "\n";
   }
   return kDone;

@@ -2,11 +2,11 @@
 /// torikumi themes: groups of like initiatives across wards.
 #include <ostream>
 
+#include "api/related_json.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
-#include "search/themes.hpp"
-#include "server/api/related_json.hpp"
+#include "search/similar/themes.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -46,10 +46,10 @@ int run_themes(const Words& words, const Streams& streams) {
   options.database().text("format", "text|json", "(text)");
   if (!options.parse(words, streams)) return kDone;
   const std::string format = options.choice_of("format", {"text", "json"});
-  store::Database database(options.database_directory());
+  index::Database database(options.database_directory());
   const std::vector<search::Theme> themes = search::Themes(database).all();
   if (format == "json") {
-    streams.out << server::api::to_json(themes) << "\n";
+    streams.out << api::to_json(themes) << "\n";
   } else {
     print_text(themes, streams);
   }

@@ -6,10 +6,10 @@
 #include <unordered_set>
 
 #include "base/error.hpp"
-#include "corpus/faults.hpp"
 #include "corpus/identity.hpp"
 #include "corpus/json_lines_reader.hpp"
 #include "corpus/source.hpp"
+#include "corpus/source_lint.hpp"
 #include "corpus/table_reader.hpp"
 #include "text/encoding.hpp"
 #include "text/markup.hpp"
@@ -22,10 +22,10 @@ using schema::Field;
 using schema::index_of;
 
 /// Makes records of rows: markup off, faults told, an id given.
-class Assembler : public RowSink {
+class RecordBuilder : public RowSink {
  public:
-  Assembler(Corpus& corpus, const schema::Collection& collection,
-            const base::ProgressListener& progress)
+  RecordBuilder(Corpus& corpus, const schema::Collection& collection,
+                const base::ProgressListener& progress)
       : corpus_(corpus), collection_(collection), progress_(progress) {}
 
   void row(Row row) override {
@@ -164,7 +164,7 @@ Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Colle
                    const std::string& encoding, const base::ProgressListener& progress) {
   Corpus corpus;
   const Columns columns(collection);
-  Assembler assembler(corpus, collection, progress);
+  RecordBuilder assembler(corpus, collection, progress);
   for (const LoadedSource& source : sources) {
     const text::DecodedText decoded =
         text::decode_text(unpack(source.bytes, source.name), encoding, source.name);

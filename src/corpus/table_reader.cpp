@@ -47,7 +47,9 @@ struct Trial {
   std::uint32_t fullest_line = 1;
   std::optional<base::Error> damage;  ///< why the rest could not be looked at
 
-  std::size_t likeness() const { return filled(fullest) + (reads_like_header(fullest) ? 1000 : 0); }
+  std::size_t similarity() const {
+    return filled(fullest) + (reads_like_header(fullest) ? 1000 : 0);
+  }
 };
 
 Trial try_delimiter(std::string_view text, char delimiter, const std::string& source,
@@ -59,7 +61,7 @@ Trial try_delimiter(std::string_view text, char delimiter, const std::string& so
                    [&](std::vector<std::string>& cells, std::uint32_t line, std::string_view) {
                      trial.has_header = read_header(cells, columns).has_value();
                      Trial other{false, cells, line, {}};
-                     if (other.likeness() > trial.likeness()) {
+                     if (other.similarity() > trial.similarity()) {
                        trial.fullest = std::move(other.fullest);
                        trial.fullest_line = line;
                      }

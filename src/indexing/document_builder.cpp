@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "analysis/ngrams.hpp"
+#include "index/database.hpp"
+#include "index/stored_record.hpp"
 #include "schema/format.hpp"
-#include "store/database.hpp"
-#include "store/stored_record.hpp"
 #include "text/characters.hpp"
 #include "text/collation.hpp"
 
@@ -30,9 +30,9 @@ constexpr std::size_t kSortedTitle = 90;
 /// field has.
 class FieldReader {
  public:
-  FieldReader(analysis::Analyser& analyser, const analysis::MendedReadings& readings,
-              store::StoredRecord& stored, Mentions& mentions)
-      : analyser_(analyser), readings_(readings), stored_(stored), mentions_(mentions) {}
+  FieldReader(analysis::Analyser& analyser, const analysis::ReadingOverrides& readings,
+              index::StoredRecord& stored, TermOccurrences& occurrences)
+      : analyser_(analyser), readings_(readings), stored_(stored), occurrences_(occurrences) {}
 
   void read(const schema::FieldInfo& info) {
     field_ = info.field;
@@ -42,21 +42,21 @@ class FieldReader {
     add_words(analysis, info.is_label);
     if (!info.is_label) add_overlays(analysis);
     for (const std::string& reading : analysis::readings_of(analysis, readings_))
-      mentions_.add(prefix::kReading, reading, Kept::kPresence, field_);
+      occurrences_.add(prefix::kReading, reading, Kept::kPresence, field_);
     const std::string string_form = text::string_form(text);
     add_characters(string_form);
     // ① is 1 in string form; who types ① sees those that say so first.
     analysis::for_each_character(text, [&](std::string_view character) {
       if (text::is_enclosed(base::decode(character, 0).code_point))
-        mentions_.add(prefix::kUnigram, character, Kept::kPresence, field_);
+        occurrences_.add(prefix::kUnigram, character, Kept::kPresence, field_);
     });
     std::uint32_t place = 0;
     analysis::for_each_pair(string_form, [&](std::string_view pair) {
-      mentions_.add(prefix::kBigram, pair, Kept::kPlaces, field_, place++);
+      occurrences_.add(prefix::kBigram, pair, Kept::kPlaces, field_, place++);
     });
   }
 
-  const store::Lengths& lengths() const { return lengths_; }
+  const index::Lengths& lengths() const { return lengths_; }
 
  private:
   /// Each character once: a text has few, and most of them often.
@@ -67,7 +67,7 @@ class FieldReader {
     std::sort(characters_.begin(), characters_.end());
     const auto end = std::unique(characters_.begin(), characters_.end());
     for (auto it = characters_.begin(); it != end; ++it)
-      mentions_.add(prefix::kUnigram, *it, Kept::kPresence, field_);
+      occurrences_.add(prefix::kUnigram, *it, Kept::kPresence, field_);
   }
 
   void add_words(const analysis::Analysis& analysis, bool is_label) {
@@ -76,7 +76,7 @@ class FieldReader {
       const analysis::Token& token = analysis.tokens[i];
       // A joined word stands where the first of its parts does.
       for (; joined != analysis.joined.end() && joined->first == i; ++joined) {
-        mentions_.add(prefix::kWord, joined->term, Kept::kPlaces, field_, i);
+        occurrences_.add(prefix::kWord, joined->term, Kept::kPlaces, field_, i);
         if (!is_label)
           mark(std::string(prefix::kWord) + joined->term,
                {token.source.begin, analysis.tokens[joined->last].source.end});
@@ -84,7 +84,7 @@ class FieldReader {
       if (!token.is_word()) continue;
       ++lengths_[schema::index_of(field_)];
       for (const std::string& word : token.terms)
-        mentions_.add(prefix::kWord, word, Kept::kPlaces, field_, i);
+        occurrences_.add(prefix::kWord, word, Kept::kPlaces, field_, i);
       if (!is_label &&
           (token.terms.size() > 1 || token.entry->word_class != analysis::WordClass::kVerb))
         add_surface(token.terms.back(), base::slice(analysis.normal.text, token.normal));
@@ -96,13 +96,13 @@ class FieldReader {
   /// What stands above the words: compounds and years.
   void add_overlays(const analysis::Analysis& analysis) {
     for (const analysis::Compound& compound : analysis.compounds) {
-      mentions_.add(prefix::kCompound, compound.term, Kept::kCount, field_);
+      occurrences_.add(prefix::kCompound, compound.term, Kept::kCount, field_);
       add_surface(compound.term, base::slice(analysis.normal.text, compound.normal));
     }
     for (const analysis::Year& year : analysis.years) {
       const auto add = [&](std::string_view term_prefix, int number) {
         const std::string digits = std::to_string(number);
-        mentions_.add(term_prefix, digits, Kept::kCount, field_);
+        occurrences_.add(term_prefix, digits, Kept::kCount, field_);
         mark(std::string(term_prefix) + digits, year.source);
       };
       add(prefix::kYear, year.calendar);
@@ -119,19 +119,19 @@ class FieldReader {
     // Xapian recommends keys of 200 bytes at most; "pS" and the tab are three of them.
     constexpr std::size_t kLongest = 197;
     if (word == surface || word.size() + surface.size() > kLongest) return;
-    mentions_.add(prefix::kSurface, word + '\t' + std::string(surface), Kept::kPresence, field_);
+    occurrences_.add(prefix::kSurface, word + '\t' + std::string(surface), Kept::kPresence, field_);
   }
 
   void mark(const std::string& term, base::ByteRange range) {
-    stored_.words[schema::index_of(field_)].push_back({store::term_mark(term), range});
+    stored_.words[schema::index_of(field_)].push_back({index::term_hash16(term), range});
   }
 
   analysis::Analyser& analyser_;
-  const analysis::MendedReadings& readings_;
-  store::StoredRecord& stored_;
-  Mentions& mentions_;
+  const analysis::ReadingOverrides& readings_;
+  index::StoredRecord& stored_;
+  TermOccurrences& occurrences_;
   Field field_ = Field::kTitle;
-  store::Lengths lengths_{};
+  index::Lengths lengths_{};
   std::vector<std::string_view> characters_;  ///< of one field at a time
 };
 
@@ -142,7 +142,7 @@ void set_value(Xapian::Document& document, Xapian::valueno number, const std::st
 void add_labels(Xapian::Document& document, const schema::Record& record,
                 const schema::Collection& collection) {
   const auto add_label = [&](std::string_view term_prefix, const std::string& label) {
-    if (!label.empty()) document.add_boolean_term(store::label_term(term_prefix, label));
+    if (!label.empty()) document.add_boolean_term(index::label_term(term_prefix, label));
   };
   add_label(prefix::kDepartment, record[Field::kDepartment]);
   // A part is also of the whole: choosing 市民・こども局 finds its こども本部.
@@ -150,24 +150,24 @@ void add_labels(Xapian::Document& document, const schema::Record& record,
     add_label(prefix::kDepartment, *whole);
   add_label(prefix::kCategory, record[Field::kCategory]);
   add_label(prefix::kEdition, record.edition);
-  set_value(document, slot::kDepartment, store::label_value(record[Field::kDepartment]));
-  set_value(document, slot::kCategory, store::label_value(record[Field::kCategory]));
-  set_value(document, slot::kEdition, store::label_value(record.edition));
+  set_value(document, slot::kDepartment, index::label_value(record[Field::kDepartment]));
+  set_value(document, slot::kCategory, index::label_value(record[Field::kCategory]));
+  set_value(document, slot::kEdition, index::label_value(record.edition));
   for (std::size_t i = 0; i < collection.further.size(); ++i) {
     if (!collection.further[i].facet) continue;
     const auto number = static_cast<Xapian::valueno>(i);
     add_label(std::string(prefix::kFurther) + std::to_string(i) + ":", record.further[i]);
-    set_value(document, slot::kFurther + number, store::label_value(record.further[i]));
+    set_value(document, slot::kFurther + number, index::label_value(record.further[i]));
   }
 }
 
 /// The words and compounds of the texts as terms of Xapian's, weighed by their fields in quarters:
 /// what a document is about, for what is related to it.
-void add_telling_terms(Xapian::Document& document, const Mentions& mentions,
+void add_telling_terms(Xapian::Document& document, const TermOccurrences& occurrences,
                        const schema::Collection& collection) {
   std::unordered_map<std::string_view, std::uint32_t> counts;
-  for (const Mentions::Mention& each : mentions.all()) {
-    const std::string_view term = mentions.term(each);
+  for (const TermOccurrences::TermOccurrence& each : occurrences.all()) {
+    const std::string_view term = occurrences.term(each);
     const bool tells = term.starts_with(prefix::kWord) || term.starts_with(prefix::kCompound);
     if (!tells || schema::info(each.field).is_label) continue;
     const double weight = collection.weights[schema::index_of(each.field)];
@@ -180,40 +180,40 @@ void add_telling_terms(Xapian::Document& document, const Mentions& mentions,
 
 Xapian::Document DocumentBuilder::build(const schema::Record& record,
                                         const std::string& content_digest, SourcePosition place,
-                                        Mentions& mentions) {
+                                        TermOccurrences& occurrences) {
   Xapian::Document document;
-  store::StoredRecord stored;
+  index::StoredRecord stored;
   stored.record = record;
-  const store::Lengths lengths = read(stored, mentions);
-  add_telling_terms(document, mentions, collection_);
-  document.add_boolean_term(store::id_term(record.id));
+  const index::Lengths lengths = read(stored, occurrences);
+  add_telling_terms(document, occurrences, collection_);
+  document.add_boolean_term(index::id_term(record.id));
   add_labels(document, record, collection_);
   set_value(document, slot::kTitle,
             text::sort_key(base::clip(record[Field::kTitle], kSortedTitle)));
   document.add_value(slot::kContent, content_digest);
   set_value(document, slot::kChanged, record.changed);
-  document.add_value(slot::kLengths, store::lengths_value(lengths));
+  document.add_value(slot::kLengths, index::lengths_value(lengths));
   set_place(document, record.origin, place);
-  document.set_data(store::encode_record(stored));
+  document.set_data(index::encode_record(stored));
   return document;
 }
 
-void DocumentBuilder::mentions_of(const schema::Record& record, Mentions& mentions) {
-  store::StoredRecord stored;
+void DocumentBuilder::mentions_of(const schema::Record& record, TermOccurrences& occurrences) {
+  index::StoredRecord stored;
   stored.record = record;
-  read(stored, mentions);
+  read(stored, occurrences);
 }
 
-store::Lengths DocumentBuilder::read(store::StoredRecord& stored, Mentions& mentions) {
-  mentions.clear();
-  FieldReader reader(analyser_, readings_, stored, mentions);
+index::Lengths DocumentBuilder::read(index::StoredRecord& stored, TermOccurrences& occurrences) {
+  occurrences.clear();
+  FieldReader reader(analyser_, readings_, stored, occurrences);
   for (const schema::FieldInfo& field : schema::kFields) reader.read(field);
   return reader.lengths();
 }
 
 bool set_place(Xapian::Document& document, const schema::Origin& origin, SourcePosition place) {
-  const std::string order = store::order_value(place.order);
-  const std::string where = store::origin_value(place.source, origin);
+  const std::string order = index::order_value(place.order);
+  const std::string where = index::origin_value(place.source, origin);
   if (document.get_value(slot::kOrder) == order && document.get_value(slot::kOrigin) == where)
     return false;
   document.add_value(slot::kOrder, order);

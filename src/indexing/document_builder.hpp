@@ -11,10 +11,10 @@
 
 #include "analysis/analyser.hpp"
 #include "analysis/readings.hpp"
-#include "indexing/mentions.hpp"
+#include "index/database.hpp"
+#include "indexing/term_occurrences.hpp"
 #include "schema/collection.hpp"
 #include "schema/record.hpp"
-#include "store/database.hpp"
 
 namespace torikumi::indexing {
 
@@ -28,20 +28,20 @@ struct SourcePosition {
 class DocumentBuilder {
  public:
   DocumentBuilder(const analysis::Dictionary& dictionary, const schema::Collection& collection)
-      : analyser_(dictionary), readings_(dictionary.mended_readings()), collection_(collection) {}
+      : analyser_(dictionary), readings_(dictionary.reading_overrides()), collection_(collection) {}
 
   /// `mentions` holds those of this record afterwards.
   Xapian::Document build(const schema::Record& record, const std::string& content_digest,
-                         SourcePosition place, Mentions& mentions);
+                         SourcePosition place, TermOccurrences& occurrences);
 
   /// The mentions alone, of a record as it is or was: the same analyser finds the same.
-  void mentions_of(const schema::Record& record, Mentions& mentions);
+  void mentions_of(const schema::Record& record, TermOccurrences& occurrences);
 
  private:
-  store::Lengths read(store::StoredRecord& stored, Mentions& mentions);
+  index::Lengths read(index::StoredRecord& stored, TermOccurrences& occurrences);
 
   analysis::Analyser analyser_;
-  const analysis::MendedReadings& readings_;
+  const analysis::ReadingOverrides& readings_;
   const schema::Collection& collection_;
 };
 

@@ -16,13 +16,13 @@
 namespace torikumi::indexing {
 
 /// A document of the former generation: its shard, its number there, what it says, since when.
-struct Former {
+struct IndexedDocument {
   std::uint32_t shard = 0;
   Xapian::docid docid = 0;
   std::string digest;
   std::string changed;
 };
-using FormerById = std::unordered_map<std::string, Former>;
+using FormerById = std::unordered_map<std::string, IndexedDocument>;
 
 /// Every document of the shards, by id.
 FormerById read_former(const std::vector<Xapian::Database>& shards);

@@ -2,8 +2,8 @@
 #include "indexing/task.hpp"
 
 #include "base/digest.hpp"
+#include "index/doc_values.hpp"
 #include "schema/format.hpp"
-#include "store/doc_values.hpp"
 
 namespace torikumi::indexing {
 
@@ -32,25 +32,25 @@ std::vector<Xapian::valueno> label_slots(const schema::Collection& collection) {
 
 }  // namespace
 
-void write_common(Xapian::WritableDatabase& shard, const Common& common,
+void write_common(Xapian::WritableDatabase& shard, const ShardMetadata& common,
                   const schema::Collection& collection, std::uint32_t number) {
-  store::Stamp stamp = common.stamp;
+  index::Stamp stamp = common.stamp;
   stamp.shard = number;
-  shard.set_metadata(std::string(schema::metadata::kStamp), store::encode_stamp(stamp));
+  shard.set_metadata(std::string(schema::metadata::kStamp), index::encode_stamp(stamp));
   shard.set_metadata(std::string(schema::metadata::kSources),
-                     store::encode_sources(common.sources));
+                     index::encode_sources(common.sources));
   shard.set_metadata(std::string(schema::metadata::kCollection), common.collection);
   shard.set_metadata(std::string(schema::metadata::kFindings), common.findings);
-  store::write_doc_values(shard, label_slots(collection));
+  index::write_doc_values(shard, label_slots(collection));
 }
 
-Places::Places(const Common& common) {
-  for (const store::SourceStamp& source : common.sources) {
+Places::Places(const ShardMetadata& common) {
+  for (const index::SourceStamp& source : common.sources) {
     sources_.emplace(source.name, static_cast<std::uint32_t>(sources_.size()));
   }
 }
 
-void Tally::add(std::uint64_t bytes) {
+void ProgressCounter::add(std::uint64_t bytes) {
   const std::lock_guard lock(mutex_);
   ++done_;
   bytes_ += bytes;

@@ -15,16 +15,16 @@
 
 #include "base/progress.hpp"
 #include "corpus/corpus.hpp"
+#include "index/stamp.hpp"
 #include "indexing/document_builder.hpp"
 #include "schema/collection.hpp"
-#include "store/stamp.hpp"
 
 namespace torikumi::indexing {
 
 /// What every shard of the generation holds beside its documents.
-struct Common {
-  store::Stamp stamp;  ///< the shard's number is filled in
-  std::vector<store::SourceStamp> sources;
+struct ShardMetadata {
+  index::Stamp stamp;  ///< the shard's number is filled in
+  std::vector<index::SourceStamp> sources;
   std::string collection;
   std::string findings;
 };
@@ -32,7 +32,7 @@ struct Common {
 struct BuildTask {
   const corpus::Corpus& corpus;
   const schema::Collection& collection;
-  const Common& common;
+  const ShardMetadata& common;
   std::filesystem::path folder;  ///< where the shards go: folder/0, folder/1 …
   unsigned jobs = 1;
   const base::ProgressListener& progress;
@@ -44,13 +44,13 @@ std::uint32_t shard_of(const std::string& id, std::uint32_t shards);
 std::uint64_t text_bytes(const schema::Record& record);
 
 /// Stamps a finished shard, gives it what all shards hold, and packs its doc values.
-void write_common(Xapian::WritableDatabase& shard, const Common& common,
+void write_common(Xapian::WritableDatabase& shard, const ShardMetadata& common,
                   const schema::Collection& collection, std::uint32_t number);
 
 /// Where each record of a task stands.
 class Places {
  public:
-  explicit Places(const Common& common);
+  explicit Places(const ShardMetadata& common);
   SourcePosition of(const schema::Record& record, std::size_t number) const {
     return {static_cast<std::uint32_t>(number), sources_.at(record.origin.source)};
   }
@@ -60,9 +60,9 @@ class Places {
 };
 
 /// Counts what several threads have done, and tells one listener of it.
-class Tally {
+class ProgressCounter {
  public:
-  Tally(const base::ProgressListener& listener, std::uint64_t total)
+  ProgressCounter(const base::ProgressListener& listener, std::uint64_t total)
       : listener_(listener), total_(total) {}
   void add(std::uint64_t bytes);
 

@@ -6,10 +6,10 @@
 #include <set>
 
 #include "base/utf8.hpp"
-#include "indexing/likeness.hpp"
-#include "indexing/linkage.hpp"
+#include "index/database.hpp"
+#include "indexing/average_linkage.hpp"
+#include "indexing/similarity.hpp"
 #include "schema/format.hpp"
-#include "store/database.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::indexing {
@@ -39,11 +39,11 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
     auto department = database.valuestream_begin(schema::slot::kDepartment);
     for (auto it = database.valuestream_begin(schema::slot::kOrder);
          it != database.valuestream_end(schema::slot::kOrder); ++it) {
-      Entry entry{store::order_of_value(*it), {shard, it.get_docid()}, {}, {}};
+      Entry entry{index::order_of_value(*it), {shard, it.get_docid()}, {}, {}};
       department.skip_to(it.get_docid());
       if (department != database.valuestream_end(schema::slot::kDepartment) &&
           department.get_docid() == it.get_docid())
-        entry.department = store::label_of_value(*department);
+        entry.department = index::label_of_value(*department);
       if (collection.is_ward(entry.department)) of_wards.push_back(entry);
       all.push_back(std::move(entry));
     }
@@ -53,8 +53,8 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
             [](const Entry& a, const Entry& b) { return a.order < b.order; });
   for (Entry& entry : chosen) {
     const std::string texts =
-        store::texts_of(shards[entry.place.shard].get_document(entry.place.document).get_data());
-    const auto view = store::view_record(texts);
+        index::texts_of(shards[entry.place.shard].get_document(entry.place.document).get_data());
+    const auto view = index::view_record(texts);
     entry.title = text::comparison_key(view.fields[schema::index_of(schema::Field::kTitle)]);
   }
   return std::move(chosen);
@@ -92,7 +92,7 @@ std::vector<std::string> names(const Vectors& vectors, const std::vector<std::ui
   };
   std::map<std::uint32_t, Sum> sums;
   for (const std::uint32_t member : members) {
-    for (const HeavyTerm& each : vectors.heavy[member]) {
+    for (const WeightedTerm& each : vectors.heavy[member]) {
       sums[each.term].weight += each.weight;
       ++sums[each.term].members;
     }
@@ -126,26 +126,26 @@ std::vector<std::string> names(const Vectors& vectors, const std::vector<std::ui
 
 }  // namespace
 
-std::vector<store::StoredTheme> find_themes(const std::vector<Xapian::Database>& shards,
+std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>& shards,
                                             const schema::Collection& collection) {
   const std::vector<Entry> entries = entries_of(shards, collection);
   std::vector<DocAddress> places;
   for (const Entry& each : entries) places.push_back(each.place);
   const Vectors vectors = read_vectors(shards, places);
-  const std::vector<Edge> edges =
+  const std::vector<SimilarPair> edges =
       like_pairs(vectors, static_cast<float>(kLeastAlike) / 2, kNearest);
-  std::vector<store::StoredTheme> themes;
+  std::vector<index::StoredTheme> themes;
   for (const auto& group : link(by_title(entries), edges, kLeastAlike)) {
     std::set<std::string> departments;
     for (const std::uint32_t member : group)
       departments.insert(text::comparison_key(entries[member].department));
     if (departments.size() < 2) continue;
-    store::StoredTheme theme{names(vectors, group), {}};
+    index::StoredTheme theme{names(vectors, group), {}};
     for (const std::uint32_t member : group) {
       const DocAddress& place = entries[member].place;
       const std::string texts =
-          store::texts_of(shards[place.shard].get_document(place.document).get_data());
-      theme.ids.emplace_back(store::view_record(texts).id);
+          index::texts_of(shards[place.shard].get_document(place.document).get_data());
+      theme.ids.emplace_back(index::view_record(texts).id);
     }
     themes.push_back(std::move(theme));
   }

@@ -9,14 +9,14 @@
 
 #include <vector>
 
+#include "index/themes.hpp"
 #include "schema/collection.hpp"
-#include "store/themes.hpp"
 
 namespace torikumi::indexing {
 
 /// Read from the finished index alone, so that they are the same however the generation was made.
 /// The largest first, equal ones in the order of the sources. An initiative is in one at most.
-std::vector<store::StoredTheme> find_themes(const std::vector<Xapian::Database>& shards,
+std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>& shards,
                                             const schema::Collection& collection);
 
 }  // namespace torikumi::indexing

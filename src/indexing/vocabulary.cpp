@@ -7,16 +7,16 @@
 #include "analysis/analyser.hpp"
 #include "analysis/readings.hpp"
 #include "base/utf8.hpp"
+#include "index/database.hpp"
+#include "index/stored_record.hpp"
 #include "schema/format.hpp"
-#include "store/database.hpp"
-#include "store/stored_record.hpp"
 #include "text/characters.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::indexing {
 namespace {
 
-using store::EntryKind;
+using index::EntryKind;
 namespace prefix = schema::prefix;
 
 /// Bytes of what is proposed: nobody picks a longer text from a list.
@@ -38,7 +38,7 @@ Counts count_labels(const std::vector<Xapian::Database>& shards, Xapian::valueno
   Counts counts;
   for (const Xapian::Database& shard : shards) {
     for (auto it = shard.valuestream_begin(slot); it != shard.valuestream_end(slot); ++it)
-      ++counts[std::string(store::label_of_value(*it))];
+      ++counts[std::string(index::label_of_value(*it))];
   }
   return counts;
 }
@@ -47,9 +47,9 @@ Counts count_titles(const std::vector<Xapian::Database>& shards) {
   Counts counts;
   for (const Xapian::Database& shard : shards) {
     for (auto it = shard.postlist_begin(""); it != shard.postlist_end(""); ++it) {
-      const std::string texts = store::texts_of(shard.get_document(*it).get_data());
+      const std::string texts = index::texts_of(shard.get_document(*it).get_data());
       ++counts[std::string(
-          store::view_record(texts).fields[schema::index_of(schema::Field::kTitle)])];
+          index::view_record(texts).fields[schema::index_of(schema::Field::kTitle)])];
     }
   }
   return counts;
@@ -64,13 +64,13 @@ struct Spelling {
 /// How the texts spell each word that they spell otherwise than its term.
 std::map<std::string, Spelling> spellings_of_terms(const std::vector<Xapian::Database>& shards) {
   std::map<std::string, Counts> all;
-  const std::string front = store::postings_key(prefix::kSurface);
+  const std::string front = index::postings_key(prefix::kSurface);
   for (const Xapian::Database& shard : shards) {
     for (auto it = shard.metadata_keys_begin(front); it != shard.metadata_keys_end(front); ++it) {
       const std::string key = *it;
       const std::size_t tab = key.find('\t');
       if (tab == std::string::npos) continue;
-      const store::PostingList list({shard.get_metadata(key)}, shard.get_lastdocid());
+      const index::PostingList list({shard.get_metadata(key)}, shard.get_lastdocid());
       all[key.substr(front.size(), tab - front.size())][key.substr(tab + 1)] += list.frequency();
     }
   }
@@ -97,11 +97,11 @@ bool can_be_proposed(const std::string& word) {
 
 }  // namespace
 
-std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
+std::vector<index::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
                                                       const schema::Collection& collection,
                                                       const analysis::Dictionary& dictionary) {
   analysis::Analyser analyser(dictionary);
-  std::vector<store::VocabularyEntry> entries;
+  std::vector<index::VocabularyEntry> entries;
   const std::map<std::string, Spelling> spellings = spellings_of_terms(shards);
   const auto add = [&](const Counts& counts, EntryKind kind, std::uint32_t least) {
     for (const auto& [term, count] : counts) {
@@ -113,7 +113,7 @@ std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::
       const std::string& text = otherwise ? spelled->second.commonest : term;
       const std::string key = text::comparison_key(text);
       for (std::string& reading :
-           analysis::whole_readings(analyser.analyse(text), dictionary.mended_readings()))
+           analysis::whole_readings(analyser.analyse(text), dictionary.reading_overrides()))
         entries.push_back({text, key, std::move(reading), kind, count});
     }
   };

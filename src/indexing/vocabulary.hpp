@@ -9,15 +9,15 @@
 #include <vector>
 
 #include "analysis/morphemes.hpp"
+#include "index/vocabulary.hpp"
 #include "schema/collection.hpp"
-#include "store/vocabulary.hpp"
 
 namespace torikumi::indexing {
 
 /// The words of two characters or more, the runs of nouns that stand in two documents or more, and
 /// every title, department and category, each with its reading. Read from the index alone, so that
 /// it is the same however the generation was made.
-std::vector<store::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
+std::vector<index::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
                                                       const schema::Collection& collection,
                                                       const analysis::Dictionary& dictionary);
 

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "query/pieces.hpp"
+#include "query/lexer.hpp"
 
 namespace torikumi::query {
 namespace {
@@ -11,8 +11,8 @@ namespace {
 /// Recursive descent over the pieces; recursion is bounded by kDeepest.
 class Parser {
  public:
-  Parser(std::vector<Piece> pieces, std::vector<Complaint>& complaints)
-      : pieces_(std::move(pieces)), complaints_(complaints) {}
+  Parser(std::vector<Lexeme> lexemes, std::vector<Complaint>& complaints)
+      : pieces_(std::move(lexemes)), complaints_(complaints) {}
 
   Node parse() {
     std::vector<Node> all;
@@ -42,12 +42,12 @@ class Parser {
     if (complaints_.size() < 5) complaints_.push_back({std::move(about), std::move(message)});
   }
 
-  bool next_is(Sign sign) const { return at_ < pieces_.size() && pieces_[at_].sign == sign; }
+  bool next_is(LexemeKind sign) const { return at_ < pieces_.size() && pieces_[at_].sign == sign; }
 
   Node any_of(int depth) {
     std::vector<Node> choices;
     choices.push_back(all_of(depth));
-    while (next_is(Sign::kOr)) {
+    while (next_is(LexemeKind::kOr)) {
       const std::string sign = pieces_[at_++].text;
       Node next = all_of(depth);
       if (next.kind == Kind::kEverything || choices.front().kind == Kind::kEverything) {
@@ -62,7 +62,7 @@ class Parser {
 
   Node all_of(int depth) {
     std::vector<Node> parts;
-    while (at_ < pieces_.size() && !next_is(Sign::kOr) && !next_is(Sign::kClose)) {
+    while (at_ < pieces_.size() && !next_is(LexemeKind::kOr) && !next_is(LexemeKind::kClose)) {
       Node part = one(depth);
       if (part.kind != Kind::kEverything) parts.push_back(std::move(part));
     }
@@ -70,11 +70,11 @@ class Parser {
   }
 
   Node one(int depth) {
-    Piece piece = std::move(pieces_[at_++]);
-    if (piece.sign == Sign::kNot) {
-      if (at_ >= pieces_.size() || next_is(Sign::kOr) || next_is(Sign::kClose) ||
-          next_is(Sign::kNot)) {
-        complain(piece.text, "除く言葉がないので、無視しました");
+    Lexeme lexeme = std::move(pieces_[at_++]);
+    if (lexeme.sign == LexemeKind::kNot) {
+      if (at_ >= pieces_.size() || next_is(LexemeKind::kOr) || next_is(LexemeKind::kClose) ||
+          next_is(LexemeKind::kNot)) {
+        complain(lexeme.text, "除く言葉がないので、無視しました");
         return {};
       }
       Node excluded = one(depth);
@@ -84,26 +84,26 @@ class Parser {
       node.children.push_back(std::move(excluded));
       return node;
     }
-    if (piece.sign == Sign::kOpen) {
+    if (lexeme.sign == LexemeKind::kOpen) {
       if (depth >= kDeepest) {
-        complain(piece.text, "括弧が深すぎるので、無視しました");
+        complain(lexeme.text, "括弧が深すぎるので、無視しました");
         return {};
       }
       Node inner = any_of(depth + 1);
-      if (next_is(Sign::kClose)) {
+      if (next_is(LexemeKind::kClose)) {
         ++at_;
       } else {
-        complain(piece.text, "括弧が閉じていないので、末尾で閉じました");
+        complain(lexeme.text, "括弧が閉じていないので、末尾で閉じました");
       }
-      if (piece.field) keep_to(*piece.field, inner);
+      if (lexeme.field) keep_to(*lexeme.field, inner);
       return inner;
     }
     Node node;
     node.kind = Kind::kText;
-    node.text = std::move(piece.text);
-    node.exact = piece.exact;
-    node.begins = piece.begins;
-    node.field = piece.field;
+    node.text = std::move(lexeme.text);
+    node.exact = lexeme.exact;
+    node.begins = lexeme.begins;
+    node.field = lexeme.field;
     return node;
   }
 
@@ -113,7 +113,7 @@ class Parser {
     for (Node& child : node.children) keep_to(field, child);
   }
 
-  std::vector<Piece> pieces_;
+  std::vector<Lexeme> pieces_;
   std::vector<Complaint>& complaints_;
   std::size_t at_ = 0;
 };
@@ -122,8 +122,8 @@ class Parser {
 
 Parsed parse(std::string_view query) {
   Parsed parsed;
-  std::vector<Piece> pieces = pieces_of(query, parsed.complaints);
-  parsed.root = Parser(std::move(pieces), parsed.complaints).parse();
+  std::vector<Lexeme> lexemes = lexemes_of(query, parsed.complaints);
+  parsed.root = Parser(std::move(lexemes), parsed.complaints).parse();
   return parsed;
 }
 

@@ -64,7 +64,7 @@ inline constexpr std::string_view kCollection = "torikumi.collection";
 inline constexpr std::string_view kFindings = "torikumi.findings";
 inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
 inline constexpr std::string_view kThemes = "torikumi.themes";
-inline constexpr std::string_view kDocValues = "torikumi.values";  ///< store/doc_values.hpp
+inline constexpr std::string_view kDocValues = "torikumi.values";  ///< index/doc_values.hpp
 inline constexpr std::string_view kTitleKeys = "torikumi.titles";  ///< sort keys of the titles
 inline constexpr std::string_view kPostings = "p";                 ///< + term: its posting list
 }  // namespace metadata

@@ -98,7 +98,7 @@ struct Facet {
   std::vector<FacetValue> values;  ///< by count, then by name
 };
 
-struct Interpretation {
+struct QueryRewrite {
   std::string kind;  ///< "complaint" and others (see the contract)
   std::string from;
   std::vector<std::string> to;
@@ -112,7 +112,7 @@ struct Response {
   std::uint32_t limit = 0;
   double took_ms = 0;
   bool relaxed = false;
-  std::vector<Interpretation> interpretation;
+  std::vector<QueryRewrite> rewrites;
   std::optional<std::string> suggestion;
   std::vector<Hit> hits;
   std::vector<Facet> facets;

@@ -6,9 +6,9 @@
 #include <chrono>
 #include <cmath>
 
+#include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
 #include "schema/format.hpp"
-#include "store/xapian_errors.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -19,26 +19,26 @@ namespace slot = schema::slot;
 constexpr std::uint32_t kWidenBelow = 10;
 
 /// A widened hit meets at least this part of the words, by their number or by what they tell.
-constexpr double kMost = 0.5;
+constexpr double kMinShouldMatch = 0.5;
 
 /// Of more than this many words, as a title has, a smaller part.
 constexpr std::size_t kManyWords = 4;
-constexpr double kMostOfMany = 1.0 / 3;
+constexpr double kMinShouldMatchOfMany = 1.0 / 3;
 
-Match match_of(const Evaluated& evaluated, Xapian::docid document) {
-  if (evaluated.by_words.contains(document)) return Match::kWord;
-  return evaluated.by_strings.contains(document) ? Match::kPartial : Match::kLabel;
+Match match_of(const QueryMatches& matches, Xapian::docid document) {
+  if (matches.by_words.contains(document)) return Match::kWord;
+  return matches.by_strings.contains(document) ? Match::kPartial : Match::kLabel;
 }
 
 }  // namespace
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
                    std::shared_ptr<const query::Synonyms> synonyms,
-                   std::shared_ptr<store::ReadCache> cache)
+                   std::shared_ptr<index::ReadCache> cache)
     : database_(directory, std::move(cache)),
-      generation_(database_),
+      reader_(database_),
       evaluator_(dictionary, std::move(synonyms)),
-      ranking_(generation_),
+      scorer_(reader_),
       facets_(database_),
       suggestions_(database_, dictionary) {
   other_analyser_ = database_.stamp().analyser != analysis::fingerprint(dictionary);
@@ -59,31 +59,31 @@ Response Searcher::search(const Request& request) {
   response.offset = request.offset;
   response.limit = request.limit;
   const query::Parsed parsed = query::parse(request.query);
-  store::guarded(database_.directory(), [&] {
-    const Evaluated evaluated = evaluate(request.query, parsed.root, request.off);
-    response.interpretation = told(parsed, evaluated, request.filters);
-    const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
+  index::translate_xapian_errors(database_.directory(), [&] {
+    const QueryMatches matches = evaluate(request.query, parsed.root, request.off);
+    response.rewrites = told(parsed, matches, request.filters);
+    const std::vector<Xapian::docid> met = matches.by_labels.documents();
     Facets::Counted counted = facets_.count(met, request.filters);
     response.total = counted.total;
     response.facets = std::move(counted.facets);
-    const bool by_relevance = request.sort == Sort::kRelevance && !evaluated.everything;
+    const bool by_relevance = request.sort == Sort::kRelevance && !matches.everything;
     const std::uint32_t wanted = request.offset + request.limit;
     const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
     std::vector<Ranked> all =
-        by_relevance ? ranked(evaluated, left, std::min(wanted, response.total))
-                     : sorted(evaluated, left, request.sort, std::min(wanted, response.total));
+        by_relevance ? ranked(matches, left, std::min(wanted, response.total))
+                     : sorted(matches, left, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
     if (by_relevance && met.size() < kWidenBelow) {
       const std::size_t strict = all.size();
-      if (strict == response.total) widen(evaluated, request.filters, wanted, all);
+      if (strict == response.total) widen(matches, request.filters, wanted, all);
       response.relaxed = all.size() > strict;
     }
-    if (!evaluated.everything)
-      response.suggestion = did_you_mean(parsed.root, request.query, evaluated,
-                                         static_cast<std::uint32_t>(met.size()));
+    if (!matches.everything)
+      response.suggestion =
+          did_you_mean(parsed.root, request.query, matches, static_cast<std::uint32_t>(met.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
-      response.hits.push_back(present(all[i], evaluated, request));
+      response.hits.push_back(present(all[i], matches, request));
       response.hits.back().rank = static_cast<std::uint32_t>(i + 1);
     }
   });
@@ -92,12 +92,12 @@ Response Searcher::search(const Request& request) {
   return response;
 }
 
-std::vector<Interpretation> Searcher::told(const query::Parsed& parsed, const Evaluated& evaluated,
-                                           const std::vector<Filter>& filters) const {
-  std::vector<Interpretation> all;
+std::vector<QueryRewrite> Searcher::told(const query::Parsed& parsed, const QueryMatches& matches,
+                                         const std::vector<Filter>& filters) const {
+  std::vector<QueryRewrite> all;
   for (const query::Complaint& complaint : parsed.complaints)
     all.push_back({"complaint", complaint.about, {complaint.message}, {}});
-  all.insert(all.end(), evaluated.interpretation.begin(), evaluated.interpretation.end());
+  all.insert(all.end(), matches.rewrites.begin(), matches.rewrites.end());
   for (const auto& [facet, value] : facets_.unknown(filters))
     all.push_back({"complaint", value, {facet + "がこれである取組はありません"}, {}});
   return all;
@@ -106,81 +106,82 @@ std::vector<Interpretation> Searcher::told(const query::Parsed& parsed, const Ev
 Searcher::Listing Searcher::list(const Request& request) {
   Listing listing;
   const query::Parsed parsed = query::parse(request.query);
-  store::guarded(database_.directory(), [&] {
-    const Evaluated evaluated = evaluate(request.query, parsed.root, request.off);
-    listing.interpretation = told(parsed, evaluated, request.filters);
-    const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
+  index::translate_xapian_errors(database_.directory(), [&] {
+    const QueryMatches matches = evaluate(request.query, parsed.root, request.off);
+    listing.rewrites = told(parsed, matches, request.filters);
+    const std::vector<Xapian::docid> met = matches.by_labels.documents();
     const std::uint32_t total = facets_.count(met, request.filters).total;
     const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
-    const bool by_relevance = request.sort == Sort::kRelevance && !evaluated.everything;
-    const std::vector<Ranked> all = by_relevance ? ranked(evaluated, left, total)
-                                                 : sorted(evaluated, left, request.sort, total);
+    const bool by_relevance = request.sort == Sort::kRelevance && !matches.everything;
+    const std::vector<Ranked> all =
+        by_relevance ? ranked(matches, left, total) : sorted(matches, left, request.sort, total);
     for (const Ranked& each : all) listing.documents.push_back(each.docid);
   });
   return listing;
 }
 
 DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::string>& off) {
-  return store::guarded(database_.directory(),
-                        [&] { return evaluate(query, query::parse(query).root, off).by_labels; });
+  return index::translate_xapian_errors(database_.directory(), [&] {
+    return evaluate(query, query::parse(query).root, off).by_labels;
+  });
 }
 
-Matrix Searcher::matrix(const std::string& query, MatrixRows rows,
-                        const std::vector<std::string>& off) {
+CrossTab Searcher::matrix(const std::string& query, CrossTabRows rows,
+                          const std::vector<std::string>& off) {
   return matrix(meeting(query, off), rows);
 }
 
-Matrix Searcher::matrix(const DocumentSet& hits, MatrixRows rows) {
-  return store::guarded(database_.directory(),
-                        [&] { return count_matrix(database_, hits.documents(), rows); });
+CrossTab Searcher::matrix(const DocumentSet& hits, CrossTabRows rows) {
+  return index::translate_xapian_errors(
+      database_.directory(), [&] { return count_cross_tab(database_, hits.documents(), rows); });
 }
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
-  return store::guarded(database_.directory(), [&] {
-    const Evaluated evaluated = evaluate(query, query::parse(query).root, {});
-    const std::vector<Xapian::docid> met = evaluated.by_labels.documents();
-    std::vector<Ranked> all = ranked(evaluated, met, limit);
-    if (met.size() < kWidenBelow) widen(evaluated, {}, limit, all);
+  return index::translate_xapian_errors(database_.directory(), [&] {
+    const QueryMatches matches = evaluate(query, query::parse(query).root, {});
+    const std::vector<Xapian::docid> met = matches.by_labels.documents();
+    std::vector<Ranked> all = ranked(matches, met, limit);
+    if (met.size() < kWidenBelow) widen(matches, {}, limit, all);
     std::vector<Scored> best;
     for (const Ranked& each : all) {
-      best.push_back({std::string(store::view_record(database_.texts(each.docid)).id), each.score});
+      best.push_back({std::string(index::view_record(database_.texts(each.docid)).id), each.score});
     }
     return best;
   });
 }
 
-void Searcher::score(const Evaluated& evaluated, std::vector<Ranked>& hits, std::size_t wanted) {
+void Searcher::score(const QueryMatches& matches, std::vector<Ranked>& hits, std::size_t wanted) {
   if (hits.empty()) return;
-  DocumentSet among = generation_.none();
+  DocumentSet among = reader_.none();
   for (const Ranked& each : hits) among.add(each.docid);
-  const Ranking::Halves terms = ranking_.divided(evaluated.rank);
-  const std::vector<double>& scores = ranking_.scores(terms.rarer, among);
+  const Bm25fScorer::EssentialSplit terms = scorer_.split_essential(matches.rank);
+  const std::vector<double>& scores = scorer_.scores(terms.essential, among);
   for (Ranked& each : hits) {
     each.score = scores[each.docid];
-    while (each.preference < evaluated.preferred.size() &&
-           !evaluated.preferred[each.preference].contains(each.docid))
-      ++each.preference;
+    while (each.tier < matches.tie_break_tiers.size() &&
+           !matches.tie_break_tiers[each.tier].contains(each.docid))
+      ++each.tier;
   }
-  if (!terms.commoner.empty()) {
-    leave_out_hopeless(hits, wanted, terms.most);
-    DocumentSet left = generation_.none();
+  if (!terms.non_essential.empty()) {
+    prune_below_threshold(hits, wanted, terms.most);
+    DocumentSet left = reader_.none();
     for (const Ranked& each : hits) left.add(each.docid);
-    ranking_.add(terms.commoner, left);
+    scorer_.add(terms.non_essential, left);
     for (Ranked& each : hits) each.score = scores[each.docid];
   }
   for (Ranked& each : hits) each.score = rounded(each.score);
 }
 
-void Searcher::leave_out_hopeless(std::vector<Ranked>& hits, std::size_t wanted, double most) {
+void Searcher::prune_below_threshold(std::vector<Ranked>& hits, std::size_t wanted, double most) {
   if (hits.size() <= wanted || wanted == 0) return;
   std::nth_element(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, hits.end(),
-                   is_before);
+                   ranks_before);
   const Ranked last = hits[wanted - 1];
   // Whoever comes behind it now may still come before it, if the rest may bring it that far.
   constexpr double kRounding = 0.0001;
   std::erase_if(hits, [&](Ranked each) {
     each.score += most + kRounding;
-    return is_before(last, each);
+    return ranks_before(last, each);
   });
 }
 
@@ -188,62 +189,62 @@ void Searcher::best(std::vector<Ranked>& hits, std::uint32_t wanted) const {
   const auto many = std::min<std::size_t>(wanted, hits.size());
   std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(many), hits.end(),
                     [&](const Ranked& a, const Ranked& b) {
-                      if (is_before(a, b)) return true;
-                      return !is_before(b, a) && order(a.docid) < order(b.docid);
+                      if (ranks_before(a, b)) return true;
+                      return !ranks_before(b, a) && order(a.docid) < order(b.docid);
                     });
   hits.resize(many);
 }
 
-void Searcher::widen(const Evaluated& evaluated, const std::vector<Filter>& filters,
+void Searcher::widen(const QueryMatches& matches, const std::vector<Filter>& filters,
                      std::uint32_t wanted, std::vector<Ranked>& all) {
-  if (evaluated.widened.empty() || all.size() >= wanted) return;
-  double worth = 0;
-  for (const Telling& word : evaluated.words) worth += word.worth;
-  DocumentSet others = evaluated.widened;
-  others -= evaluated.by_labels;
+  if (matches.widened.empty() || all.size() >= wanted) return;
+  double idf = 0;
+  for (const KeyTerm& word : matches.words) idf += word.idf;
+  DocumentSet others = matches.widened;
+  others -= matches.by_labels;
   const std::vector<Xapian::docid> left = facets_.left(others.documents(), filters);
   std::vector<double> met_worth(left.size());
   std::vector<std::uint32_t> met_words(left.size());
-  for (const Telling& word : evaluated.words) {
-    const DocumentSet having = generation_.having_any(word.terms, schema::kTexts);
+  for (const KeyTerm& word : matches.words) {
+    const DocumentSet docs_with_term = reader_.docs_with_any(word.terms, schema::kTexts);
     for (std::size_t i = 0; i < left.size(); ++i) {
-      if (!having.contains(left[i])) continue;
-      met_worth[i] += word.worth;
+      if (!docs_with_term.contains(left[i])) continue;
+      met_worth[i] += word.idf;
       ++met_words[i];
     }
   }
-  const double words = static_cast<double>(evaluated.words.size());
-  const double most = evaluated.words.size() > kManyWords ? kMostOfMany : kMost;
+  const double words = static_cast<double>(matches.words.size());
+  const double most = matches.words.size() > kManyWords ? kMinShouldMatchOfMany : kMinShouldMatch;
   std::vector<Ranked> found;
   for (std::size_t i = 0; i < left.size(); ++i) {
-    if (met_words[i] >= most * words || met_worth[i] >= most * worth)
+    if (met_words[i] >= most * words || met_worth[i] >= most * idf)
       found.push_back({left[i], 0, Match::kWord, true});
   }
   const auto missing = wanted - static_cast<std::uint32_t>(all.size());
-  score(evaluated, found, missing);
+  score(matches, found, missing);
   best(found, missing);
   all.insert(all.end(), found.begin(), found.end());
 }
 
-std::vector<Searcher::Ranked> Searcher::ranked(const Evaluated& evaluated,
+std::vector<Searcher::Ranked> Searcher::ranked(const QueryMatches& matches,
                                                const std::vector<Xapian::docid>& left,
                                                std::uint32_t wanted) {
   std::vector<Ranked> all;
   all.reserve(left.size());
   for (const Xapian::docid document : left)
-    all.push_back({document, 0, match_of(evaluated, document)});
-  score(evaluated, all, wanted);
+    all.push_back({document, 0, match_of(matches, document)});
+  score(matches, all, wanted);
   best(all, wanted);
   return all;
 }
 
-std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated,
+std::vector<Searcher::Ranked> Searcher::sorted(const QueryMatches& matches,
                                                const std::vector<Xapian::docid>& left, Sort sort,
                                                std::uint32_t wanted) {
   const auto titles = sort == Sort::kTitle ? database_.ranks_of_titles() : nullptr;
-  const store::LabelColumn* column = nullptr;
-  if (sort == Sort::kDepartment) column = &generation_.values().column(slot::kDepartment);
-  if (sort == Sort::kCategory) column = &generation_.values().column(slot::kCategory);
+  const index::LabelColumn* column = nullptr;
+  if (sort == Sort::kDepartment) column = &reader_.values().column(slot::kDepartment);
+  if (sort == Sort::kCategory) column = &reader_.values().column(slot::kCategory);
   // Those without come first; kNone and one more is 0.
   const auto key_of = [&](Xapian::docid document) {
     if (titles) return (*titles)[document];
@@ -265,8 +266,8 @@ std::vector<Searcher::Ranked> Searcher::sorted(const Evaluated& evaluated,
                     });
   std::vector<Ranked> all;
   for (std::size_t i = 0; i < many; ++i)
-    all.push_back({keyed[i].document, 0, match_of(evaluated, keyed[i].document)});
-  score(evaluated, all, all.size());
+    all.push_back({keyed[i].document, 0, match_of(matches, keyed[i].document)});
+  score(matches, all, all.size());
   return all;
 }
 

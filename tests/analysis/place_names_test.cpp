@@ -10,7 +10,7 @@ std::vector<std::string> names(const std::string& text) {
   static const Dictionary dictionary;
   static Analyser analyser(dictionary);
   std::vector<std::string> all;
-  for (const Joined& each : analyser.analyse(text).joined) all.push_back(each.term);
+  for (const DottedCompound& each : analyser.analyse(text).joined) all.push_back(each.term);
   return all;
 }
 using Names = std::vector<std::string>;

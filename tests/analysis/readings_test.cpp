@@ -14,7 +14,7 @@ TEST(Readings, AreOfNounsAndOfRunsOfThem) {
   const Dictionary dictionary;
   Analyser analyser(dictionary);
   const auto has = [&](const char* text, const char* reading) {
-    const auto all = readings_of(analyser.analyse(text), dictionary.mended_readings());
+    const auto all = readings_of(analyser.analyse(text), dictionary.reading_overrides());
     return std::find(all.begin(), all.end(), reading) != all.end();
   };
   EXPECT_TRUE(has("区役所で", "くやくしょ"));

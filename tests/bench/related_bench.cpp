@@ -12,10 +12,10 @@
 #include <random>
 #include <unordered_map>
 
+#include "index/database.hpp"
 #include "indexing/themes.hpp"
 #include "schema/format.hpp"
-#include "search/related.hpp"
-#include "store/database.hpp"
+#include "search/similar/related.hpp"
 
 namespace {
 
@@ -53,8 +53,8 @@ class Cosine {
         squares_[document] += std::pow((1 + std::log(tf)) * idf(name), 2);
     }
   }
-  std::vector<Xapian::docid> nearest(const std::map<std::string, double>& text,
-                                     Xapian::docid self) const {
+  std::vector<Xapian::docid> closest_spelling(const std::map<std::string, double>& text,
+                                              Xapian::docid self) const {
     std::unordered_map<Xapian::docid, double> sums;
     for (const auto& [term, tf] : text) {
       const auto found = postings_.find(term);
@@ -94,7 +94,7 @@ int main(int count, char** words) {
     std::cerr << "usage: related_bench DATABASE\n";
     return 2;
   }
-  store::Database database(words[1]);
+  index::Database database(words[1]);
   const analysis::Dictionary dictionary;
   search::Related related(database, dictionary);
   analysis::Analyser analyser(dictionary);
@@ -103,7 +103,7 @@ int main(int count, char** words) {
   for (auto it = database.xapian().postlist_begin(""); it != database.xapian().postlist_end("");
        ++it) {
     all.push_back(*it);
-    const auto view = store::view_record(database.texts(*it));
+    const auto view = index::view_record(database.texts(*it));
     by_title[std::string(view.fields[schema::index_of(schema::Field::kTitle)])].documents.push_back(
         *it);
   }
@@ -148,7 +148,7 @@ int main(int count, char** words) {
     for (const auto& token : analyser.analyse(text).tokens) {
       if (token.is_word()) ++terms[std::string(schema::prefix::kWord) + token.terms.back()];
     }
-    plain += part_found(cosine.nearest(terms, document), project, document);
+    plain += part_found(cosine.closest_spelling(terms, document), project, document);
   }
   std::cout << "other years among the first ten, title withheld, " << asked << " records: ours "
             << ours / static_cast<double>(asked) << ", plain cosine "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The walls of the house, read off its includes: src/README.md says what each room is for.
+// The layers and allowed dependencies, read from the includes: src/README.md says what each
+// module is for.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -16,22 +17,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::map<std::string, int> kFloors{
-    {"base", 0},     {"text", 1},  {"schema", 1}, {"analysis", 2}, {"store", 2}, {"corpus", 2},
-    {"indexing", 3}, {"query", 3}, {"search", 4}, {"server", 5},   {"cli", 6}};
+const std::map<std::string, int> kLayers{
+    {"base", 0},     {"text", 1},  {"schema", 1}, {"analysis", 2}, {"index", 2},  {"corpus", 2},
+    {"indexing", 3}, {"query", 3}, {"search", 4}, {"api", 4},      {"server", 5}, {"cli", 6}};
 
-/// A foreign header and the rooms, or single files, that may include it.
-const std::vector<std::pair<std::string, std::set<std::string>>> kDoors{
+/// A foreign header and the modules, or single files, that may include it.
+const std::vector<std::pair<std::string, std::set<std::string>>> kAllowed{
     {"mecab.h", {"analysis/morphemes.cpp"}},
     {"unicode/uvernum.h", {"text", "analysis/analyser.cpp"}},
     {"unicode/", {"text"}},
-    {"xapian", {"store", "indexing", "search"}},
+    {"xapian", {"index", "indexing", "search"}},
     {"gumbo.h", {"text/markup.cpp", "text/tags.hpp"}},
     {"csv.h", {"corpus/delimited.cpp"}},
     {"toml++/", {"schema/collection.cpp"}},
-    {"boost/json", {"corpus/json_object.cpp", "server/api", "cli"}},
+    {"boost/json", {"corpus/json_object.cpp", "api", "cli"}},
     {"boost/iostreams", {"corpus/source.cpp", "server/http/gzip.cpp"}},
-    {"zstd.h", {"corpus/source.cpp", "store/packing.cpp"}},
+    {"zstd.h", {"corpus/source.cpp", "index/compression.cpp"}},
     {"boost/program_options", {"cli/options.cpp"}},
     {"boost/uuid", {"base/digest.cpp"}},
     {"boost/crc", {"base/digest.cpp"}},
@@ -50,7 +51,7 @@ struct SourceFile {
   std::size_t lines = 0;
 };
 
-std::string room_of(const std::string& path) { return path.substr(0, path.find('/')); }
+std::string module_of(const std::string& path) { return path.substr(0, path.find('/')); }
 
 std::vector<SourceFile> read_sources(const fs::path& root) {
   const std::regex include(R"(^#include ([<"])([^>"]+)[>"])");
@@ -72,53 +73,54 @@ std::vector<SourceFile> read_sources(const fs::path& root) {
 }
 
 /// What is wrong with the includes, a sentence each.
-std::vector<std::string> breaches(const std::vector<SourceFile>& files) {
+std::vector<std::string> violations(const std::vector<SourceFile>& files) {
   std::vector<std::string> found;
-  std::map<std::string, std::set<std::string>> rooms;
+  std::map<std::string, std::set<std::string>> modules;
   for (const SourceFile& file : files) {
-    const std::string room = room_of(file.path);
-    if (!kFloors.contains(room)) {
-      found.push_back(file.path + " is in a room that has no floor");
+    const std::string module = module_of(file.path);
+    if (!kLayers.contains(module)) {
+      found.push_back(file.path + " is in a module that has no layer");
       continue;
     }
     for (const std::string& header : file.ours) {
-      const std::string other = room_of(header);
-      if (!kFloors.contains(other)) {
-        found.push_back(file.path + " includes " + header + ", which is in no room");
-      } else if (kFloors.at(other) > kFloors.at(room)) {
-        found.push_back(file.path + " (floor " + std::to_string(kFloors.at(room)) +
-                        ") reaches up to " + header + " (floor " +
-                        std::to_string(kFloors.at(other)) + ")");
+      const std::string other = module_of(header);
+      if (!kLayers.contains(other)) {
+        found.push_back(file.path + " includes " + header + ", which is in no module");
+      } else if (kLayers.at(other) > kLayers.at(module)) {
+        found.push_back(file.path + " (layer " + std::to_string(kLayers.at(module)) +
+                        ") reaches up to " + header + " (layer " +
+                        std::to_string(kLayers.at(other)) + ")");
       }
-      if (other != room) rooms[room].insert(other);
-      const bool searching = room == "search" || room == "query" || room == "server";
+      if (other != module) modules[module].insert(other);
+      const bool searching =
+          module == "search" || module == "query" || module == "server" || module == "api";
       if ((searching && (other == "indexing" || other == "corpus")) ||
-          (room == "indexing" && (other == "query" || other == "search"))) {
-        found.push_back(file.path + " crosses from one wing to the other: " + header);
+          (module == "indexing" && (other == "query" || other == "search"))) {
+        found.push_back(file.path + " makes indexing and search depend on each other: " + header);
       }
     }
     for (const std::string& header : file.foreign) {
-      for (const auto& [start, allowed] : kDoors) {
+      for (const auto& [start, allowed] : kAllowed) {
         if (!header.starts_with(start)) continue;
         const bool may = std::any_of(allowed.begin(), allowed.end(), [&](const std::string& place) {
           return file.path == place || file.path.starts_with(place + "/");
         });
-        if (!may) found.push_back(file.path + " opens a second door to <" + header + ">");
+        if (!may) found.push_back(file.path + " may not include <" + header + ">");
         break;
       }
     }
   }
-  // A circle among rooms: from some room, one comes back to it.
-  for (const auto& [start, unused] : rooms) {
+  // A cycle among modules: some module can be reached from itself.
+  for (const auto& [start, unused] : modules) {
     std::set<std::string> seen;
-    const std::function<bool(const std::string&)> returns = [&](const std::string& room) {
-      for (const std::string& next : rooms[room]) {
+    const std::function<bool(const std::string&)> returns = [&](const std::string& module) {
+      for (const std::string& next : modules[module]) {
         if (next == start) return true;
         if (seen.insert(next).second && returns(next)) return true;
       }
       return false;
     };
-    if (returns(start)) found.push_back("the room " + start + " is part of a circle");
+    if (returns(start)) found.push_back("the module " + start + " is part of a cycle");
   }
   return found;
 }
@@ -129,23 +131,24 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
-TEST(House, FilesIncludeDownhillThroughTheirDoors) {
-  EXPECT_EQ(joined(breaches(read_sources(project_file("src")))), "");
+TEST(House, FilesIncludeOnlyWhatTheirLayerAllows) {
+  EXPECT_EQ(joined(violations(read_sources(project_file("src")))), "");
 }
 
-TEST(House, ABreachIsNoticed) {
+TEST(House, AViolationIsNoticed) {
   const TemporaryFolder folder;
   folder.write("base/a.hpp", "#include \"cli/command.hpp\"\n#include <mecab.h>\n");
   folder.write("text/b.hpp", "#include \"schema/c.hpp\"\n");
   folder.write("schema/c.hpp", "#include \"text/b.hpp\"\n");
-  folder.write("search/d.cpp", "#include \"indexing/mirror.hpp\"\n");
-  const std::string found = joined(breaches(read_sources(folder.path())));
-  EXPECT_NE(found.find("base/a.hpp (floor 0) reaches up to cli/command.hpp (floor 6)"),
+  folder.write("search/d.cpp", "#include \"indexing/sync_index.hpp\"\n");
+  const std::string found = joined(violations(read_sources(folder.path())));
+  EXPECT_NE(found.find("base/a.hpp (layer 0) reaches up to cli/command.hpp (layer 6)"),
             std::string::npos)
       << found;
-  EXPECT_NE(found.find("base/a.hpp opens a second door to <mecab.h>"), std::string::npos) << found;
-  EXPECT_NE(found.find("the room schema is part of a circle"), std::string::npos) << found;
-  EXPECT_NE(found.find("search/d.cpp crosses from one wing to the other"), std::string::npos)
+  EXPECT_NE(found.find("base/a.hpp may not include <mecab.h>"), std::string::npos) << found;
+  EXPECT_NE(found.find("the module schema is part of a cycle"), std::string::npos) << found;
+  EXPECT_NE(found.find("search/d.cpp makes indexing and search depend on each other"),
+            std::string::npos)
       << found;
 }
 

@@ -9,9 +9,9 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "index/generations.hpp"
+#include "index/stamp.hpp"
 #include "schema/format.hpp"
-#include "store/generations.hpp"
-#include "store/stamp.hpp"
 #include "support/program.hpp"
 #include "support/temporary.hpp"
 
@@ -104,11 +104,11 @@ TEST_F(BadInput, ADirectoryThatIsNoDatabaseIsLeftAlone) {
 
 TEST_F(BadInput, ADatabaseOfAnotherFormatIsRefusedAndRebuiltOnRequest) {
   {
-    Xapian::WritableDatabase shard(store::shard_path(db_, 1, 0).string());
-    store::Stamp stamp =
-        store::decode_stamp(shard.get_metadata(std::string(schema::metadata::kStamp)));
+    Xapian::WritableDatabase shard(index::shard_path(db_, 1, 0).string());
+    index::Stamp stamp =
+        index::decode_stamp(shard.get_metadata(std::string(schema::metadata::kStamp)));
     stamp.format = 999;
-    shard.set_metadata(std::string(schema::metadata::kStamp), store::encode_stamp(stamp));
+    shard.set_metadata(std::string(schema::metadata::kStamp), index::encode_stamp(stamp));
     shard.commit();
   }
   for (const char* command : {"search", "check", "export"}) {
@@ -127,11 +127,11 @@ TEST_F(BadInput, ADatabaseOfAnotherFormatIsRefusedAndRebuiltOnRequest) {
 
 TEST_F(BadInput, ADatabaseOfAnotherDictionaryIsSearchedWithAWarningAndRebuiltByTheNextRun) {
   {
-    Xapian::WritableDatabase shard(store::shard_path(db_, 1, 0).string());
-    store::Stamp stamp =
-        store::decode_stamp(shard.get_metadata(std::string(schema::metadata::kStamp)));
+    Xapian::WritableDatabase shard(index::shard_path(db_, 1, 0).string());
+    index::Stamp stamp =
+        index::decode_stamp(shard.get_metadata(std::string(schema::metadata::kStamp)));
     stamp.analyser = "another";
-    shard.set_metadata(std::string(schema::metadata::kStamp), store::encode_stamp(stamp));
+    shard.set_metadata(std::string(schema::metadata::kStamp), index::encode_stamp(stamp));
     shard.commit();
   }
   const Outcome outcome = torikumi({"search", "--db", db_, "窓口"});
@@ -145,7 +145,7 @@ TEST_F(BadInput, ADatabaseOfAnotherDictionaryIsSearchedWithAWarningAndRebuiltByT
 }
 
 TEST_F(BadInput, ADamagedDatabaseIsToldWhereverTheDamageIs) {
-  const std::string shard = store::shard_path(db_, 1, 0).string();
+  const std::string shard = index::shard_path(db_, 1, 0).string();
   for (const char* table : {"docdata", "postlist", "termlist"}) {
     const std::string file = shard + "/" + table + ".glass";
     const std::string sound = base::read_file(file);

@@ -6,7 +6,7 @@
 #include <filesystem>
 
 #include "base/file.hpp"
-#include "store/generations.hpp"
+#include "index/generations.hpp"
 #include "support/index_test.hpp"
 #include "support/program.hpp"
 #include "support/temporary.hpp"
@@ -260,7 +260,7 @@ TEST_F(Mirror, AWarningNamesTheColumnAsItsFileDoes) {
 
 TEST_F(Mirror, ASecondWriterIsRefusedAndReadersAreNot) {
   ASSERT_EQ(index({folder_.write("t.tsv", table(5))}).status, 0);
-  const store::Writer writer(db_);
+  const index::Writer writer(db_);
   const Outcome second = index({folder_.write("t.tsv", table(6))});
   EXPECT_EQ(second.status, 1);
   EXPECT_NE(second.err.find("another torikumi index is writing to"), std::string::npos)

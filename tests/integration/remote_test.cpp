@@ -11,7 +11,7 @@
 #include <memory>
 #include <thread>
 
-#include "store/generations.hpp"
+#include "index/generations.hpp"
 #include "support/index_test.hpp"
 #include "support/program.hpp"
 #include "support/server.hpp"
@@ -33,7 +33,7 @@ class Remote : public testing::Test {
     }
     std::string lines;
     for (std::uint32_t shard = 0; shard < 3; ++shard)
-      lines += "remote :xapian-progsrv " + store::shard_path(three_, 1, shard).string() + "\n";
+      lines += "remote :xapian-progsrv " + index::shard_path(three_, 1, shard).string() + "\n";
     stub_ = folder_.write("stub", lines);
   }
 
@@ -169,7 +169,7 @@ TEST_F(Remote, OpeningTakesAsManyMessagesHoweverManyRecordsThereAre) {
     std::string lines;
     std::vector<std::unique_ptr<CountedShard>> shards;
     for (std::uint32_t shard = 0; shard < 3; ++shard) {
-      shards.push_back(std::make_unique<CountedShard>(store::shard_path(db, 1, shard).string()));
+      shards.push_back(std::make_unique<CountedShard>(index::shard_path(db, 1, shard).string()));
       lines += "remote 127.0.0.1:" + std::to_string(shards.back()->port()) + "\n";
     }
     const std::string stub = folder_.write("stub" + name, lines);
@@ -200,7 +200,7 @@ TEST_F(Remote, AReplicatedShardAnswersAsItsMaster) {
     const std::string folder = folder_ / ("copy" + at);
     const Outcome outcome =
         shell("setsid xapian-replicate-server --interface=127.0.0.1 --port=" + at + " '" +
-              store::shard_path(one_, 1, 0).parent_path().string() +
+              index::shard_path(one_, 1, 0).parent_path().string() +
               "' & server=$!; for try in 1 2 3 4 5 6 7 8 9 10; do sleep 0.2; xapian-replicate "
               "--host=127.0.0.1 --port=" +
               at + " --master=0 --one-shot '" + folder +
@@ -234,7 +234,7 @@ TEST_F(Remote, ServeShardsFollowsNewGenerations) {
 
 TEST_F(Remote, AShardThatDoesNotAnswerIsNamed) {
   const std::string stub =
-      folder_.write("dead", "remote :xapian-progsrv " + store::shard_path(three_, 1, 0).string() +
+      folder_.write("dead", "remote :xapian-progsrv " + index::shard_path(three_, 1, 0).string() +
                                 "\nremote 127.0.0.1:1\n");
   const Outcome outcome = torikumi({"search", "--db", stub, "見守り"});
   EXPECT_EQ(outcome.status, 1);

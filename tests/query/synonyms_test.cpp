@@ -5,7 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/file.hpp"
-#include "query/spans.hpp"
+#include "query/query_terms.hpp"
 #include "support/temporary.hpp"
 
 namespace torikumi::query {
@@ -23,14 +23,14 @@ class SynonymsTest : public testing::Test {
   }
 
   /// The spans of a text, their alternatives behind a |.
-  std::string spans(const std::string& file, const std::string& text) {
+  std::string query_terms(const std::string& file, const std::string& text) {
     const Synonyms synonyms(file, "s.txt", analyser_);
     const analysis::Analysis analysis = analyser_.analyse(text);
     std::string all;
-    for (const Span& span : spans_of(analysis, synonyms)) {
-      all += "[" + span.text;
-      if (span.year) all += "=" + std::to_string(span.year->calendar);
-      for (const Alternative& each : span.alternatives) all += "|" + each.text;
+    for (const QueryTerm& query_term : query_terms_of(analysis, synonyms)) {
+      all += "[" + query_term.text;
+      if (query_term.year) all += "=" + std::to_string(query_term.year->calendar);
+      for (const Alternative& each : query_term.alternatives) all += "|" + each.text;
       all += "]";
     }
     return all;
@@ -42,26 +42,27 @@ class SynonymsTest : public testing::Test {
 
 TEST_F(SynonymsTest, GroupsGoBothWaysAndRulesOne) {
   const std::string file = "# 施設\n特養 = 特別養護老人ホーム\n福祉施設 > 特養, 老健\n";
-  EXPECT_EQ(spans(file, "特養の待機者"), "[特養|特別養護老人ホーム][待機][者]");
-  EXPECT_EQ(spans(file, "特別養護老人ホーム"), "[特別養護老人ホーム|特養]");
-  EXPECT_EQ(spans(file, "福祉施設"), "[福祉施設|特養|老健]");
-  EXPECT_EQ(spans(file, "老健"), "[老健]");
+  EXPECT_EQ(query_terms(file, "特養の待機者"), "[特養|特別養護老人ホーム][待機][者]");
+  EXPECT_EQ(query_terms(file, "特別養護老人ホーム"), "[特別養護老人ホーム|特養]");
+  EXPECT_EQ(query_terms(file, "福祉施設"), "[福祉施設|特養|老健]");
+  EXPECT_EQ(query_terms(file, "老健"), "[老健]");
 }
 
 TEST_F(SynonymsTest, TheLongestMemberCounts) {
-  EXPECT_EQ(spans("認知症 = 甲\n認知症サポーター = 乙\n", "認知症サポーターと認知症"),
+  EXPECT_EQ(query_terms("認知症 = 甲\n認知症サポーター = 乙\n", "認知症サポーターと認知症"),
             "[認知症サポーター|乙][認知症|甲]");
 }
 
 TEST_F(SynonymsTest, APlaceNameIsOneSpanUnlessItsFirstWordHasSynonyms) {
-  EXPECT_EQ(spans("", "千駄が谷"), "[千][駄が谷|駄ヶ谷]");
-  EXPECT_EQ(spans("支援 = サポート\n", "支援の輪"), "[支援|サポート][輪]");
-  EXPECT_EQ(spans("道の駅 = 直売所\n", "道の駅"), "[道の駅|道の駅|直売所]");
+  EXPECT_EQ(query_terms("", "千駄が谷"), "[千][駄が谷|駄ヶ谷]");
+  EXPECT_EQ(query_terms("支援 = サポート\n", "支援の輪"), "[支援|サポート][輪]");
+  EXPECT_EQ(query_terms("道の駅 = 直売所\n", "道の駅"), "[道の駅|道の駅|直売所]");
 }
 
 TEST_F(SynonymsTest, YearsAndDottedKatakanaAreSpansOfTheirOwn) {
-  EXPECT_EQ(spans("", "平成26（2014）年度の取組"), "[平成26(2014)年度=2014][取組]");
-  EXPECT_EQ(spans("", "ワーク・ライフ・バランス"), "[ワーク・ライフ・バランス|ワクライフバランス]");
+  EXPECT_EQ(query_terms("", "平成26（2014）年度の取組"), "[平成26(2014)年度=2014][取組]");
+  EXPECT_EQ(query_terms("", "ワーク・ライフ・バランス"),
+            "[ワーク・ライフ・バランス|ワクライフバランス]");
 }
 
 TEST_F(SynonymsTest, AMalformedLineIsRefusedWithItsNumber) {

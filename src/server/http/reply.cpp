@@ -12,7 +12,7 @@ namespace bhttp = boost::beast::http;
 constexpr std::size_t kLeastZipped = 1024;  // bytes
 
 /// What every answer carries.
-Reply with_headers(const Response& response, const Envelope& envelope) {
+Reply with_headers(const Response& response, const ReplyOptions& envelope) {
   Reply reply(static_cast<bhttp::status>(response.status), envelope.version);
   reply.set(bhttp::field::content_type, response.type);
   reply.set("X-Content-Type-Options", "nosniff");
@@ -30,8 +30,8 @@ Reply with_headers(const Response& response, const Envelope& envelope) {
 
 }  // namespace
 
-Envelope envelope_of(const Received& request, const std::vector<std::string>& origins) {
-  Envelope envelope;
+ReplyOptions envelope_of(const Received& request, const std::vector<std::string>& origins) {
+  ReplyOptions envelope;
   envelope.keep = request.keep_alive();
   envelope.version = request.version();
   envelope.head = request.method() == bhttp::verb::head;
@@ -43,7 +43,7 @@ Envelope envelope_of(const Received& request, const std::vector<std::string>& or
   return envelope;
 }
 
-Reply reply_of(Response response, const Envelope& envelope) {
+Reply reply_of(Response response, const ReplyOptions& envelope) {
   Reply reply = with_headers(response, envelope);
   if (envelope.zip && response.body.size() >= kLeastZipped) {
     reply.body() = gzipped(response.body);
@@ -56,7 +56,7 @@ Reply reply_of(Response response, const Envelope& envelope) {
   return reply;
 }
 
-Reply head_of_pieces(const Response& response, const Envelope& envelope) {
+Reply head_of_pieces(const Response& response, const ReplyOptions& envelope) {
   Reply reply = with_headers(response, envelope);
   reply.chunked(true);
   if (envelope.zip) reply.set(bhttp::field::content_encoding, "gzip");

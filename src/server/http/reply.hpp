@@ -16,7 +16,7 @@ using Received = boost::beast::http::request<boost::beast::http::string_body>;
 using Reply = boost::beast::http::response<boost::beast::http::string_body>;
 
 /// What a request says of how its answer is sent.
-struct Envelope {
+struct ReplyOptions {
   unsigned version = 11;
   bool keep = false;   ///< the connection stays
   bool head = false;   ///< headers alone
@@ -26,11 +26,11 @@ struct Envelope {
 };
 
 /// `origins` are those that may read answers; "*" for any.
-Envelope envelope_of(const Received& request, const std::vector<std::string>& origins);
+ReplyOptions envelope_of(const Received& request, const std::vector<std::string>& origins);
 
-Reply reply_of(Response response, const Envelope& envelope);
+Reply reply_of(Response response, const ReplyOptions& envelope);
 
 /// The headers of a response whose body comes in pieces, each sent as a chunk (RFC 9112, 7.1).
-Reply head_of_pieces(const Response& response, const Envelope& envelope);
+Reply head_of_pieces(const Response& response, const ReplyOptions& envelope);
 
 }  // namespace torikumi::server::http

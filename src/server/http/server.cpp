@@ -13,10 +13,10 @@
 
 #include "base/deadline.hpp"
 #include "base/error.hpp"
+#include "server/http/admission_queue.hpp"
 #include "server/http/gzip.hpp"
+#include "server/http/rate_limiter.hpp"
 #include "server/http/reply.hpp"
-#include "server/http/slots.hpp"
-#include "server/http/visitors.hpp"
 
 namespace torikumi::server::http {
 namespace {
@@ -83,8 +83,8 @@ class Server {
   Server(const ServerOptions& options, const Handlers& handlers)
       : options_(options),
         handlers_(handlers),
-        visitors_(options),
-        slots_(options.threads, options.threads * kMostWaiting),
+        rate_limiter_(options),
+        admission_(options.threads, options.threads * kMostWaiting),
         io_(static_cast<int>(options.threads) + 1),
         control_(asio::make_strand(io_)),
         acceptor_(control_),
@@ -140,16 +140,16 @@ class Server {
       const std::string address = error ? std::string() : remote.address().to_string();
       // A proxy's connections are those of many.
       const bool counted = !is_proxy(address);
-      if (connections_ >= options_.most_connections || (counted && !visitors_.enter(address)))
+      if (connections_ >= options_.most_connections || (counted && !rate_limiter_.enter(address)))
         continue;  // closed at once
       socket.set_option(tcp::no_delay(true), error);
       ++connections_;
       const auto strand = socket.get_executor();
       asio::co_spawn(
-          strand, talk(beast::tcp_stream(std::move(socket)), address),
+          strand, serve_connection(beast::tcp_stream(std::move(socket)), address),
           asio::bind_executor(control_, [this, address, counted](const std::exception_ptr&) {
             --connections_;
-            if (counted) visitors_.leave(address);
+            if (counted) rate_limiter_.leave(address);
             if (stopping_ && connections_ == 0) io_.stop();
           }));
     }
@@ -161,7 +161,7 @@ class Server {
   }
 
   /// One connection: requests one after another, as HTTP/1.1 has them.
-  asio::awaitable<void> talk(beast::tcp_stream stream, std::string address) {
+  asio::awaitable<void> serve_connection(beast::tcp_stream stream, std::string address) {
     beast::flat_buffer buffer;
     for (bool first = true; !stopping_; first = false) {
       error_code error;
@@ -185,7 +185,7 @@ class Server {
       const auto asked = std::make_shared<Request>();
       asked->client = address;
       asked->id = request_id();
-      Envelope envelope;
+      ReplyOptions envelope;
       Response response;
       if (error) {
         const std::string_view target(parser.get().target());
@@ -244,7 +244,8 @@ class Server {
 
   /// The next piece of a long body, made while no more search than may; nothing where it failed.
   asio::awaitable<std::optional<std::string>> next_piece(const Response& response) {
-    if (!co_await slots_.take(options_.time_to_answer, Slots::Wait::kBegun)) co_return std::nullopt;
+    if (!co_await admission_.take(options_.time_to_answer, AdmissionQueue::Wait::kBegun))
+      co_return std::nullopt;
     std::optional<std::string> piece;
     try {
       const base::Deadline deadline(options_.time_to_answer);
@@ -252,13 +253,13 @@ class Server {
     } catch (...) {  // Xapian's exceptions are of no common kind
       piece.reset();
     }
-    slots_.give_back();
+    admission_.give_back();
     co_return piece;
   }
 
   /// False where the answer broke off: the client sees no last chunk.
   asio::awaitable<bool> send_pieces(beast::tcp_stream& stream, Response& response,
-                                    const Envelope& envelope) {
+                                    const ReplyOptions& envelope) {
     error_code error;
     Reply head = head_of_pieces(response, envelope);
     bhttp::response_serializer<bhttp::string_body> serializer(head);
@@ -302,18 +303,20 @@ class Server {
       co_return handlers_.refuse(request, 400);
     request.path = target->path;
     request.parameters = target->parameters;
-    if (!visitors_.may_ask(request.client, Clock::now())) co_return handlers_.refuse(request, 429);
+    if (!rate_limiter_.may_ask(request.client, Clock::now()))
+      co_return handlers_.refuse(request, 429);
     request.body = got.body();
     request.if_none_match = std::string(got[bhttp::field::if_none_match]);
     request.host = std::string(got[bhttp::field::host]);
     // Whether the process lives is told at once, however many are searching.
     if (request.path == "/healthz") co_return handlers_.answer(request);
     const Clock::time_point began = Clock::now();
-    if (!co_await slots_.take(options_.time_to_answer)) co_return handlers_.refuse(request, 503);
-    handlers_.load(slots_.waiting());
+    if (!co_await admission_.take(options_.time_to_answer))
+      co_return handlers_.refuse(request, 503);
+    handlers_.load(admission_.waiting());
     const base::Deadline deadline(options_.time_to_answer - (Clock::now() - began));
     Response response = handlers_.answer(request);
-    slots_.give_back();
+    admission_.give_back();
     co_return response;
   }
 
@@ -329,8 +332,8 @@ class Server {
   const Handlers& handlers_;
   const unsigned started_ = static_cast<unsigned>(
       std::chrono::system_clock::now().time_since_epoch() / std::chrono::milliseconds(1));
-  Visitors visitors_;
-  Slots slots_;
+  RateLimiter rate_limiter_;
+  AdmissionQueue admission_;
   std::atomic<bool> stopping_ = false;
   std::atomic<std::uint64_t> requests_ = 0;
   std::uint32_t connections_ = 0;  // touched on control_ alone

@@ -45,7 +45,7 @@ const std::vector<Example>& examples_of_language() {
 
 }  // namespace
 
-std::string about_page(const AboutView& view, const Holding& holding) {
+std::string about_page(const AboutView& view, const IndexSummary& holding) {
   Data data;
   data.set("count", with_commas(holding.count));
   data.set("indexed", holding.indexed);
@@ -75,7 +75,7 @@ std::string about_page(const AboutView& view, const Holding& holding) {
   return in_frame({"この検索について", Menu::kAbout, "", holding}, render("about.html", data));
 }
 
-std::string problem_page(const Problem& problem, const std::optional<Holding>& holding) {
+std::string problem_page(const Problem& problem, const std::optional<IndexSummary>& holding) {
   Data data;
   data.set("heading", problem.heading);
   data.set("detail", problem.detail);

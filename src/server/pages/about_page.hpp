@@ -23,7 +23,7 @@ struct AboutView {
   std::function<bool(const std::string& query)> finds;  ///< whether a query finds anything here
 };
 
-std::string about_page(const AboutView& view, const Holding& holding);
+std::string about_page(const AboutView& view, const IndexSummary& holding);
 
 /// A page that says what went wrong and how to go on; `holding` only where the database is read.
 struct Problem {
@@ -31,6 +31,6 @@ struct Problem {
   std::string detail;
   std::vector<std::string> reasons;
 };
-std::string problem_page(const Problem& problem, const std::optional<Holding>& holding);
+std::string problem_page(const Problem& problem, const std::optional<IndexSummary>& holding);
 
 }  // namespace torikumi::server::pages

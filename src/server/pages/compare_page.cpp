@@ -9,7 +9,7 @@ namespace torikumi::server::pages {
 
 using schema::Field;
 
-std::string compare_page(const search::Comparison& comparison, const Holding& holding) {
+std::string compare_page(const search::Comparison& comparison, const IndexSummary& holding) {
   Data data;
   const std::size_t many = comparison.records.size();
   data.set("many", std::to_string(many));
@@ -63,7 +63,7 @@ std::string compare_page(const search::Comparison& comparison, const Holding& ho
 }
 
 std::string compare_help_page(const std::string& fault, const std::vector<schema::Record>& chosen,
-                              const Holding& holding) {
+                              const IndexSummary& holding) {
   Data data;
   if (!fault.empty()) data.set("fault", fault);
   if (!chosen.empty()) {

@@ -6,16 +6,16 @@
 
 #include <string>
 
-#include "search/compare.hpp"
+#include "search/similar/compare.hpp"
 #include "server/pages/frame.hpp"
 
 namespace torikumi::server::pages {
 
-std::string compare_page(const search::Comparison& comparison, const Holding& holding);
+std::string compare_page(const search::Comparison& comparison, const IndexSummary& holding);
 
 /// What to do where no two initiatives are named; `fault` says what was wrong, and may be empty.
 /// How to choose; with what was chosen so far, of which some may be taken away.
 std::string compare_help_page(const std::string& fault, const std::vector<schema::Record>& chosen,
-                              const Holding& holding);
+                              const IndexSummary& holding);
 
 }  // namespace torikumi::server::pages

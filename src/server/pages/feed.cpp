@@ -26,7 +26,8 @@ std::string printable(std::string_view text) {
 
 }  // namespace
 
-std::string search_feed(const SearchView& view, const Holding& holding, const std::string& site) {
+std::string search_feed(const SearchView& view, const IndexSummary& holding,
+                        const std::string& site) {
   using schema::Field;
   const Link link = search_link(view.state).without("limit");
   Data data;

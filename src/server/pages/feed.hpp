@@ -13,6 +13,7 @@ namespace torikumi::server::pages {
 
 /// `site` is how the client calls this server ("https://search.city.example"). Entries carry the
 /// time of the index: the sources tell no other.
-std::string search_feed(const SearchView& view, const Holding& holding, const std::string& site);
+std::string search_feed(const SearchView& view, const IndexSummary& holding,
+                        const std::string& site);
 
 }  // namespace torikumi::server::pages

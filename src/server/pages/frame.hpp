@@ -13,7 +13,7 @@ namespace torikumi::server::pages {
 enum class Menu { kNone, kSearch, kWards, kDraft, kAbout };
 
 /// What pages say of the database.
-struct Holding {
+struct IndexSummary {
   std::uint32_t count = 0;  ///< initiatives
   std::string indexed;      ///< time in UTC, RFC 3339
   bool has_wards = false;
@@ -22,8 +22,8 @@ struct Holding {
 struct Frame {
   std::string title;
   Menu here = Menu::kNone;
-  std::string feed;                ///< address of an Atom feed of the same; may be empty
-  std::optional<Holding> holding;  ///< nothing where the database cannot be read
+  std::string feed;                     ///< address of an Atom feed of the same; may be empty
+  std::optional<IndexSummary> holding;  ///< nothing where the database cannot be read
 };
 
 /// "2026年11月24日 12:50（日本時間）" of a time in UTC.

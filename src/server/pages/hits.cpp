@@ -42,7 +42,7 @@ std::string title_of(const schema::Record& record) {
   return title.empty() ? "（名称の記載なし）" : title;
 }
 
-std::string cards(const HitsView& view, const Holding& holding) {
+std::string cards(const HitsView& view, const IndexSummary& holding) {
   Data hits(Data::type::list);
   for (std::size_t i = 0; i < view.hits.size(); ++i) {
     const search::Hit& hit = *view.hits[i];

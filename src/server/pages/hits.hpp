@@ -19,7 +19,7 @@ struct HitsView {
   std::string from;  ///< the whole search's address, where it says more than the query
 };
 
-std::string cards(const HitsView& view, const Holding& holding);
+std::string cards(const HitsView& view, const IndexSummary& holding);
 std::string hits_table(const HitsView& view, const std::string& caption);
 
 /// A record's title, or what stands for one that has none.

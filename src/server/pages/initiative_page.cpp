@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "api/citation.hpp"
 #include "base/utf8.hpp"
-#include "server/api/citation.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/link.hpp"
 #include "server/pages/template.hpp"
@@ -109,7 +109,7 @@ Data facts(const schema::Record& record, const schema::Collection& collection) {
 }  // namespace
 
 std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
-                            const Holding& holding) {
+                            const IndexSummary& holding) {
   const schema::Record& record = view.hit.record;
   Data data;
   if (view.from.starts_with("/search?")) {
@@ -166,7 +166,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   return in_frame({title_of(record), Menu::kNone, "", holding}, render("initiative.html", data));
 }
 
-std::string draft_page(const DraftView& view, const Holding& holding) {
+std::string draft_page(const DraftView& view, const IndexSummary& holding) {
   Data data;
   data.set("text", view.text);
   if (!view.fault.empty()) data.set("fault", view.fault);

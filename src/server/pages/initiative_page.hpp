@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "schema/collection.hpp"
-#include "search/related.hpp"
 #include "search/searcher.hpp"
-#include "search/themes.hpp"
+#include "search/similar/related.hpp"
+#include "search/similar/themes.hpp"
 #include "server/pages/frame.hpp"
 
 namespace torikumi::server::pages {
@@ -32,13 +32,13 @@ struct InitiativeView {
 };
 
 std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
-                            const Holding& holding);
+                            const IndexSummary& holding);
 
 struct DraftView {
   std::string text;
   std::string fault;  ///< why it was not searched; may be empty
   std::vector<search::RelatedRecord> related;
 };
-std::string draft_page(const DraftView& view, const Holding& holding);
+std::string draft_page(const DraftView& view, const IndexSummary& holding);
 
 }  // namespace torikumi::server::pages

@@ -5,8 +5,8 @@
 
 #include "server/pages/facets.hpp"
 #include "server/pages/hits.hpp"
+#include "server/pages/rewrite_notes.hpp"
 #include "server/pages/template.hpp"
-#include "server/pages/understood.hpp"
 
 namespace torikumi::server::pages {
 namespace {
@@ -125,7 +125,7 @@ std::string empty_state(const SearchView& view) {
   return render("empty.html", data);
 }
 
-std::string hits_of(const SearchView& view, bool widened, const Holding& holding) {
+std::string hits_of(const SearchView& view, bool widened, const IndexSummary& holding) {
   const search::Request& request = view.state.request;
   Link from = search_link(view.state);
   if (request.offset > 0) from = from.with("offset", std::to_string(request.offset));
@@ -157,13 +157,13 @@ Link search_link(const SearchState& state) {
   return link.with("view", state.table ? "table" : "");
 }
 
-std::string search_page(const SearchView& view, const Holding& holding) {
+std::string search_page(const SearchView& view, const IndexSummary& holding) {
   const search::Response& response = view.response;
   const Link link = search_link(view.state);
   Data data;
   data.set("heading", heading(view));
   data.set("box", box(view));
-  set_understood(data, response.interpretation, view.state.request.off, link, true);
+  set_understood(data, response.rewrites, view.state.request.off, link, true);
   set_chips(data, view);
   set_facets(data, response.facets);
   if (response.suggestion) {
@@ -206,7 +206,7 @@ std::string search_page(const SearchView& view, const Holding& holding) {
   return in_frame({heading(view), Menu::kSearch, feed, holding}, render("search.html", data));
 }
 
-std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding,
+std::string home_page(const std::vector<search::Facet>& facets, const IndexSummary& holding,
                       const std::function<bool(const std::string&)>& finds) {
   constexpr std::size_t kExamplesShown = 5;
   std::size_t shown = 0;

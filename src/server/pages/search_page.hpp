@@ -34,11 +34,11 @@ inline constexpr std::uint32_t kUsualLimit = 10;
 /// The address of a state, the first page of it.
 Link search_link(const SearchState& state);
 
-std::string search_page(const SearchView& view, const Holding& holding);
+std::string search_page(const SearchView& view, const IndexSummary& holding);
 
 /// The first page: the box, and what there is, by department and category.
 /// `finds` tells whether a query finds anything here.
-std::string home_page(const std::vector<search::Facet>& facets, const Holding& holding,
+std::string home_page(const std::vector<search::Facet>& facets, const IndexSummary& holding,
                       const std::function<bool(const std::string&)>& finds);
 
 }  // namespace torikumi::server::pages

@@ -5,10 +5,10 @@
 #include <numeric>
 
 #include "schema/field.hpp"
-#include "search/compare.hpp"
+#include "search/similar/compare.hpp"
 #include "server/pages/hits.hpp"
+#include "server/pages/rewrite_notes.hpp"
 #include "server/pages/template.hpp"
-#include "server/pages/understood.hpp"
 
 namespace torikumi::server::pages {
 namespace {
@@ -43,7 +43,7 @@ Data count_data(std::uint32_t count, const Link& link) {
 }
 
 void set_matrix(Data& data, const WardsView& view) {
-  const search::Matrix& matrix = view.matrix;
+  const search::CrossTab& matrix = view.matrix;
   std::uint32_t largest = 0;
   for (const auto& row : matrix.counts) {
     for (const std::uint32_t count : row) largest = std::max(largest, count);
@@ -174,7 +174,7 @@ Link theme_link(std::size_t number) {
       .part("theme-" + std::to_string(number + 1));
 }
 
-std::string wards_page(const WardsView& view, const Holding& holding) {
+std::string wards_page(const WardsView& view, const IndexSummary& holding) {
   const std::string heading = holding.has_wards ? "区ごとに見る" : "部署ごとに見る";
   Data data;
   data.set("heading", heading);
@@ -194,7 +194,7 @@ std::string wards_page(const WardsView& view, const Holding& holding) {
     choice.set("choices", choices);
     data.set("rows_choice", choice);
   }
-  set_understood(data, view.interpretation, view.off, wards_link(view), false);
+  set_understood(data, view.rewrites, view.off, wards_link(view), false);
   if (view.suggestion) {
     Data suggestion;
     suggestion.set("text", *view.suggestion);

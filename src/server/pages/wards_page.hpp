@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "search/matrix.hpp"
+#include "search/facets/cross_tab.hpp"
 #include "search/request.hpp"
-#include "search/themes.hpp"
+#include "search/similar/themes.hpp"
 #include "server/pages/frame.hpp"
 #include "server/pages/link.hpp"
 
@@ -22,17 +22,17 @@ inline constexpr std::size_t kThemesAPage = 20;
 
 struct WardsView {
   std::string query;
-  std::vector<std::string> off;                        ///< readings of it that were taken back
-  std::vector<search::Interpretation> interpretation;  ///< how it was read
-  std::optional<std::string> suggestion;               ///< what may be meant instead
-  bool by_department = false;                          ///< rows are all departments, not only wards
-  search::Matrix matrix;
+  std::vector<std::string> off;                ///< readings of it that were taken back
+  std::vector<search::QueryRewrite> rewrites;  ///< how it was read
+  std::optional<std::string> suggestion;       ///< what may be meant instead
+  bool by_department = false;                  ///< rows are all departments, not only wards
+  search::CrossTab matrix;
   std::vector<search::Theme> themes;  ///< of this page, of those that the query meets
   std::size_t themes_page = 0;        ///< from 0
   std::size_t all_themes = 0;
 };
 
-std::string wards_page(const WardsView& view, const Holding& holding);
+std::string wards_page(const WardsView& view, const IndexSummary& holding);
 
 /// 人材育成・区役所サービス・職員
 std::string theme_name(const search::Theme& theme);

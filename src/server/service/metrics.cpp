@@ -48,7 +48,7 @@ struct Metrics::Parts {
   prometheus::Gauge& generation = gauge("torikumi_index_generation", "Generation that answers");
   prometheus::Gauge& indexed =
       gauge("torikumi_index_timestamp_seconds", "When the index was made, since 1970");
-  prometheus::Gauge& desks = gauge("torikumi_readers", "Readers that are open and free");
+  prometheus::Gauge& sessions = gauge("torikumi_readers", "Readers that are open and free");
   prometheus::Gauge& waiting =
       gauge("torikumi_requests_waiting", "Requests that wait to be answered");
   prometheus::Gauge& synonyms = gauge("torikumi_synonym_groups", "Groups of synonyms in use");
@@ -73,7 +73,7 @@ std::string Metrics::text(const Present& present) {
   parts_->ready.Set(present.ready ? 1 : 0);
   parts_->generation.Set(present.generation);
   parts_->indexed.Set(present.indexed);
-  parts_->desks.Set(static_cast<double>(present.desks));
+  parts_->sessions.Set(static_cast<double>(present.sessions));
   parts_->waiting.Set(present.waiting);
   parts_->synonyms.Set(static_cast<double>(present.synonyms));
   parts_->sound.Set(present.synonyms_sound ? 1 : 0);

@@ -16,7 +16,7 @@ namespace torikumi::server::service {
 struct Present {
   std::uint32_t generation = 0;
   double indexed = 0;  ///< time of the index, seconds since 1970
-  std::size_t desks = 0;
+  std::size_t sessions = 0;
   std::uint32_t waiting = 0;  ///< requests, when the last one began to be answered
   std::size_t synonyms = 0;   ///< groups
   bool synonyms_sound = true;

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "server/api/problem.hpp"
+#include "api/problem.hpp"
 #include "server/http/message.hpp"
 
 namespace torikumi::server::service {

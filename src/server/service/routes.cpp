@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/routes.hpp"
 
-#include "server/service/api_answers.hpp"
-#include "server/service/page_answers.hpp"
+#include "server/service/api_handlers.hpp"
+#include "server/service/page_handlers.hpp"
 
 namespace torikumi::server::service {
 namespace {

@@ -9,15 +9,15 @@
 #include <string_view>
 #include <vector>
 
-#include "server/api/openapi.hpp"
-#include "server/service/exchange.hpp"
+#include "api/openapi.hpp"
+#include "server/service/request_context.hpp"
 
 namespace torikumi::server::service {
 
 struct Route {
   std::string_view path;     ///< {id} stands for one segment
   std::string_view methods;  ///< as an Allow header has them
-  http::Response (*answer)(Exchange&);
+  http::Response (*answer)(RequestContext&);
   bool page = false;  ///< errors are told as a page, unknown parameters ignored
 
   // What openapi.json tells of it.

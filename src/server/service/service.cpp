@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/service.hpp"
 
+#include "api/json.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "server/api/json.hpp"
 #include "server/pages/embedded.hpp"
-#include "server/service/page_answers.hpp"
+#include "server/service/http_error.hpp"
+#include "server/service/page_handlers.hpp"
 #include "server/service/routes.hpp"
-#include "server/service/troubles.hpp"
 
 namespace torikumi::server::service {
 namespace {
@@ -15,18 +15,18 @@ namespace {
 using http::Request;
 using http::Response;
 
-Response told(const Trouble& trouble, bool page, Desk* desk) {
-  Response response = page ? problem_page(trouble.status, trouble.japanese, desk)
-                           : problem(trouble.status, trouble.title, trouble.detail);
-  if (trouble.wait > 0) response.headers.emplace_back("Retry-After", std::to_string(trouble.wait));
+Response told(const HttpError& error, bool page, SearchSession* session) {
+  Response response = page ? problem_page(error.status, error.japanese, session)
+                           : problem(error.status, error.title, error.detail);
+  if (error.wait > 0) response.headers.emplace_back("Retry-After", std::to_string(error.wait));
   return response;
 }
 
 /// An answer follows the generation, the dictionaries, the synonyms and the program.
-std::string tag_of(Desk& desk) {
-  const store::Stamp& stamp = desk.searcher.database().stamp();
-  return "W/\"" + std::to_string(stamp.generation) + "-" + base::digest(desk.mark).substr(0, 8) +
-         "-" + stamp.analyser.substr(0, 12) + "-" + desk.synonyms_digest.substr(0, 8) +
+std::string tag_of(SearchSession& session) {
+  const index::Stamp& stamp = session.searcher.database().stamp();
+  return "W/\"" + std::to_string(stamp.generation) + "-" + base::digest(session.mark).substr(0, 8) +
+         "-" + stamp.analyser.substr(0, 12) + "-" + session.synonyms_digest.substr(0, 8) +
          "-" TORIKUMI_VERSION "-" + pages::embedded_digest().substr(0, 8) + "\"";
 }
 
@@ -63,17 +63,18 @@ const char* why_unready(base::Code code) {
 }
 
 /// A path that is not there: told as a page, unless a program asked.
-Response not_found(const std::string& path, const std::function<Desks::Lease()>& take) {
+Response not_found(const std::string& path,
+                   const std::function<SessionPool::SessionLease()>& take) {
   const bool api = path.starts_with("/api/");
-  Desks::Lease desk;
+  SessionPool::SessionLease session;
   try {
-    if (!api) desk = take();
+    if (!api) session = take();
   } catch (const std::exception&) {
-    desk = nullptr;  // the page does without what it would tell of the database
+    session = nullptr;  // the page does without what it would tell of the database
   }
   return told({404, "Not Found", "there is no such path",
                "お探しのページはありません。アドレスをお確かめになるか、ことばで探してください。"},
-              !api, desk.get());
+              !api, session.get());
 }
 
 /// Paths that are answered without a database.
@@ -134,15 +135,15 @@ Response Service::ready() {
     return response;
   };
   try {
-    const Desks::Lease desk = desks_.take();
-    if (desks_.is_damaged()) return unready(base::Code::kBroken);
-    const store::Stamp& stamp = desk->searcher.database().stamp();
+    const SessionPool::SessionLease session = sessions_.take();
+    if (sessions_.is_damaged()) return unready(base::Code::kBroken);
+    const index::Stamp& stamp = session->searcher.database().stamp();
     api::Readiness readiness{stamp.generation, stamp.indexed, {}};
-    if (desk->searcher.other_analyser()) {
+    if (session->searcher.other_analyser()) {
       readiness.warnings.emplace_back(
           "the index was made with another dictionary or analyser; run torikumi index");
     }
-    if (const std::string fault = desks_.overview().synonyms_fault; !fault.empty())
+    if (const std::string fault = sessions_.overview().synonyms_fault; !fault.empty())
       readiness.warnings.push_back(fault);
     Response response = json(api::to_json(readiness));
     response.generation = stamp.generation;
@@ -159,16 +160,16 @@ Response Service::ready() {
 Response Service::metrics() {
   Present present;
   try {
-    const Desks::Lease desk = desks_.take();
-    const store::Stamp& stamp = desk->searcher.database().stamp();
-    present.ready = !desks_.is_damaged();
+    const SessionPool::SessionLease session = sessions_.take();
+    const index::Stamp& stamp = session->searcher.database().stamp();
+    present.ready = !sessions_.is_damaged();
     present.generation = stamp.generation;
-    present.indexed = static_cast<double>(store::seconds_of(stamp));
+    present.indexed = static_cast<double>(index::seconds_of(stamp));
   } catch (const std::exception&) {
     present.ready = false;  // which the counters tell
   }
-  const Desks::Overview overview = desks_.overview();
-  present.desks = overview.free;
+  const SessionPool::Overview overview = sessions_.overview();
+  present.sessions = overview.free;
   present.waiting = waiting_;
   present.synonyms = overview.synonym_groups;
   present.synonyms_sound = overview.synonyms_fault.empty();
@@ -177,7 +178,7 @@ Response Service::metrics() {
 
 Response Service::at_a_desk(const Request& request) {
   const auto found = find_route(request.path);
-  if (!found) return not_found(request.path, [&] { return desks_.take(); });
+  if (!found) return not_found(request.path, [&] { return sessions_.take(); });
   const Route& route = *found->route;
   const auto routed = [&](Response response) {
     response.route = std::string(route.path);
@@ -192,11 +193,11 @@ Response Service::at_a_desk(const Request& request) {
     response.headers.emplace_back("Allow", allowed);
     return routed(std::move(response));
   }
-  if (const auto trouble = too_costly(request, limits_))
-    return routed(told(*trouble, route.page, nullptr));
-  Desks::Lease desk;
+  if (const auto error = too_costly(request, limits_))
+    return routed(told(*error, route.page, nullptr));
+  SessionPool::SessionLease session;
   try {
-    desk = desks_.take();
+    session = sessions_.take();
   } catch (const base::Error& error) {
     const bool shard = error.code() == base::Code::kShardDown;
     return routed(told(shard ? trouble_of(error) : no_database(), route.page, nullptr));
@@ -204,11 +205,11 @@ Response Service::at_a_desk(const Request& request) {
     return routed(told(no_database(), route.page, nullptr));
   }
   const bool reads = request.method != "POST";
-  const std::string tag = tag_of(*desk);
+  const std::string tag = tag_of(*session);
   Response response;
   try {
-    Exchange exchange(desk, request, found->id);
-    response = route.answer(exchange);
+    RequestContext context(session, request, found->id);
+    response = route.answer(context);
     if (reads && response.status == 200) {
       if (names(request.if_none_match, tag)) {
         response = {304, "text/plain", "", {}};
@@ -219,16 +220,16 @@ Response Service::at_a_desk(const Request& request) {
     }
   } catch (const base::Error& error) {
     const bool damaged = error.code() == base::Code::kBroken;
-    if (damaged) desks_.call_damaged(desk->mark);
+    if (damaged) sessions_.call_damaged(session->mark);
     // What it has open is of no more use.
-    if (damaged || error.code() == base::Code::kShardDown) desk->mark.clear();
-    response = told(trouble_of(error), route.page, desk.get());
+    if (damaged || error.code() == base::Code::kShardDown) session->mark.clear();
+    response = told(trouble_of(error), route.page, session.get());
   } catch (...) {  // Xapian's exceptions are of no common kind
     response = told({500, "Internal Server Error", "this is a fault of the program",
                      "プログラムの誤りです。運営する部署にお知らせください。"},
                     route.page, nullptr);
   }
-  response.generation = desk->searcher.database().stamp().generation;
+  response.generation = session->searcher.database().stamp().generation;
   return routed(std::move(response));
 }
 

@@ -7,9 +7,9 @@
 #include <atomic>
 
 #include "server/http/message.hpp"
-#include "server/service/desks.hpp"
+#include "server/service/http_error.hpp"
 #include "server/service/metrics.hpp"
-#include "server/service/troubles.hpp"
+#include "server/service/session_pool.hpp"
 
 namespace torikumi::server::service {
 
@@ -18,7 +18,7 @@ class Service {
  public:
   Service(const std::string& directory, const QueryLimits& limits,
           std::function<void(const std::string&)> complain)
-      : limits_(limits), desks_(directory, std::move(complain)) {}
+      : limits_(limits), sessions_(directory, std::move(complain)) {}
 
   http::Response answer(const http::Request& request);
 
@@ -37,7 +37,7 @@ class Service {
   http::Response ready();
 
   const QueryLimits limits_;
-  Desks desks_;
+  SessionPool sessions_;
   Metrics metrics_;
   std::atomic<std::uint32_t> waiting_ = 0;
 };

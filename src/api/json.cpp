@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "api/json.hpp"
+
+#include <boost/json.hpp>
+#include <cmath>
+
+#include "api/json_text.hpp"
+#include "api/json_writer.hpp"
+
+namespace torikumi::api {
+namespace {
+
+namespace json = boost::json;
+
+const char* name_of(search::Match match) {
+  switch (match) {
+    case search::Match::kWord:
+      return "word";
+    case search::Match::kPartial:
+      return "partial";
+    case search::Match::kLabel:
+      break;
+  }
+  return "label";
+}
+
+void write_snippets(JsonWriter& out, const search::Hit& hit) {
+  out.open_list();
+  for (const search::Snippet& snippet : hit.snippets) {
+    out.open_object();
+    out.member("field", schema::info(snippet.field).name);
+    out.key("fragments").open_list();
+    for (const search::Fragment& fragment : snippet.fragments) {
+      out.open_object();
+      out.member("text", fragment.text);
+      out.key("hit").truth(fragment.hit);
+      out.close_object();
+    }
+    out.close_list();
+    out.close_object();
+  }
+  out.close_list();
+}
+
+void write_shares(JsonWriter& out, const search::Hit& hit) {
+  out.open_list();
+  for (const search::Share& share : hit.shares) {
+    out.open_object();
+    out.member("term", share.term);
+    out.member("said", search::said(share));
+    out.key("fields").open_list();
+    for (const schema::FieldInfo& field : schema::kFields) {
+      if ((share.fields & schema::mask_of(field.field)) != 0) out.text(field.name);
+    }
+    out.close_list();
+    out.key("weight").number(share.weight);
+    out.close_object();
+  }
+  out.close_list();
+}
+
+void write_hit(JsonWriter& out, const search::Hit& hit) {
+  using schema::Field;
+  out.open_object();
+  out.key("rank").number(std::uint64_t{hit.rank});
+  out.member("id", hit.record.id);
+  out.key("score").number(hit.score);
+  out.member("match", name_of(hit.match));
+  out.key("widened").truth(hit.widened);
+  out.member("department", hit.record[Field::kDepartment]);
+  out.member("category", hit.record[Field::kCategory]);
+  out.member("title", hit.record[Field::kTitle]);
+  if (!hit.record.edition.empty()) out.member("edition", hit.record.edition);
+  out.key("snippets");
+  write_snippets(out, hit);
+  if (!hit.shares.empty()) {
+    out.key("explanation");
+    write_shares(out, hit);
+  }
+  out.close_object();
+}
+
+void write_facet(JsonWriter& out, const search::Facet& facet) {
+  out.open_list();
+  for (const search::FacetValue& value : facet.values) {
+    out.open_object();
+    out.member("value", value.value);
+    out.key("count").number(std::uint64_t{value.count});
+    out.key("selected").truth(value.selected);
+    out.key("parent");
+    value.parent ? out.text(*value.parent) : out.null();
+    out.close_object();
+  }
+  out.close_list();
+}
+
+void write_interpretation(JsonWriter& out, const search::QueryRewrite& each) {
+  out.open_object();
+  out.member("kind", each.kind);
+  out.member("from", each.from);
+  out.key("to").open_list();
+  for (const std::string& to : each.to) out.text(to);
+  out.close_list();
+  out.member("off", each.off);
+  out.close_object();
+}
+
+}  // namespace
+
+std::string to_json(const search::Response& response) {
+  JsonWriter out;
+  out.open_object();
+  out.member("query", response.query);
+  out.key("total").number(std::uint64_t{response.total});
+  out.key("offset").number(std::uint64_t{response.offset});
+  out.key("limit").number(std::uint64_t{response.limit});
+  out.key("took_ms").number(std::round(response.took_ms * 100) / 100);
+  out.key("relaxed").truth(response.relaxed);
+  out.key("interpretation").open_list();
+  for (const auto& each : response.rewrites) write_interpretation(out, each);
+  out.close_list();
+  out.key("suggestion");
+  response.suggestion ? out.text(*response.suggestion) : out.null();
+  out.key("hits").open_list();
+  for (const search::Hit& hit : response.hits) write_hit(out, hit);
+  out.close_list();
+  out.key("facets").open_object();
+  for (const search::Facet& facet : response.facets) {
+    out.key(facet.name);
+    write_facet(out, facet);
+  }
+  out.close_object();
+  out.close_object();
+  return out.take();
+}
+
+std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names) {
+  json::object object{{"id", record.id}};
+  for (const schema::FieldInfo& field : schema::kFields) object[field.name] = record[field.field];
+  if (!record.edition.empty()) object["edition"] = record.edition;
+  for (std::size_t i = 0; i < further_names.size() && i < record.further.size(); ++i) {
+    object[further_names[i]] = record.further[i];
+  }
+  return json::serialize(object);
+}
+
+std::string to_json(const Readiness& readiness) {
+  return json_text(json::object{{"ready", true},
+                                {"generation", readiness.generation},
+                                {"indexed", readiness.indexed},
+                                {"warnings", json::value_from(readiness.warnings)}});
+}
+
+}  // namespace torikumi::api

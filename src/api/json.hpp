@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// JSON: responses as the contract has them. The command line and the HTTP API print the same.
+///
+///   to_json(response) → {"query":"人材育成","total":20,…}
+#pragma once
+
+#include <string>
+
+#include "search/request.hpp"
+
+namespace torikumi::api {
+
+/// One line of JSON, without a line feed at its end.
+std::string to_json(const search::Response& response);
+
+/// A record with its further columns under their names.
+std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names);
+
+/// What /readyz tells.
+struct Readiness {
+  std::uint32_t generation = 0;
+  std::string indexed;  ///< time in UTC
+  std::vector<std::string> warnings;
+};
+std::string to_json(const Readiness& readiness);
+
+}  // namespace torikumi::api

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "api/tables_csv.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "api/csv.hpp"
+
+namespace torikumi::api {
+
+std::string to_csv(const search::CrossTab& matrix, const std::string& corner) {
+  std::vector<std::string> header{corner};
+  header.insert(header.end(), matrix.columns.begin(), matrix.columns.end());
+  header.emplace_back("計");
+  std::string csv = kByteOrderMark + csv_row(header, Formulas::kDefuse);
+  const auto add = [&](const std::string& name, const std::vector<std::uint32_t>& counts,
+                       std::uint32_t total) {
+    std::vector<std::string> row{name};
+    for (const std::uint32_t count : counts) row.push_back(std::to_string(count));
+    row.push_back(std::to_string(total));
+    csv += csv_row(row, Formulas::kDefuse);
+  };
+  std::uint32_t all = 0;
+  for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+    add(matrix.rows[row], matrix.counts[row], matrix.row_totals[row]);
+    all += matrix.row_totals[row];
+  }
+  add("計", matrix.column_totals, all);
+  return csv;
+}
+
+std::string to_csv(const search::Comparison& comparison) {
+  std::string csv = kByteOrderMark;
+  const auto add = [&](const std::string& name, const auto& value_of) {
+    std::vector<std::string> row{name};
+    for (std::size_t i = 0; i < comparison.records.size(); ++i) row.push_back(value_of(i));
+    csv += csv_row(row, Formulas::kDefuse);
+  };
+  add("id", [&](std::size_t i) { return comparison.records[i].id; });
+  for (const schema::FieldInfo& field : schema::kFields)
+    add(std::string(field.label),
+        [&](std::size_t i) { return comparison.records[i][field.field]; });
+  const bool any_edition =
+      std::any_of(comparison.records.begin(), comparison.records.end(),
+                  [](const schema::Record& record) { return !record.edition.empty(); });
+  if (any_edition) add("版", [&](std::size_t i) { return comparison.records[i].edition; });
+  add("共通することば", [&](std::size_t i) {
+    std::string terms;
+    for (const search::CommonTerm& each : comparison.common) {
+      if (std::find(each.shared.begin(), each.shared.end(), i) == each.shared.end()) continue;
+      terms += (terms.empty() ? "" : "、") + each.term;
+    }
+    return terms;
+  });
+  return csv;
+}
+
+}  // namespace torikumi::api

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Codec: numbers and strings in the bytes that a database keeps.
+///
+///   put_number(300) → AC 02 (seven bits a byte, low first); put_string("区") → 03 E5 8C BA
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace torikumi::index {
+
+class Encoder {
+ public:
+  void put_number(std::uint64_t value) {
+    while (value >= 0x80) {
+      bytes_.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+      value >>= 7U;
+    }
+    bytes_.push_back(static_cast<char>(value));
+  }
+  void put_mark(std::uint16_t value) {
+    bytes_.push_back(static_cast<char>(value & 0xFFU));
+    bytes_.push_back(static_cast<char>(value >> 8U));
+  }
+  void put_string(std::string_view value) {
+    put_number(value.size());
+    bytes_ += value;
+  }
+  std::string take() { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+/// Reads what an Encoder wrote. Throws Error kBroken where the bytes end too early.
+class Decoder {
+ public:
+  explicit Decoder(std::string_view bytes) : rest_(bytes) {}
+
+  std::uint64_t number();
+  std::uint16_t mark();
+  std::string_view string();
+  bool at_end() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+}  // namespace torikumi::index

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/database.hpp"
+
+#include <filesystem>
+#include <set>
+
+#include "base/deadline.hpp"
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "index/codec.hpp"
+#include "index/generations.hpp"
+#include "index/remote_shards.hpp"
+#include "index/xapian_errors.hpp"
+#include "schema/format.hpp"
+#include "text/collation.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::index {
+namespace {
+
+using base::Code;
+using base::Error;
+
+/// A generation may be swept between reading its name and opening it; then a newer one is there.
+constexpr int kTries = 3;
+
+/// What a record takes in memory, about.
+std::size_t bytes_of(const StoredRecord& stored) {
+  std::size_t bytes = sizeof(StoredRecord);
+  for (const std::string& field : stored.record.fields) bytes += field.size();
+  for (const std::string& value : stored.record.further) bytes += value.size();
+  for (const auto& words : stored.words) bytes += words.capacity() * sizeof(TokenOffset);
+  return bytes;
+}
+
+}  // namespace
+
+Database::Database(const std::string& directory, std::shared_ptr<ReadCache> cache)
+    : directory_(directory), cache_(std::move(cache)) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      open();
+      return;
+    } catch (const Error&) {
+      if (is_stub(directory_)) throw;
+      const auto published = read_published(directory_);
+      const bool replaced = published && published->present != stamp_.generation;
+      if (!replaced || attempt == kTries) throw;
+    }
+  }
+}
+
+std::vector<Xapian::Database> Database::open_shards() {
+  std::vector<Xapian::Database> all;
+  if (is_stub(directory_)) {
+    for (StubShard& shard : open_stub(directory_)) all.push_back(std::move(shard.database));
+    return all;
+  }
+  const auto published = read_published(directory_);
+  if (!published) {
+    throw Error(Code::kNotFound, "there is no database in " + directory_,
+                "make one with torikumi index --db " + directory_ + " FILE...");
+  }
+  stamp_.generation = published->present;
+  for (std::uint32_t shard = 0; shard < published->shards; ++shard)
+    all.emplace_back(shard_path(directory_, published->present, shard).string());
+  return all;
+}
+
+void Database::open() {
+  translate_xapian_errors(directory_, [&] {
+    xapian_ = Xapian::Database();
+    shards_ = open_shards();
+    for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
+      const Xapian::Database& each = shards_[shard];
+      const Stamp stamp = decode_stamp(each.get_metadata(std::string(schema::metadata::kStamp)));
+      if (stamp.format != schema::kFormatVersion) {
+        throw Error(Code::kRefused,
+                    "the database in " + directory_ + " is of index format " +
+                        std::to_string(stamp.format) + ", this program reads format " +
+                        std::to_string(schema::kFormatVersion),
+                    "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
+      }
+      if (shard == 0 && is_stub(directory_)) stamp_ = stamp;
+      if (stamp.generation != stamp_.generation || stamp.shard != shard ||
+          stamp.shards != shards_.size()) {
+        throw Error(Code::kBroken, "the shards of " + directory_ + " are not of one generation",
+                    "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
+      }
+      if (shard == 0) {
+        stamp_ = stamp;
+        sources_ = decode_sources(each.get_metadata(std::string(schema::metadata::kSources)));
+        collection_ =
+            schema::parse_collection(each.get_metadata(std::string(schema::metadata::kCollection)),
+                                     "the database's collection");
+      }
+      xapian_.add_database(each);
+    }
+    std::string generation = std::to_string(stamp_.generation);
+    for (const Xapian::Database& shard : shards_) generation += " " + shard.get_uuid();
+    if (!cache_ || !cache_->is_of(generation)) {
+      cache_ = std::make_shared<ReadCache>();
+      cache_->is_of(generation);
+    }
+  });
+}
+
+std::optional<Xapian::docid> Database::find(std::string_view id) {
+  return translate_xapian_errors(directory_, [&]() -> std::optional<Xapian::docid> {
+    const std::string term = id_term(id);
+    const Xapian::PostingIterator found = xapian_.postlist_begin(term);
+    if (found == xapian_.postlist_end(term)) return std::nullopt;
+    return *found;
+  });
+}
+
+std::shared_ptr<const PostingList> Database::postings(const std::string& term) {
+  base::Deadline::check();
+  if (auto known = cache_->postings.find(term)) return known;
+  return translate_xapian_errors(directory_, [&] {
+    const std::string key = postings_key(term);
+    std::vector<std::string> lists;
+    for (const Xapian::Database& shard : shards_) lists.push_back(shard.get_metadata(key));
+    auto list = std::make_shared<const PostingList>(std::move(lists), xapian_.get_lastdocid());
+    cache_->postings.keep(term, list, list->bytes());
+    return list;
+  });
+}
+
+std::shared_ptr<const std::vector<VocabularyEntry>> Database::vocabulary() {
+  return translate_xapian_errors(directory_, [&] {
+    return cache_->vocabulary([&] {
+      return decode_vocabulary(xapian_.get_metadata(std::string(schema::metadata::kVocabulary)));
+    });
+  });
+}
+
+std::vector<std::string> Database::of_each_shard(std::string_view metadata) const {
+  std::vector<std::string> blobs;
+  for (const Xapian::Database& shard : shards_)
+    blobs.push_back(shard.get_metadata(std::string(metadata)));
+  return blobs;
+}
+
+std::vector<Xapian::doccount> Database::documents_of_each_shard() const {
+  std::vector<Xapian::doccount> counts;
+  for (const Xapian::Database& shard : shards_) counts.push_back(shard.get_doccount());
+  return counts;
+}
+
+std::shared_ptr<const DocValues> Database::doc_values() {
+  return translate_xapian_errors(directory_, [&] {
+    return cache_->doc_values([&] {
+      return DocValues(of_each_shard(schema::metadata::kDocValues), documents_of_each_shard());
+    });
+  });
+}
+
+std::shared_ptr<const std::vector<std::uint32_t>> Database::ranks_of_titles() {
+  return translate_xapian_errors(directory_, [&] {
+    return cache_->ranks_of_titles([&] {
+      return title_ranks(of_each_shard(schema::metadata::kTitleKeys), documents_of_each_shard());
+    });
+  });
+}
+
+std::vector<std::string> Database::terms_beginning(const std::string& front) {
+  return translate_xapian_errors(directory_, [&] {
+    const std::string key = postings_key(front);
+    std::set<std::string> terms;
+    for (const Xapian::Database& shard : shards_) {
+      for (auto it = shard.metadata_keys_begin(key); it != shard.metadata_keys_end(key); ++it) {
+        base::Deadline::check();
+        terms.insert((*it).substr(schema::metadata::kPostings.size()));
+      }
+    }
+    return std::vector<std::string>(terms.begin(), terms.end());
+  });
+}
+
+const std::string& Database::texts(Xapian::docid docid) {
+  return translate_xapian_errors(directory_, [&]() -> const std::string& {
+    base::Deadline::check();
+    Kept& kept = kept_[docid % kMostKept];
+    if (kept.docid != docid) {
+      kept.docid = 0;
+      kept.texts = texts_of(xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
+      kept.docid = docid;
+    }
+    return kept.texts;
+  });
+}
+
+std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
+  base::Deadline::check();
+  if (auto known = cache_->records.find(docid)) return known;
+  return translate_xapian_errors(directory_, [&] {
+    // The number comes from a posting list: nobody need look whether there is such a document.
+    const Xapian::Document document = xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID);
+    auto read = std::make_shared<StoredRecord>(decode_record(document.get_data()));
+    read->record.further.resize(collection_.further.size());  // of a damaged one there may be fewer
+    read->record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
+    read->record.changed = document.get_value(schema::slot::kChanged);
+    const std::size_t bytes = bytes_of(*read);
+    std::shared_ptr<const StoredRecord> record = std::move(read);
+    cache_->records.keep(docid, record, bytes);
+    return record;
+  });
+}
+
+std::string id_term(std::string_view id) {
+  return std::string(schema::prefix::kId) + std::string(id);
+}
+
+std::string label_term(std::string_view prefix, std::string_view label) {
+  std::string key = text::comparison_key(label);
+  if (prefix.size() + key.size() > schema::kLongestTerm) key = base::digest(key);
+  return std::string(prefix) + key;
+}
+
+bool can_relate(std::string_view term) {
+  namespace prefix = schema::prefix;
+  if (!term.starts_with(prefix::kWord) && !term.starts_with(prefix::kCompound)) return false;
+  const std::string_view text = term.substr(1);
+  return !text.empty() && !text.ends_with('~') && (text[0] < '0' || text[0] > '9');
+}
+
+std::string label_value(std::string_view label) {
+  if (label.empty()) return {};
+  std::string value = text::sort_key(label);
+  value.push_back('\0');
+  value += label;
+  return value;
+}
+
+std::string_view label_of_value(std::string_view value) {
+  const std::size_t zero = value.find('\0');
+  return zero == std::string_view::npos ? std::string_view() : value.substr(zero + 1);
+}
+
+std::string order_value(std::uint32_t order) {
+  std::string bytes;
+  for (const unsigned shift : {24U, 16U, 8U, 0U})
+    bytes.push_back(static_cast<char>((order >> shift) & 0xFFU));
+  return bytes;
+}
+
+std::uint32_t order_of_value(std::string_view value) {
+  std::uint32_t order = 0;
+  for (const char byte : value) order = (order << 8U) | static_cast<unsigned char>(byte);
+  return order;
+}
+
+std::string lengths_value(const Lengths& lengths) {
+  Encoder out;
+  for (const std::uint32_t length : lengths) out.put_number(length);
+  return out.take();
+}
+
+Lengths lengths_of_value(std::string_view value) {
+  Decoder in(value);
+  Lengths lengths{};
+  for (std::uint32_t& length : lengths) length = static_cast<std::uint32_t>(in.number());
+  return lengths;
+}
+
+std::string postings_key(std::string_view term) {
+  return std::string(schema::metadata::kPostings) + std::string(term);
+}
+
+std::string origin_value(std::uint32_t source, const schema::Origin& origin) {
+  Encoder out;
+  out.put_number(source);
+  out.put_number(origin.line);
+  out.put_string(origin.sheet);
+  return out.take();
+}
+
+schema::Origin origin_of_value(std::string_view value, const std::vector<SourceStamp>& sources) {
+  if (value.empty()) return {};
+  Decoder in(value);
+  const std::uint64_t source = in.number();
+  schema::Origin origin;
+  if (source < sources.size()) origin.source = sources[source].name;
+  origin.line = static_cast<std::uint32_t>(in.number());
+  origin.sheet = in.string();
+  return origin;
+}
+
+}  // namespace torikumi::index

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Database: a generation, opened to read, with what it says of itself.
+///
+///   Database db("index/db"); db.stamp().generation == 3; db.xapian().get_doccount() == 55
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/doc_values.hpp"
+#include "index/postings.hpp"
+#include "index/read_cache.hpp"
+#include "index/stamp.hpp"
+#include "index/stored_record.hpp"
+#include "schema/collection.hpp"
+
+namespace torikumi::index {
+
+/// One thread's reader. What was read stays readable for as long as it lives, also after a newer
+/// generation is published.
+class Database {
+ public:
+  /// Opens what is published in `directory`, or what a stub file names (index/remote_shards.hpp).
+  /// Throws Error: kNotFound where there is no database, kRefused for another format or shards of
+  /// different generations, kBroken or kSystem as Xapian finds.
+  /// `cache` may be shared by readers of the same generation; of another's it is not used.
+  explicit Database(const std::string& directory, std::shared_ptr<ReadCache> cache = nullptr);
+
+  Xapian::Database& xapian() { return xapian_; }
+  const Stamp& stamp() const { return stamp_; }
+  const schema::Collection& collection() const { return collection_; }
+  const std::vector<SourceStamp>& sources() const { return sources_; }
+  const std::string& directory() const { return directory_; }
+  /// The shards, in their order. Of n shards, document d of shard s (both from 0 and 1) is document
+  /// (d - 1) * n + s + 1 of the whole (Xapian's documentation of merged databases).
+  const std::vector<Xapian::Database>& shards() const { return shards_; }
+
+  /// The document with that id, or nothing.
+  std::optional<Xapian::docid> find(std::string_view id);
+
+  /// A term's postings; empty where no document has it. Some that were asked before are kept.
+  std::shared_ptr<const PostingList> postings(const std::string& term);
+
+  /// Every word, title and label that may be proposed, read once for all that share a cache.
+  std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary();
+
+  /// What is known of every document, read once for all that share a cache.
+  std::shared_ptr<const DocValues> doc_values();
+
+  /// How long each document is to a scorer, which the first who asks computes for all.
+  template <typename Compute>
+  std::shared_ptr<const std::vector<float>> relative_lengths(Compute compute) {
+    return cache_->relative_lengths(compute);
+  }
+
+  /// The order of the titles (index::title_ranks), read likewise when it is first asked for.
+  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles();
+
+  /// The terms that begin so, each once, in no order.
+  std::vector<std::string> terms_beginning(const std::string& front);
+
+  /// A document's id and texts, for view_record. Kept for some of those that were asked last: good
+  /// until the next call.
+  const std::string& texts(Xapian::docid docid);
+
+  /// The record with its origin, and its word places. Some that were asked before are kept.
+  std::shared_ptr<const StoredRecord> record(Xapian::docid docid);
+
+ private:
+  void open();
+  std::vector<Xapian::Database> open_shards();
+  std::vector<std::string> of_each_shard(std::string_view metadata) const;
+  std::vector<Xapian::doccount> documents_of_each_shard() const;
+
+  /// Texts asked lately, each at the place of its number: a search looks at some records twice.
+  struct Kept {
+    Xapian::docid docid = 0;
+    std::string texts;
+  };
+  static constexpr std::size_t kMostKept = 256;
+
+  std::string directory_;
+  Xapian::Database xapian_;
+  std::vector<Xapian::Database> shards_;
+  Stamp stamp_;
+  schema::Collection collection_;
+  std::vector<SourceStamp> sources_;
+  std::vector<Kept> kept_ = std::vector<Kept>(kMostKept);
+  std::shared_ptr<ReadCache> cache_;
+};
+
+/// The term that names a record. An id is at most 200 bytes, so it fits.
+std::string id_term(std::string_view id);
+
+/// The term that all records with this label carry: prefix and comparison key, or its digest where
+/// that is too long for a term.
+std::string label_term(std::string_view prefix, std::string_view label);
+
+/// Whether an index term can tell what a record is about: a word or a run of nouns, no number, not
+/// the form that marks a noun.
+bool can_relate(std::string_view term);
+
+/// A label in a value slot: its sort key, a zero byte, the label. Sorting by the slot sorts by
+/// name.
+std::string label_value(std::string_view label);
+std::string_view label_of_value(std::string_view value);
+
+/// A place in the source order, as bytes that compare as the numbers do.
+std::string order_value(std::uint32_t order);
+std::uint32_t order_of_value(std::string_view value);
+
+std::string lengths_value(const Lengths& lengths);
+Lengths lengths_of_value(std::string_view value);
+
+/// The key under which a shard's metadata keep a term's posting list.
+std::string postings_key(std::string_view term);
+
+/// Source number, line and sheet.
+std::string origin_value(std::uint32_t source, const schema::Origin& origin);
+schema::Origin origin_of_value(std::string_view value, const std::vector<SourceStamp>& sources);
+
+}  // namespace torikumi::index

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Doc values: what a search needs to know of every document, a packed blob a shard.
+///
+///   document 7: 12 words of title, 80 of current state … · 8th in the sources · 中原区役所 · from
+///   file 0
+///
+/// A shard's blob is read in one piece, so a shard behind a network is opened by the same few
+/// messages however many documents it has; a stream of Xapian's values would take one a document.
+/// Read once a generation and process, and shared by all readers.
+#pragma once
+
+#include <xapian.h>
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/field.hpp"
+
+namespace torikumi::index {
+
+/// How many words each field of a record has.
+using Lengths = std::array<std::uint32_t, schema::kFieldCount>;
+
+/// A label of each document, as a facet has it.
+class LabelColumn {
+ public:
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+
+  /// `values` are label values (index::label_value) in no order, and `value_of` the place of each
+  /// document's among them, or kNone, by document number. Labels of one comparison key are one.
+  LabelColumn(const std::vector<std::string>& values, std::vector<std::uint32_t> value_of);
+
+  /// Labels in the order of their names; a document's label is a place among them, or kNone.
+  const std::vector<std::string>& labels() const { return labels_; }
+  std::uint32_t operator[](Xapian::docid document) const { return label_of_[document]; }
+
+ private:
+  std::vector<std::string> labels_;
+  std::vector<std::uint32_t> label_of_;
+};
+
+/// Immutable; any thread. Documents are numbered as those of the joined shards
+/// (index::Database::shards).
+class DocValues {
+ public:
+  /// The blobs of all shards in their order, as write_doc_values made them, and the number of
+  /// documents of each. Throws Error kBroken for bytes that it did not make.
+  DocValues(const std::vector<std::string>& shards, const std::vector<Xapian::doccount>& documents);
+
+  Xapian::docid last() const { return static_cast<Xapian::docid>(order_.size() - 1); }
+  /// True for a number that a document has.
+  bool exists(Xapian::docid document) const { return order_[document] != kNoDocument; }
+  const Lengths& lengths(Xapian::docid document) const { return lengths_[document]; }
+  /// The place in the sources, from 0.
+  std::uint32_t order(Xapian::docid document) const { return order_[document]; }
+  /// The labels of a value slot; without labels where no document has a value there.
+  const LabelColumn& column(Xapian::valueno slot) const;
+  /// How many documents came from each source, by its number.
+  const std::vector<std::uint32_t>& records_of_sources() const { return of_sources_; }
+
+ private:
+  static constexpr std::uint32_t kNoDocument = ~std::uint32_t{0};
+
+  std::vector<Lengths> lengths_;
+  std::vector<std::uint32_t> order_;
+  std::vector<std::uint32_t> of_sources_;
+  std::map<Xapian::valueno, LabelColumn> columns_;
+  LabelColumn empty_{{}, {}};
+};
+
+/// For each document, the place of its title among all titles by their sort keys, from 1; equal
+/// titles share one. Of the blobs of all shards (metadata::kTitleKeys).
+std::vector<std::uint32_t> title_ranks(const std::vector<std::string>& shards,
+                                       const std::vector<Xapian::doccount>& documents);
+
+/// Packs the values of a finished shard, whose documents are numbered without gaps, into its
+/// metadata. `labels` are the slots that hold labels.
+void write_doc_values(Xapian::WritableDatabase& shard, const std::vector<Xapian::valueno>& labels);
+
+}  // namespace torikumi::index

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Read cache: posting lists and records that were read lately, shared by all readers of one
+/// generation.
+///
+///   reader 1 asks for W区役所 and reads it; reader 2 asks for W区役所 and finds it here
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "index/doc_values.hpp"
+#include "index/postings.hpp"
+#include "index/stored_record.hpp"
+#include "index/vocabulary.hpp"
+
+namespace torikumi::index {
+
+/// Values by key, as many as `most` bytes hold; what was asked for longest ago goes first. Any
+/// thread.
+template <typename Key, typename Value>
+class RecentlyUsed {
+ public:
+  explicit RecentlyUsed(std::size_t most) : most_(most) {}
+
+  /// Null where it is not kept.
+  std::shared_ptr<const Value> find(const Key& key) {
+    const std::lock_guard lock(mutex_);
+    const auto place = places_.find(key);
+    if (place == places_.end()) return nullptr;
+    by_use_.splice(by_use_.begin(), by_use_, place->second);
+    return place->second->value;
+  }
+
+  void keep(const Key& key, std::shared_ptr<const Value> value, std::size_t bytes) {
+    constexpr std::size_t kOverhead = 300;  // of an entry, besides the value's own bytes
+    const std::lock_guard lock(mutex_);
+    if (places_.contains(key)) return;  // another reader was quicker
+    by_use_.push_front({key, std::move(value), bytes + kOverhead});
+    places_.emplace(key, by_use_.begin());
+    bytes_ += bytes + kOverhead;
+    while (bytes_ > most_ && by_use_.size() > 1) {
+      bytes_ -= by_use_.back().bytes;
+      places_.erase(by_use_.back().key);
+      by_use_.pop_back();
+    }
+  }
+
+ private:
+  struct Kept {
+    Key key;
+    std::shared_ptr<const Value> value;
+    std::size_t bytes;
+  };
+
+  const std::size_t most_;
+  std::mutex mutex_;
+  std::list<Kept> by_use_;  ///< the latest first
+  std::unordered_map<Key, typename std::list<Kept>::iterator> places_;
+  std::size_t bytes_ = 0;
+};
+
+/// Any thread.
+class ReadCache {
+ public:
+  RecentlyUsed<std::string, PostingList> postings{std::size_t{56} << 20U};
+  RecentlyUsed<Xapian::docid, StoredRecord> records{std::size_t{24} << 20U};
+
+  /// What a generation has one of, which `read` reads for the first who asks.
+  template <typename Read>
+  std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary(Read read) {
+    return once(vocabulary_, read);
+  }
+  template <typename Read>
+  std::shared_ptr<const DocValues> doc_values(Read read) {
+    return once(doc_values_, read);
+  }
+  template <typename Read>
+  std::shared_ptr<const std::vector<float>> relative_lengths(Read read) {
+    return once(relative_lengths_, read);
+  }
+  template <typename Read>
+  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles(Read read) {
+    return once(ranks_of_titles_, read);
+  }
+
+  /// Whether it is the cache of this generation, which its first reader names for all others.
+  bool is_of(const std::string& generation) {
+    const std::lock_guard lock(mutex_);
+    if (generation_.empty()) generation_ = generation;
+    return generation_ == generation;
+  }
+
+ private:
+  template <typename Value, typename Read>
+  std::shared_ptr<const Value> once(std::shared_ptr<const Value>& kept, Read read) {
+    const std::lock_guard lock(mutex_);
+    if (!kept) kept = std::make_shared<const Value>(read());
+    return kept;
+  }
+
+  std::mutex mutex_;
+  std::string generation_;
+  std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary_;
+  std::shared_ptr<const DocValues> doc_values_;
+  std::shared_ptr<const std::vector<float>> relative_lengths_;
+  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles_;
+};
+
+}  // namespace torikumi::index

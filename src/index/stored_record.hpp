@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Stored record: what a document's data holds, so that a record can be shown and its matches
+/// marked without analysing it again.
+///
+///   fields as they were read · for each word position, the bytes of the field where it stands
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/utf8.hpp"
+#include "schema/record.hpp"
+
+namespace torikumi::index {
+
+/// What stands where in a field's text, for marking it: a digest of an index term, and bytes.
+struct TokenOffset {
+  std::uint16_t term;
+  base::ByteRange range;
+};
+
+/// Sixteen bits that tell terms apart well enough to mark a word: of a query's few terms another
+/// word meets one by chance once in thousands.
+std::uint16_t term_hash16(std::string_view term);
+
+struct StoredRecord {
+  schema::Record record;  ///< its origin is not among the data: it stands in a slot
+  std::array<std::vector<TokenOffset>, schema::kFieldCount> words;  ///< as they stand
+  /// The places did not fit the texts, and none are given: the record is shown without marks.
+  bool places_damaged = false;
+};
+
+std::string encode_record(const StoredRecord& stored);
+
+/// The part of a document's data that holds id and texts, unpacked.
+std::string texts_of(std::string_view data);
+
+/// A record's id and texts, without copying: good while the bytes are.
+struct RecordView {
+  std::string_view id;
+  std::array<std::string_view, schema::kFieldCount> fields;
+};
+
+/// They throw Error kBroken for bytes that encode_record did not make. Each place that
+/// decode_record gives lies in its field's text, both ends between characters.
+RecordView view_record(std::string_view texts);
+StoredRecord decode_record(std::string_view data);
+
+}  // namespace torikumi::index

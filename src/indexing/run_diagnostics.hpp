@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Findings: what a run found wrong, kept with the generation, so that the next run over
+/// unchanged sources can tell it again without reading them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexing/sync_index.hpp"
+
+namespace torikumi::indexing {
+
+/// Counts, warnings, rejections' reasons and notes of a report.
+std::string encode_findings(const SyncReport& report);
+
+/// Fills the same members from what encode_findings made.
+void decode_findings(std::string_view bytes, SyncReport& report);
+
+}  // namespace torikumi::indexing

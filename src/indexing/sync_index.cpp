@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexing/sync_index.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <future>
+
+#include "analysis/analyser.hpp"
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "corpus/corpus.hpp"
+#include "corpus/source.hpp"
+#include "index/checksums.hpp"
+#include "index/database.hpp"
+#include "index/generations.hpp"
+#include "index/xapian_errors.hpp"
+#include "indexing/build_shards.hpp"
+#include "indexing/plan.hpp"
+#include "indexing/run_diagnostics.hpp"
+#include "indexing/themes.hpp"
+#include "indexing/update_shards.hpp"
+#include "indexing/vocabulary.hpp"
+#include "schema/format.hpp"
+
+namespace torikumi::indexing {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Code;
+using base::Error;
+
+/// Above this share of changes, indexing everything on all cores is quicker than mending a copy on
+/// one.
+constexpr double kMendAtMost = 0.3;
+
+constexpr const char* kBuiltAnew = "the former generation is damaged; this one was built anew";
+
+/// What the kept text of a collection begins with that a run was given. Another is the built-in
+/// one, perhaps of an earlier version of the program.
+constexpr const char* kGiven = "# given with --collection\n";
+
+std::string now_in_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text;
+}
+
+/// The former generation, as far as a run asks.
+struct FormerGeneration {
+  std::vector<fs::path> paths;
+  std::vector<Xapian::Database> shards;
+  index::Stamp stamp;
+  std::string sources;
+  std::string collection;
+  std::string findings;
+};
+
+std::optional<FormerGeneration> open_former(const std::string& directory,
+                                            const std::optional<index::Published>& published) {
+  if (!published) return std::nullopt;
+  return index::translate_xapian_errors(directory, [&] {
+    FormerGeneration former;
+    for (std::uint32_t shard = 0; shard < published->shards; ++shard) {
+      former.paths.push_back(index::shard_path(directory, published->present, shard));
+      former.shards.emplace_back(former.paths.back().string());
+    }
+    const auto get = [&](std::string_view key) {
+      return former.shards[0].get_metadata(std::string(key));
+    };
+    former.stamp = index::decode_stamp(get(schema::metadata::kStamp));
+    former.sources = get(schema::metadata::kSources);
+    former.collection = get(schema::metadata::kCollection);
+    former.findings = get(schema::metadata::kFindings);
+    return former;
+  });
+}
+
+class Run {
+ public:
+  Run(const SyncRequest& request, const base::ProgressListener& progress)
+      : request_(request), progress_(progress), analyser_(analysis::fingerprint(dictionary_)) {}
+
+  SyncReport go() {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    report_.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return std::move(report_);
+  }
+
+ private:
+  void work() {
+    const corpus::Found found = corpus::find_sources(request_.sources);
+    report_.notes = found.skipped;
+    std::vector<corpus::LoadedSource> sources;
+    for (const std::string& file : found.files) {
+      sources.push_back({file, corpus::read_source(file)});
+      stamps_.push_back({file, base::digest(sources.back().bytes + "\x1F" + request_.encoding)});
+    }
+    const auto published = request_.rebuild ? index::read_if_sound(request_.directory)
+                                            : index::read_published(request_.directory);
+    if (published) report_.generation = published->present;
+    const auto present = former_if_usable(published);
+    choose_collection(present);
+    if (present && nothing_to_do(*present)) {
+      if (!request_.dry_run) index::clear_leftovers(request_.directory);
+      return;
+    }
+    corpus::Corpus corpus = corpus::read_corpus(sources, collection_, request_.encoding, progress_);
+    sources.clear();
+    if (request_.keep_rejections) request_.keep_rejections(corpus.rejections);
+    // From here on the directory is this writer's. A dry run takes no lock: it must work where
+    // nothing may be written, and before any database is there.
+    std::optional<index::Writer> writer;
+    if (!request_.dry_run) writer.emplace(request_.directory, request_.rebuild);
+    std::optional<FormerGeneration> former =
+        former_if_usable(writer ? writer->published() : published);
+    FormerById documents;
+    try {
+      if (former)
+        documents = index::translate_xapian_errors(request_.directory,
+                                                   [&] { return read_former(former->shards); });
+    } catch (const Error&) {
+      if (!is_damaged(*former)) throw;
+      report_.notes.emplace_back(kBuiltAnew);
+      former.reset();
+    }
+    keep_known_ids(corpus, documents);
+    const Plan plan = make_plan(corpus, documents);
+    fill_report(corpus, plan);
+    if (refuses(corpus, documents.size()) || request_.dry_run) return;
+    // Read again only to be strict or to keep rejected rows: another generation would say the same.
+    if (former && same_making(*former) && !request_.rebuild &&
+        former->sources == index::encode_sources(stamps_)) {
+      return;
+    }
+    build(*writer, corpus, plan, documents, former);
+  }
+
+  /// A run that names no collection goes by that of the run before: it was chosen for this
+  /// database.
+  void choose_collection(const std::optional<FormerGeneration>& former) {
+    collection_ = schema::built_in_collection();
+    if (request_.collection) {
+      collection_ = *request_.collection;
+      collection_.source_text.insert(0, kGiven);
+    } else if (former) {
+      schema::Collection own =
+          schema::parse_collection(former->collection, "the database's collection");
+      if (former->collection.starts_with(kGiven) || own.name != collection_.name)
+        collection_ = std::move(own);
+    }
+  }
+
+  /// With --rebuild the former generation may be of any format, or broken: it is compared with if
+  /// it can be.
+  std::optional<FormerGeneration> former_if_usable(
+      const std::optional<index::Published>& published) {
+    std::optional<FormerGeneration> former;
+    try {
+      former = open_former(request_.directory, published);
+    } catch (const Error&) {
+      if (!request_.rebuild) throw;
+      return std::nullopt;
+    }
+    if (!former || former->stamp.format == schema::kFormatVersion) return former;
+    if (request_.rebuild) return std::nullopt;
+    throw Error(Code::kRefused,
+                "the database in " + request_.directory + " is of index format " +
+                    std::to_string(former->stamp.format) + ", this program writes format " +
+                    std::to_string(schema::kFormatVersion),
+                "run again with --rebuild to replace it");
+  }
+
+  static bool is_damaged(const FormerGeneration& former) {
+    return !index::differences(former.paths.front().parent_path()).empty();
+  }
+
+  /// True where documents of the former generation mean what new ones would.
+  bool same_making(const FormerGeneration& former) const {
+    return former.stamp.analyser == analyser_ && former.collection == collection_.source_text &&
+           former.stamp.shards == request_.shards;
+  }
+
+  /// The sources are as they were: what the last run found still holds.
+  bool nothing_to_do(const FormerGeneration& former) {
+    if (request_.rebuild || request_.strict || request_.keep_rejections || !same_making(former))
+      return false;
+    if (former.sources != index::encode_sources(stamps_)) return false;
+    report_.notes.clear();
+    decode_findings(former.findings, report_);
+    report_.unchanged = report_.read - report_.rejected;
+    return true;
+  }
+
+  void fill_report(const corpus::Corpus& corpus, const Plan& plan) {
+    report_.read = corpus.read();
+    report_.added = plan.added.size();
+    report_.updated = plan.updated.size();
+    report_.unchanged = plan.unchanged.size();
+    report_.deleted = plan.deleted.size();
+    report_.rejected = corpus.rejections.size();
+    report_.warnings = corpus.warnings;
+    report_.rejections = corpus.rejections;
+    report_.notes.insert(report_.notes.end(), corpus.notes.begin(), corpus.notes.end());
+    report_.bytes = corpus.bytes;
+  }
+
+  bool refuses(const corpus::Corpus& corpus, std::size_t former) {
+    if (request_.strict && (!corpus.warnings.empty() || !corpus.rejections.empty())) {
+      report_.refusal = "--strict was given, and there is something to tell (warnings: " +
+                        std::to_string(corpus.warnings.size()) +
+                        ", rejected rows: " + std::to_string(corpus.rejections.size()) +
+                        "); nothing was changed";
+    } else if (former > 0 && 100.0 * static_cast<double>(report_.deleted) >
+                                 request_.max_delete * static_cast<double>(former)) {
+      report_.refusal =
+          "this would delete " + std::to_string(report_.deleted) + " of " + std::to_string(former) +
+          " initiatives; nothing was changed. If that is meant, run again with --max-delete 100";
+    }
+    return report_.refusal.has_value();
+  }
+
+  void build(index::Writer& writer, corpus::Corpus& corpus, const Plan& plan,
+             const FormerById& documents, const std::optional<FormerGeneration>& former) {
+    ShardMetadata common;
+    common.stamp = {schema::kFormatVersion, analyser_,   writer.next(), 0,
+                    request_.shards,        now_in_utc()};
+    date_records(corpus, documents, common.stamp.indexed);
+    common.sources = stamps_;
+    common.collection = collection_.source_text;
+    common.findings = encode_findings(report_);
+    const auto changed =
+        static_cast<double>(plan.added.size() + plan.updated.size() + plan.deleted.size());
+    bool mend = former && same_making(*former) && !request_.rebuild &&
+                changed <= kMendAtMost * static_cast<double>(corpus.records.size());
+    if (mend && is_damaged(*former)) {
+      report_.notes.emplace_back(kBuiltAnew);
+      mend = false;
+    }
+    const fs::path folder = writer.begin();
+    const BuildTask task{corpus, collection_, common, folder, request_.jobs, progress_};
+    try {
+      if (mend) {
+        update_shards(task, plan, documents, former->paths);
+      } else {
+        build_shards(task);
+      }
+      add_overview(folder);
+      writer.publish(request_.shards, request_.keep);
+    } catch (const fs::filesystem_error& error) {
+      writer.abandon();
+      throw Error(Code::kSystem, error.what(), "check the free space and the permissions there");
+    } catch (...) {
+      writer.abandon();
+      throw;
+    }
+    report_.generation = common.stamp.generation;
+  }
+
+  /// What is known only of the whole is gathered from the finished shards, and kept with the first.
+  void add_overview(const fs::path& folder) const {
+    // A database is one thread's.
+    const auto shards = [&] {
+      std::vector<Xapian::Database> all;
+      for (std::uint32_t shard = 0; shard < request_.shards; ++shard)
+        all.emplace_back((folder / std::to_string(shard)).string());
+      return all;
+    };
+    index::translate_xapian_errors(folder.string(), [&] {
+      auto finding = std::async(request_.jobs > 1 ? std::launch::async : std::launch::deferred,
+                                [&] { return find_themes(shards(), collection_); });
+      const auto entries = gather_vocabulary(shards(), collection_, dictionary_);
+      const auto themes = finding.get();
+      Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
+      first.set_metadata(std::string(schema::metadata::kVocabulary),
+                         index::encode_vocabulary(entries));
+      first.set_metadata(std::string(schema::metadata::kThemes), index::encode_themes(themes));
+      first.commit();
+    });
+  }
+
+  const SyncRequest& request_;
+  const base::ProgressListener& progress_;
+  const analysis::Dictionary dictionary_;
+  const std::string analyser_;
+  schema::Collection collection_;
+  std::vector<index::SourceStamp> stamps_;
+  SyncReport report_;
+};
+
+}  // namespace
+
+SyncReport sync_index(const SyncRequest& request, const base::ProgressListener& progress) {
+  return Run(request, progress).go();
+}
+
+}  // namespace torikumi::indexing

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Matrix: who does what, and who does not: departments by categories, with counts.
+///
+///   地域包括ケア by wards → 中原区役所 2, 川崎区役所 1, 幸区役所 1, 高津区役所 0 …
+///
+/// A 0 says that this source does not tell of it, not that nobody does it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "index/database.hpp"
+
+namespace torikumi::search {
+
+struct CrossTab {
+  std::vector<std::string> rows;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::uint32_t>> counts;  ///< by row, then column
+  std::vector<std::uint32_t> row_totals;
+  std::vector<std::uint32_t> column_totals;
+};
+
+enum class CrossTabRows { kWards, kDepartments };
+
+/// Counts these documents by department (all, or only wards) and category; each department counts
+/// for itself. Rows stand as the sources name them one after another (a city's own order), columns
+/// in the order of names; those without any hit are included.
+CrossTab count_cross_tab(index::Database& database, const std::vector<Xapian::docid>& hits,
+                         CrossTabRows rows);
+
+}  // namespace torikumi::search

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Facets: the values that records may be narrowed by, and how many hits each has.
+///
+///   department: 総務局 6 · 市民・こども局 4 (こども本部 1 of them) · 環境局 0
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "index/database.hpp"
+#include "index/doc_values.hpp"
+#include "search/request.hpp"
+
+namespace torikumi::search {
+
+/// The facets of one generation, and all values of each.
+class Facets {
+ public:
+  explicit Facets(index::Database& database);
+
+  /// What of some documents the filters leave. Values of one facet are alternatives.
+  std::vector<Xapian::docid> left(const std::vector<Xapian::docid>& documents,
+                                  const std::vector<Filter>& filters) const;
+
+  /// The values asked for that no record has, each behind its facet's label. Throws Error kUsage
+  /// for a facet that there is not.
+  std::vector<std::pair<std::string, std::string>> unknown(
+      const std::vector<Filter>& filters) const;
+
+  /// The department that is called so in some form: 中原, 中原区, 中原区役所; 環境局.
+  std::optional<std::string> department_called(const std::string& name) const;
+
+  /// The labels of each document that a facet is made of. Throws Error kUsage for none.
+  const index::LabelColumn& column(const std::string& facet) const {
+    return *definition(facet).column;
+  }
+
+  /// What of some hits the filters leave, and exact counts of every facet. A facet's counts leave
+  /// out its own filter and obey the others. A department counts its parts too.
+  struct Counted {
+    std::uint32_t total = 0;
+    std::vector<Facet> facets;
+  };
+  Counted count(const std::vector<Xapian::docid>& hits, const std::vector<Filter>& filters) const;
+
+ private:
+  struct Definition {
+    std::string name;
+    std::string label;
+    const index::LabelColumn* column;  ///< of the doc values
+    std::vector<std::string> values;   ///< in the order of names, those of the column first
+    std::vector<std::optional<std::string>> parents;  ///< what each value is part of
+    std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
+  };
+  /// For each value of a facet's column, whether the filter lets it pass; empty: all pass.
+  std::vector<bool> passing(const Definition& facet, const std::vector<Filter>& filters) const;
+  const Definition& definition(const std::string& name) const;
+
+  std::shared_ptr<const index::DocValues> values_;
+  std::vector<Definition> definitions_;
+  const schema::Collection* collection_;
+};
+
+}  // namespace torikumi::search

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// How hits are shown: the searcher's last step.
+#include <algorithm>
+
+#include "index/xapian_errors.hpp"
+#include "query/parse.hpp"
+#include "schema/format.hpp"
+#include "search/highlight/highlighter.hpp"
+#include "search/searcher.hpp"
+#include "text/characters.hpp"
+
+namespace torikumi::search {
+namespace {
+
+/// Marks words that stand together, within three more than they are.
+void mark_row(const std::vector<index::TokenOffset>& words, const std::vector<std::uint16_t>& row,
+              std::vector<Highlight>& marks) {
+  constexpr std::size_t kSlack = 3;
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    if (std::find(row.begin(), row.end(), words[first].term) == row.end()) continue;
+    const std::size_t end = std::min(words.size(), first + row.size() + kSlack);
+    std::vector<const index::TokenOffset*> found;
+    for (const std::uint16_t wanted : row) {
+      for (std::size_t i = first; i < end; ++i) {
+        if (words[i].term != wanted) continue;
+        found.push_back(&words[i]);
+        break;
+      }
+    }
+    if (found.size() != row.size()) continue;
+    for (const index::TokenOffset* place : found) marks.push_back({place->range, 1});
+  }
+}
+
+/// Where a field meets the query by its words.
+std::vector<Highlight> word_marks(const index::StoredRecord& stored, schema::Field field,
+                                  const QueryMatches& matches) {
+  const auto& words = stored.words[schema::index_of(field)];
+  const HighlightTerms& known = matches.marks;
+  std::vector<Highlight> marks;
+  std::vector<Highlight> beside;
+  for (const index::TokenOffset& word : words) {
+    if (!known.may_have(word.term)) continue;
+    const auto whole = known.words().find(word.term);
+    if (whole != known.words().end()) marks.push_back({word.range, whole->second});
+    const auto part = known.beside().find(word.term);
+    if (part != known.beside().end()) beside.push_back({word.range, part->second});
+  }
+  for (const auto& row : matches.marks.rows) mark_row(words, row, marks);
+  for (const Highlight& each : beside) {
+    const bool touches = std::any_of(marks.begin(), marks.end(), [&](const Highlight& mark) {
+      return mark.range.end == each.range.begin || each.range.end == mark.range.begin;
+    });
+    if (touches) marks.push_back(each);
+  }
+  return merge_ranges(std::move(marks));
+}
+
+/// And as a string, in the text from `offset` bytes behind the field's beginning on. A string tells
+/// more than any of its words.
+std::vector<Highlight> with_strings(std::vector<Highlight> marks, std::string_view text,
+                                    std::uint32_t offset, const QueryMatches& matches) {
+  constexpr double kStringWeight = 20;
+  for (const base::ByteRange& place : find_strings(text, matches.strings))
+    marks.push_back({{place.begin + offset, place.end + offset}, kStringWeight});
+  return merge_ranges(std::move(marks));
+}
+
+/// Whether these bytes hold more than blanks.
+bool says_anything(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  while (begin < end) {
+    const base::Decoded d = base::decode(text, begin);
+    if (!text::is_blank(d.code_point)) return true;
+    begin += d.bytes;
+  }
+  return false;
+}
+
+Snippet snippet(const index::StoredRecord& stored, schema::Field field,
+                const QueryMatches& matches) {
+  const std::string& text = stored.record[field];
+  std::vector<Highlight> places = word_marks(stored, field, matches);
+  // Where words meet, they choose the part; elsewhere the whole text is looked into for strings.
+  if (places.empty()) places = with_strings({}, text, 0, matches);
+  // A title without a match is shown as the title anyway.
+  if (field == schema::Field::kTitle && places.empty()) return {};
+  const base::ByteRange part = best_passage(text, places);
+  if (part.size() == 0) return {};
+  places = with_strings(std::move(places), base::slice(text, part), part.begin, matches);
+  return {field, to_fragments(text, part, places), says_anything(text, 0, part.begin),
+          says_anything(text, part.end, static_cast<std::uint32_t>(text.size()))};
+}
+
+}  // namespace
+
+Hit Searcher::present(const Ranked& ranked, const QueryMatches& matches, const Request& request) {
+  const auto kept = database_.record(ranked.docid);
+  const index::StoredRecord& stored = *kept;
+  Hit hit;
+  hit.score = ranked.score;
+  hit.match = ranked.match;
+  hit.widened = ranked.widened;
+  for (const schema::FieldInfo& field : schema::kFields) {
+    const std::string& text = stored.record[field.field];
+    if (request.whole) {
+      hit.marked[schema::index_of(field.field)] = whole_to_fragments(
+          text, with_strings(word_marks(stored, field.field, matches), text, 0, matches));
+    } else if (!field.is_label) {
+      Snippet part = snippet(stored, field.field, matches);
+      if (!part.fragments.empty()) hit.snippets.push_back(std::move(part));
+    }
+  }
+  if (request.explain) hit.shares = shares(ranked.docid, matches, ranked.score);
+  hit.record = stored.record;
+  return hit;
+}
+
+std::optional<Hit> Searcher::one(const std::string& id, const Request& request) {
+  return index::translate_xapian_errors(database_.directory(), [&]() -> std::optional<Hit> {
+    const auto document = database_.find(id);
+    if (!document) return std::nullopt;
+    const QueryMatches matches =
+        evaluate(request.query, query::parse(request.query).root, request.off);
+    return present({*document, 0, Match::kWord}, matches, request);
+  });
+}
+
+std::string said(const Share& share) {
+  namespace prefix = schema::prefix;
+  const auto behind = [&](std::string_view front) { return share.term.substr(front.size()); };
+  if (share.term.empty()) return "the whole title";
+  if (share.term.starts_with(prefix::kDepartment))
+    return "the department " + behind(prefix::kDepartment);
+  if (share.term.starts_with(prefix::kPlainYear)) return "the year " + behind(prefix::kPlainYear);
+  if (share.term.starts_with(prefix::kFiscalYear))
+    return "the fiscal year " + behind(prefix::kFiscalYear);
+  if (share.term.starts_with(prefix::kYear)) return "the year " + behind(prefix::kYear);
+  if (share.term.starts_with(prefix::kBigram)) return "the characters " + behind(prefix::kBigram);
+  if (share.term.starts_with(prefix::kUnigram)) return "the character " + behind(prefix::kUnigram);
+  if (share.term.starts_with(prefix::kCompound)) return "the compound " + behind(prefix::kCompound);
+  if (share.term.starts_with(prefix::kReading)) return "the sound " + behind(prefix::kReading);
+  std::string word = behind(prefix::kWord);
+  if (!word.ends_with('~')) return "the word " + word;
+  word.pop_back();
+  return "the word " + word + " as a noun";
+}
+
+std::vector<Share> Searcher::shares(Xapian::docid docid, const QueryMatches& matches,
+                                    double score) {
+  std::vector<Share> all;
+  double sum = 0;
+  for (const ScoringClause& term : matches.rank) {
+    const Bm25fScorer::Share share = scorer_.share(term, docid);
+    const double weight = rounded(share.weight);
+    if (weight == 0) continue;
+    sum += weight;
+    // What was typed twice counts twice, and is told once.
+    const auto told = std::find_if(all.begin(), all.end(),
+                                   [&](const Share& each) { return each.term == term.term; });
+    if (told == all.end()) {
+      all.push_back({term.term, share.fields, weight});
+    } else {
+      told->fields |= share.fields;
+      told->weight += weight;
+    }
+  }
+  // Each share is rounded; what that leaves over goes to the largest, so that they add up.
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Share& a, const Share& b) { return a.weight > b.weight; });
+  if (!all.empty()) all.front().weight = rounded(all.front().weight + score - sum);
+  return all;
+}
+
+}  // namespace torikumi::search

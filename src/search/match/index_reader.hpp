@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Generation: what every search asks of the index that is open: which documents have a term, and
+/// how long each is.
+///
+///   docs_with_term("W見守る", the texts) → {3, 7, 41}; relative_length(7) == 1.4
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "index/database.hpp"
+#include "search/match/document_set.hpp"
+
+namespace torikumi::search {
+
+using Postings = std::shared_ptr<const index::PostingList>;
+
+/// One a thread.
+class IndexReader {
+ public:
+  explicit IndexReader(index::Database& database);
+
+  index::Database& database() { return database_; }
+  double records() const { return records_; }
+  Xapian::docid last() const { return values_->last(); }
+  const index::DocValues& values() const { return *values_; }
+
+  DocumentSet none() const { return DocumentSet(last()); }
+  const DocumentSet& every() const { return every_; }
+
+  Postings postings(const std::string& term) { return database_.postings(term); }
+  /// Documents that have the term in one of the fields, or any of the terms.
+  DocumentSet docs_with_term(const std::string& term, schema::FieldMask fields);
+  DocumentSet docs_with_any(const std::vector<std::string>& terms, schema::FieldMask fields);
+  /// Of these documents, those that have the term so.
+  DocumentSet docs_with_term(const std::string& term, schema::FieldMask fields,
+                             const DocumentSet& among);
+  /// A set that is made once, by a name that no term and fields have together.
+  template <typename Make>
+  DocumentSet memoize(const std::string& name, Make make) {
+    if (const auto kept = kept_.find(name); kept != kept_.end()) return kept->second;
+    return keep(name, make());
+  }
+  /// How many records have the term, wherever.
+  double frequency(const std::string& term) { return postings(term)->frequency(); }
+
+  /// A document's words, weighed by field, as a part of the average; at least .3.
+  float relative_length(Xapian::docid document) const { return (*lengths_)[document]; }
+  double field_weight(std::size_t field) const { return weights_[field]; }
+
+ private:
+  DocumentSet keep(const std::string& name, DocumentSet documents);
+  static std::string name_of(const std::string& term, schema::FieldMask fields) {
+    return term + static_cast<char>(fields);
+  }
+
+  index::Database& database_;
+  double records_;
+  DocumentSet every_;
+  std::shared_ptr<const index::DocValues> values_;
+  std::shared_ptr<const std::vector<float>> lengths_;
+  /// Sets that were asked for, by name: a query asks for each several times.
+  static constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20U;
+  std::unordered_map<std::string, DocumentSet> kept_;
+  std::array<double, schema::kFieldCount> weights_;
+};
+
+}  // namespace torikumi::search

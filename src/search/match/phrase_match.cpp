@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/match/phrase_match.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "analysis/ngrams.hpp"
+#include "base/utf8.hpp"
+#include "schema/format.hpp"
+
+namespace torikumi::search {
+namespace {
+
+namespace prefix = schema::prefix;
+
+/// A place in a field of a document as one number, so that places sort and compare at once.
+using PositionKey = std::uint64_t;
+constexpr unsigned kPlaceBits = 28;
+
+PositionKey position_key(Xapian::docid document, schema::Field field, std::uint32_t place) {
+  return (PositionKey{document} << 32U) | (PositionKey{schema::index_of(field)} << kPlaceBits) |
+         (place & ((1U << kPlaceBits) - 1));
+}
+Xapian::docid document_of(PositionKey each) { return static_cast<Xapian::docid>(each >> 32U); }
+
+/// Where a term stands in the fields of these documents, less `offset` places.
+std::vector<PositionKey> positions_of(const index::PostingList& postings,
+                                      const DocumentSet& documents, schema::FieldMask fields,
+                                      std::uint32_t offset) {
+  std::vector<PositionKey> positions;
+  const auto add = [&](Xapian::docid document, schema::Field field, std::uint32_t place) {
+    if ((schema::mask_of(field) & fields) != 0 && place >= offset)
+      positions.push_back(position_key(document, field, place - offset));
+  };
+  if (postings.skips_to(documents.size())) {
+    postings.for_some_places(documents.documents(), add);
+  } else {
+    postings.for_each_place([&](Xapian::docid document) { return documents.contains(document); },
+                            add);
+  }
+  // Documents of several shards come shard by shard.
+  if (!std::is_sorted(positions.begin(), positions.end()))
+    std::sort(positions.begin(), positions.end());
+  return positions;
+}
+
+DocumentSet documents_of(const IndexReader& reader, const std::vector<PositionKey>& positions) {
+  DocumentSet documents = reader.none();
+  for (const PositionKey each : positions) documents.add(document_of(each));
+  return documents;
+}
+
+/// A pair of the string, and how far from its beginning.
+struct Pair {
+  Postings postings;
+  std::uint32_t offset = 0;
+};
+
+std::vector<Pair> rarest_first(std::vector<Pair> pairs) {
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+    return a.postings->frequency() < b.postings->frequency();
+  });
+  return pairs;
+}
+
+/// The pairs that between them cover each character of the string, and so fix the whole of it: of
+/// two neighbours at least one, and both ends. Those that have the fewest documents together.
+std::vector<Pair> cheapest_cover(const std::vector<Pair>& pairs) {
+  // What a cover of all characters before it costs that takes each pair.
+  std::vector<std::uint64_t> cost(pairs.size());
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    std::uint64_t before = i > 0 ? cost[i - 1] : 0;
+    if (i > 1) before = std::min(before, cost[i - 2]);
+    cost[i] = before + pairs[i].postings->frequency();
+  }
+  std::vector<Pair> cover;
+  for (std::size_t i = pairs.size() - 1;; i -= i > 1 && cost[i - 2] <= cost[i - 1] ? 2 : 1) {
+    cover.push_back(pairs[i]);
+    if (i == 0) return cover;
+  }
+}
+
+}  // namespace
+
+DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
+                            schema::FieldMask fields, const DocumentSet* known) {
+  const std::size_t characters = base::count_code_points(string_form);
+  if (characters <= 2) {
+    const std::string_view term_prefix = characters == 1 ? prefix::kUnigram : prefix::kBigram;
+    DocumentSet documents = reader.docs_with_term(std::string(term_prefix) + string_form, fields);
+    if (known != nullptr) documents -= *known;
+    return documents;
+  }
+  std::vector<Pair> pairs;
+  analysis::for_each_pair(string_form, [&](std::string_view pair) {
+    pairs.push_back({reader.postings(std::string(prefix::kBigram) + std::string(pair)),
+                     static_cast<std::uint32_t>(pairs.size())});
+  });
+  const std::vector<Pair> covering = rarest_first(cheapest_cover(pairs));
+  pairs = rarest_first(std::move(pairs));
+  DocumentSet candidates = reader.none();
+  pairs.front().postings->for_each_in(fields,
+                                      [&](Xapian::docid document) { candidates.add(document); });
+  if (known != nullptr) candidates -= *known;
+  // Documents are quicker to read than places, as long as there is much to leave out.
+  for (std::size_t i = 1; i < pairs.size(); ++i) {
+    if (pairs[i].postings->skips_to(candidates.size())) break;
+    DocumentSet docs_with_term = reader.none();
+    pairs[i].postings->for_each_in(fields,
+                                   [&](Xapian::docid document) { docs_with_term.add(document); });
+    candidates &= docs_with_term;
+  }
+  std::vector<PositionKey> begins;
+  for (std::size_t i = 0; i < covering.size() && !candidates.empty(); ++i) {
+    const std::vector<PositionKey> positions =
+        positions_of(*covering[i].postings, candidates, fields, covering[i].offset);
+    if (i == 0) {
+      begins = positions;
+    } else {
+      std::vector<PositionKey> both;
+      std::set_intersection(begins.begin(), begins.end(), positions.begin(), positions.end(),
+                            std::back_inserter(both));
+      begins = std::move(both);
+    }
+    candidates = documents_of(reader, begins);
+  }
+  return candidates;
+}
+
+DocumentSet match_within_window(IndexReader& reader, const std::vector<std::string>& terms,
+                                schema::FieldMask fields) {
+  constexpr PositionKey kSlack = 3;
+  DocumentSet candidates = reader.every();
+  for (const std::string& term : terms) candidates &= reader.docs_with_term(term, fields);
+  if (terms.size() < 2 || candidates.empty()) return candidates;
+  struct Named {
+    PositionKey at;
+    std::size_t term;
+  };
+  std::vector<Named> all;
+  for (std::size_t term = 0; term < terms.size(); ++term) {
+    for (const PositionKey at : positions_of(*reader.postings(terms[term]), candidates, fields, 0))
+      all.push_back({at, term});
+  }
+  std::sort(all.begin(), all.end(), [](const Named& a, const Named& b) { return a.at < b.at; });
+  // A window that grows to its right end and holds each term at least once.
+  DocumentSet documents = reader.none();
+  std::vector<std::size_t> held(terms.size());
+  std::size_t missing = terms.size();
+  std::size_t first = 0;
+  for (const Named& last : all) {
+    if (held[last.term]++ == 0) --missing;
+    while (last.at - all[first].at >= terms.size() + kSlack) {
+      if (--held[all[first].term] == 0) ++missing;
+      ++first;
+    }
+    if (missing == 0) documents.add(document_of(last.at));
+  }
+  return documents;
+}
+
+DocumentSet match_adjacent(IndexReader& reader, const std::string& first, const std::string& second,
+                           schema::FieldMask fields, const DocumentSet& known) {
+  DocumentSet candidates = reader.docs_with_term(first, fields);
+  candidates &= reader.docs_with_term(second, fields);
+  candidates -= known;
+  if (candidates.empty()) return candidates;
+  const std::vector<PositionKey> begins =
+      positions_of(*reader.postings(first), candidates, fields, 0);
+  const std::vector<PositionKey> ends =
+      positions_of(*reader.postings(second), candidates, fields, 1);
+  std::vector<PositionKey> both;
+  std::set_intersection(begins.begin(), begins.end(), ends.begin(), ends.end(),
+                        std::back_inserter(both));
+  return documents_of(reader, both);
+}
+
+}  // namespace torikumi::search

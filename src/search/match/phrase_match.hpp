@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Places: which documents have terms not only somewhere but next to one another.
+///
+///   B市民 at 4, B会議 at 6 in one field → 市民会議 stands there · W特別 W養護 W老人 Wホーム near
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "search/match/index_reader.hpp"
+
+namespace torikumi::search {
+
+/// Documents of which one of the fields, in string form, holds `string_form` (text::string_form of
+/// what was typed, not empty), exactly: no substring is missed and none is made up. What is in
+/// `known` is left out, and so costs nothing.
+DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
+                            schema::FieldMask fields, const DocumentSet* known = nullptr);
+
+/// Documents in which all these words stand in one of the fields, in any order, within three places
+/// more than they are.
+DocumentSet match_within_window(IndexReader& reader, const std::vector<std::string>& terms,
+                                schema::FieldMask fields);
+
+/// Documents in which the second word stands directly behind the first in one of the fields. What
+/// is in `known` is left out, and so costs nothing.
+DocumentSet match_adjacent(IndexReader& reader, const std::string& first, const std::string& second,
+                           schema::FieldMask fields, const DocumentSet& known);
+
+}  // namespace torikumi::search

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/plan/key_terms.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.hpp"
+#include "schema/format.hpp"
+#include "search/match/matchers.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::search {
+namespace {
+
+/// How many records have a word, by the form that unites all others.
+double frequency(IndexReader& reader, const std::vector<std::string>& terms) {
+  return reader.frequency(terms.back());
+}
+
+bool is_short(const KeyTerm& word) {
+  return word.terms.back().starts_with(schema::prefix::kWord) &&
+         base::count_code_points(word.terms.back()) == 1 + schema::prefix::kWord.size();
+}
+
+void add(IndexReader& reader, std::vector<std::string> terms, std::vector<KeyTerm>& words) {
+  const bool known = std::any_of(words.begin(), words.end(),
+                                 [&](const KeyTerm& each) { return each.terms == terms; });
+  if (known) return;
+  const double idf = std::log(1 + reader.records() / (frequency(reader, terms) + 0.5));
+  words.push_back({std::move(terms), idf});
+}
+
+}  // namespace
+
+std::vector<KeyTerm> key_terms(IndexReader& reader,
+                               const std::vector<query::QueryTerm>& query_terms, bool sentence) {
+  std::vector<KeyTerm> words;
+  for (const query::QueryTerm& query_term : query_terms) {
+    if (query_term.year) add(reader, year_terms(*query_term.year), words);
+    for (const query::TermVariants& forms : query_term.words)
+      add(reader, terms_of_kind(schema::prefix::kWord, forms), words);
+    if (!sentence) continue;
+    // A compound is met by its spans; of a sentence, one word in any form is enough.
+    for (const query::Alternative& each : query_term.alternatives) {
+      if (each.words.size() == 1)
+        add(reader, terms_of_kind(schema::prefix::kWord, each.words.front()), words);
+    }
+  }
+  if (!sentence && !std::all_of(words.begin(), words.end(), is_short))
+    std::erase_if(words, is_short);
+  return words;
+}
+
+std::vector<KeyTerm> boundary_bigrams(IndexReader& reader, const analysis::Analysis& analysis) {
+  const std::string& text = analysis.normal.text;
+  std::vector<KeyTerm> pairs;
+  for (std::size_t i = 1; i < analysis.tokens.size(); ++i) {
+    const analysis::Token& left = analysis.tokens[i - 1];
+    const analysis::Token& right = analysis.tokens[i];
+    if (!left.is_word() || !right.is_word() || left.normal.end != right.normal.begin) continue;
+    const std::uint32_t at = right.normal.begin;
+    const std::uint32_t begin = base::character_before(text, at);
+    const std::uint32_t end = at + static_cast<std::uint32_t>(base::decode(text, at).bytes);
+    const std::string pair = text::string_form(base::slice(text, {begin, end}));
+    if (base::count_code_points(pair) == 2)
+      add(reader, {term(schema::prefix::kBigram, pair)}, pairs);
+  }
+  return pairs;
+}
+
+DocumentSet match_key_terms(IndexReader& reader, const std::vector<KeyTerm>& words, double most) {
+  std::vector<const KeyTerm*> by_worth;
+  for (const KeyTerm& word : words) {
+    if (frequency(reader, word.terms) > 0) by_worth.push_back(&word);
+  }
+  std::stable_sort(by_worth.begin(), by_worth.end(),
+                   [](const KeyTerm* a, const KeyTerm* b) { return a->idf > b->idf; });
+  DocumentSet chosen = reader.none();
+  double records = 0;
+  for (const KeyTerm* word : by_worth) {
+    records += frequency(reader, word->terms);
+    if (word != by_worth.front() && records > most) break;
+    chosen |= reader.docs_with_any(word->terms, schema::kTexts);
+  }
+  return chosen;
+}
+
+}  // namespace torikumi::search

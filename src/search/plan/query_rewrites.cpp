@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/plan/query_rewrites.hpp"
+
+#include <algorithm>
+
+#include "schema/format.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::search {
+namespace {
+
+/// The commonest other spellings that the texts have of a word, three at most.
+std::vector<std::string> other_spellings(IndexReader& reader, const query::QueryTerm& query_term) {
+  constexpr std::size_t kMinShouldMatch = 3;
+  if (query_term.words.size() != 1) return {};
+  const std::string front =
+      std::string(schema::prefix::kSurface) + query_term.words.front().back() + "\t";
+  std::vector<std::pair<double, std::string>> found;
+  for (const std::string& name : reader.database().terms_beginning(front)) {
+    const std::string surface = name.substr(front.size());
+    if (text::string_form(surface) != text::string_form(query_term.text))
+      found.emplace_back(-reader.frequency(name), surface);
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> spellings;
+  for (const auto& [records, surface] : found) {
+    if (spellings.size() < kMinShouldMatch) spellings.push_back(surface);
+  }
+  return spellings;
+}
+
+}  // namespace
+
+bool is_disabled(const std::vector<std::string>& off, const std::string& name) {
+  return std::find(off.begin(), off.end(), name) != off.end();
+}
+
+void interpret(IndexReader& reader, const std::vector<std::string>& off, bool spellings,
+               std::vector<query::QueryTerm>& query_terms, std::vector<QueryRewrite>& told) {
+  for (query::QueryTerm& query_term : query_terms) {
+    if (query_term.year) {
+      const std::string year = std::to_string(query_term.year->calendar);
+      if (query_term.year->problem) {
+        told.push_back(
+            {"complaint",
+             query_term.text,
+             {"この年号にない年か、西暦と合わない年です。" + year + "年として探しました"},
+             {}});
+      }
+      if (!query_term.text.starts_with(year))
+        told.push_back({"era", query_term.text, {year}, "era:" + query_term.text});
+      continue;
+    }
+    const std::string name = "synonym:" + query_term.text;
+    if (is_disabled(off, name))
+      std::erase_if(query_term.alternatives, [](const query::Alternative& a) { return a.synonym; });
+    std::vector<std::string> to;
+    for (const query::Alternative& each : query_term.alternatives) {
+      if (each.synonym && std::find(to.begin(), to.end(), each.text) == to.end())
+        to.push_back(each.text);
+    }
+    if (!to.empty()) told.push_back({"synonym", query_term.text, std::move(to), name});
+    if (!spellings) continue;
+    std::vector<std::string> others = other_spellings(reader, query_term);
+    if (!others.empty())
+      told.push_back({"variant", query_term.text, std::move(others), "variant:" + query_term.text});
+  }
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Related: the initiatives that say most like one of them, or like any text, and why.
+///
+///   中原区役所 地域包括ケアシステムの構築 → 川崎区役所 地域見守りネットワーク … 見守り 2.1,
+///   民生委員 1.6 …
+///
+/// The heaviest terms of the text (words and runs of nouns, by (1 + ln tf) · idf) are asked as one
+/// weighted query; a shared category counts too, and long records a little less. A term that stands
+/// in one record only, or in more than half of them, counts for nothing: boilerplate relates
+/// nobody.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/analyser.hpp"
+#include "index/database.hpp"
+
+namespace torikumi::search {
+
+enum class RelatedScope { kAll, kOtherDepartments, kOtherWards };
+
+struct SharedTerm {
+  std::string term;   ///< as the record says it
+  double weight = 0;  ///< four decimals
+};
+
+struct RelatedRecord {
+  std::uint32_t rank = 0;
+  double score = 0;  ///< the sum of the shared terms' weights
+  schema::Record record;
+  bool same_title = false;         ///< these come first
+  bool near_duplicate = false;     ///< most of its sentences stand in the other, word for word
+  std::vector<SharedTerm> shared;  ///< the heaviest first
+  std::string passage_this;        ///< the sentence that says most of it here, verbatim
+  std::string passage_other;       ///< and there
+};
+
+/// Characters of a text that is no record.
+inline constexpr std::size_t kLongestDraft = 20'000;
+
+/// One a thread.
+class Related {
+ public:
+  Related(index::Database& database, const analysis::Dictionary& dictionary);
+
+  /// Records related to the one with this id; it itself is none of them. Throws Error kNotFound.
+  std::vector<RelatedRecord> to_record(const std::string& id, RelatedScope scope,
+                                       std::uint32_t limit);
+
+  /// The same for every record, in the order of the sources: who wants the graph has it.
+  void to_each(RelatedScope scope, std::uint32_t limit,
+               const std::function<void(const std::string& id,
+                                        const std::vector<RelatedRecord>& related)>& each);
+
+  /// Records related to a text, anywhere: it belongs to no department. Throws Error kBadInput for a
+  /// text longer than kLongestDraft code points.
+  std::vector<RelatedRecord> to_text(const std::string& text, std::uint32_t limit);
+
+  /// Whether any department of the collection is a ward.
+  bool has_wards() const { return !wards_.empty(); }
+
+ private:
+  struct Heavy;
+  struct Side;
+  std::vector<Heavy> heaviest(const Side& side);
+  /// What a category of its own tells; 0 for one that most records have, or no other.
+  double weight_of_category(const std::string& term);
+  /// A query with what the scope leaves out taken away.
+  using Restrict = std::function<Xapian::Query(const Xapian::Query&)>;
+  Restrict within(const schema::Record& record, RelatedScope scope);
+  std::vector<RelatedRecord> find(const Side& side, const Restrict& within, std::uint32_t limit);
+
+  index::Database& database_;
+  analysis::Analyser analyser_;
+  std::vector<std::string> wards_;
+};
+
+}  // namespace torikumi::search

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/similar/term_vector.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "schema/format.hpp"
+#include "text/normalise.hpp"
+#include "text/sentences.hpp"
+
+namespace torikumi::search {
+
+using schema::Field;
+namespace prefix = schema::prefix;
+
+namespace {
+
+constexpr std::array kTexts{Field::kTitle, Field::kCurrent, Field::kDirection};
+
+}  // namespace
+
+void TermVector::cut_sentences() {
+  for (const Field field : kTexts) {
+    for (const base::ByteRange& range : text::sentences(record_[field]))
+      sentences_.push_back({field, range});
+  }
+}
+
+TermVector::TermVector(const index::StoredRecord& stored, const std::vector<std::string>& terms)
+    : record_(stored.record) {
+  cut_sentences();
+  std::unordered_map<std::uint16_t, const std::string*> by_mark;
+  for (const std::string& term : terms) {
+    if (term.starts_with(prefix::kWord)) by_mark.emplace(index::term_hash16(term), &term);
+  }
+  for (const Field field : kTexts) {
+    const std::string& text = record_[field];
+    for (const index::TokenOffset& word : stored.words[schema::index_of(field)]) {
+      const auto term = by_mark.find(word.term);
+      if (term != by_mark.end()) places_[*term->second].push_back({field, word.range});
+    }
+    for (const std::string& term : terms) {
+      if (!term.starts_with(prefix::kCompound)) continue;
+      const std::string_view run = std::string_view(term).substr(prefix::kCompound.size());
+      for (std::size_t at = text.find(run); at != std::string::npos; at = text.find(run, at + 1)) {
+        const auto begin = static_cast<std::uint32_t>(at);
+        places_[term].push_back({field, {begin, begin + static_cast<std::uint32_t>(run.size())}});
+      }
+    }
+  }
+}
+
+TermVector::TermVector(analysis::Analyser& analyser, const schema::Record& record)
+    : record_(record) {
+  cut_sentences();
+  for (const Field field : kTexts) {
+    const analysis::Analysis analysis = analyser.analyse(record[field]);
+    for (const analysis::Token& token : analysis.tokens) {
+      if (token.is_word() && token.entry->word_class != analysis::WordClass::kNumber)
+        places_[std::string(prefix::kWord) + token.terms.back()].push_back({field, token.source});
+    }
+    for (const analysis::Compound& compound : analysis.compounds) {
+      places_[std::string(prefix::kCompound) + compound.term].push_back(
+          {field, analysis.normal.source(compound.normal)});
+    }
+  }
+}
+
+std::string TermVector::surface(const std::string& term) const {
+  const auto found = places_.find(term);
+  if (found == places_.end()) return term.substr(1);
+  const Place& place = found->second.front();
+  return std::string(base::slice(record_[place.field], place.range));
+}
+
+std::string TermVector::passage(const std::vector<std::pair<std::string, double>>& terms) const {
+  constexpr double kTitlePart = 0.5;
+  std::vector<double> weights(sentences_.size());
+  const auto sentence_of = [&](const Place& place) {
+    const auto after = std::upper_bound(
+        sentences_.begin(), sentences_.end(), place, [](const Place& p, const Sentence& s) {
+          return p.field != s.field ? p.field < s.field : p.range.begin < s.range.begin;
+        });
+    return static_cast<std::size_t>(after - sentences_.begin()) - 1;
+  };
+  for (const auto& [term, weight] : terms) {
+    const auto found = places_.find(term);
+    if (found == places_.end()) continue;
+    std::size_t last = sentences_.size();  // a term counts once a sentence
+    for (const Place& place : found->second) {
+      const std::size_t sentence = sentence_of(place);
+      if (sentence != last)
+        weights[sentence] += weight * (place.field == Field::kTitle ? kTitlePart : 1);
+      last = sentence;
+    }
+  }
+  const auto best = std::max_element(weights.begin(), weights.end());
+  if (best == weights.end() || *best <= 0) return {};
+  const Sentence& sentence = sentences_[static_cast<std::size_t>(best - weights.begin())];
+  std::string_view text = base::slice(record_[sentence.field], sentence.range);
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  return std::string(text);
+}
+
+std::set<std::string> TermVector::sentence_keys() const {
+  std::set<std::string> keys;
+  for (const Sentence& sentence : sentences_) {
+    if (sentence.field == Field::kTitle) continue;
+    const std::string key =
+        text::comparison_key(base::slice(record_[sentence.field], sentence.range));
+    if (!key.empty()) keys.insert(key);
+  }
+  return keys;
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Said: what a record, or any text, says: its terms, each with the places where it says so.
+///
+///   中原区役所 … → W見守る: current 12–21, direction 40–49 · P地域包括ケアシステム: …
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/analyser.hpp"
+#include "index/stored_record.hpp"
+#include "schema/record.hpp"
+
+namespace torikumi::search {
+
+class TermVector {
+ public:
+  struct Place {
+    schema::Field field;
+    base::ByteRange range;  ///< bytes of the field's text
+  };
+
+  /// Words and runs of nouns of title, current state and direction; no numbers. The record must
+  /// outlive this.
+  TermVector(analysis::Analyser& analyser, const schema::Record& record);
+
+  /// Where a stored record says these terms, without analysing it: words by their marks, runs of
+  /// nouns as they are written. The record must outlive this.
+  TermVector(const index::StoredRecord& stored, const std::vector<std::string>& terms);
+
+  /// By index term, prefix included.
+  const std::map<std::string, std::vector<Place>>& places() const { return places_; }
+
+  /// A term as the text has it where it first stands, or as the index has it.
+  std::string surface(const std::string& term) const;
+
+  /// The sentence that says most of these weighed terms, verbatim; titles only where nothing else
+  /// says as much. Empty where none stands here.
+  std::string passage(const std::vector<std::pair<std::string, double>>& terms) const;
+
+  /// The sentences of current state and direction, as text::comparison_key.
+  std::set<std::string> sentence_keys() const;
+
+ private:
+  struct Sentence {
+    schema::Field field;
+    base::ByteRange range;
+  };
+  void cut_sentences();
+
+  const schema::Record& record_;
+  std::vector<Sentence> sentences_;  ///< by field, then as they stand
+  std::map<std::string, std::vector<Place>> places_;
+};
+
+}  // namespace torikumi::search

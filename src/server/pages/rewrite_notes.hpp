@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Understood: how a search was read, in words, each with a way to take it back.
+///
+///   「平成26年」は2014年も探しました。 この読み替えをやめる
+#pragma once
+
+#include "server/pages/search_page.hpp"
+#include "server/pages/template.hpp"
+
+namespace torikumi::server::pages {
+
+/// One line for each, with the link that takes it back; `taken_back` are those that were. Narrowing
+/// to a department that was named is offered where the page can.
+void set_understood(Data& page, const std::vector<search::QueryRewrite>& rewrites,
+                    const std::vector<std::string>& taken_back, const Link& link, bool can_narrow);
+
+}  // namespace torikumi::server::pages

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/service/api_handlers.hpp"
+
+#include <memory>
+#include <set>
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+
+#include "api/citation.hpp"
+#include "api/hits_csv.hpp"
+#include "api/json.hpp"
+#include "api/related_json.hpp"
+#include "api/suggestions_json.hpp"
+#include "text/cp932.hpp"
+
+namespace torikumi::server::service {
+namespace {
+
+using http::Response;
+
+const std::vector<std::string> kScopes{"all", "other-departments", "other-wards"};
+
+search::RelatedScope scope_named(const std::string& name) {
+  if (name == "other-wards") return search::RelatedScope::kOtherWards;
+  return name == "all" ? search::RelatedScope::kAll : search::RelatedScope::kOtherDepartments;
+}
+
+/// The rows of a search's hits, some at a time, so that no answer holds them all.
+class HitRows {
+ public:
+  HitRows(SessionPool::SessionLease lease, search::Searcher::Listing listing)
+      : lease_(std::move(lease)),
+        documents_(
+            std::make_shared<const std::vector<Xapian::docid>>(std::move(listing.documents))) {}
+
+  std::size_t size() const { return documents_->size(); }
+
+  /// The next rows, 64 KiB or so; empty behind the last.
+  std::string next() try {
+    constexpr std::size_t kBytes = std::size_t{64} << 10U;
+    std::string rows;
+    search::Searcher& searcher = lease_->searcher;
+    while (rows.size() < kBytes && done_ < documents_->size()) {
+      const schema::Record record = searcher.record((*documents_)[done_]);
+      rows += api::hit_csv_row(++done_, record, searcher.database().collection());
+    }
+    return rows;
+  } catch (const base::Error& error) {
+    // What it has open is of no more use, as in Service::answer.
+    if (error.code() == base::Code::kBroken || error.code() == base::Code::kShardDown)
+      lease_->mark.clear();
+    throw;
+  }
+
+ private:
+  SessionPool::SessionLease lease_;
+  std::shared_ptr<const std::vector<Xapian::docid>> documents_;
+  std::size_t done_ = 0;
+};
+
+}  // namespace
+
+Response api_search(RequestContext& context) {
+  search::Request wanted = search_request(context);
+  wanted.limit = context.parameters.number("limit", 10, 1, 100);
+  wanted.offset = context.parameters.number("offset", 0, 0, kDeepestOffset);
+  if (auto refusal = context.refusal()) return *refusal;
+  const search::Response found = context.session.searcher.search(wanted);
+  Response response = json(api::to_json(found));
+  response.hits = found.total;
+  return response;
+}
+
+Response api_search_csv(RequestContext& context) {
+  search::Request wanted = search_request(context);
+  const Charset charset = charset_of(context);
+  if (auto refusal = context.refusal()) return *refusal;
+  const auto rows = std::make_shared<HitRows>(context.lease, context.session.searcher.list(wanted));
+  const std::string header = api::hits_csv_header(context.session.searcher.database().collection());
+  Response response = csv_file(header, "torikumi.csv", charset);
+  if (charset == Charset::kUtf8) {
+    response.more = [rows] { return rows->next(); };
+  } else {
+    // What CP932 cannot hold is told in a header, before the first row is sent.
+    std::set<char32_t> missing = text::to_cp932(header).missing;
+    HitRows all = *rows;
+    for (std::string part = all.next(); !part.empty(); part = all.next())
+      missing.merge(text::to_cp932(part).missing);
+    tell_missing(missing, response);
+    response.more = [rows] { return text::to_cp932(rows->next()).bytes; };
+  }
+  response.hits = static_cast<std::uint32_t>(rows->size());
+  return response;
+}
+
+Response api_initiative(RequestContext& context) {
+  const bool cite = context.parameters.choice("cite", {"no", "text"}) == "text";
+  if (auto refusal = context.refusal()) return *refusal;
+  index::Database& database = context.session.searcher.database();
+  const auto document = database.find(context.id);
+  if (!document) return problem(404, "Not Found", "there is no initiative with this id");
+  const schema::Record record = database.record(*document)->record;
+  if (cite) return {200, "text/plain; charset=utf-8", api::citation(record)};
+  std::vector<std::string> further;
+  for (const auto& column : database.collection().further) further.push_back(column.name);
+  return json(api::to_json(record, further));
+}
+
+Response api_related(RequestContext& context) {
+  const std::string scope = context.parameters.choice("scope", kScopes);
+  const std::uint32_t limit = context.parameters.number("limit", 10, 1, 100);
+  if (auto refusal = context.refusal()) return *refusal;
+  return json(api::to_json(
+      context.id, scope, context.session.related.to_record(context.id, scope_named(scope), limit)));
+}
+
+Response api_related_to_text(RequestContext& context) {
+  const std::string scope = context.parameters.choice("scope", {"all"});
+  const std::uint32_t limit = context.parameters.number("limit", 10, 1, 100);
+  if (auto refusal = context.refusal()) return *refusal;
+  if (context.request.body.empty()) return problem(400, "Bad Request", "the body holds no text");
+  const std::size_t characters = base::count_code_points(context.request.body);
+  if (characters > search::kLongestDraft) {
+    return problem(413, "Content Too Large",
+                   "the text has " + std::to_string(characters) + " characters; at most " +
+                       std::to_string(search::kLongestDraft) + " can be compared");
+  }
+  return json(
+      api::to_json("", scope, context.session.related.to_text(context.request.body, limit)));
+}
+
+Response api_matrix(RequestContext& context) {
+  const std::string query = context.parameters.text("q");
+  const std::string rows = context.parameters.choice("rows", {"wards", "departments"});
+  context.parameters.choice("columns", {"category"});
+  if (auto refusal = context.refusal()) return *refusal;
+  return json(api::to_json(context.session.searcher.matrix(
+      query, rows == "wards" ? search::CrossTabRows::kWards : search::CrossTabRows::kDepartments)));
+}
+
+Response api_themes(RequestContext& context) {
+  if (auto refusal = context.refusal()) return *refusal;
+  return json(api::to_json(context.session.themes.all()));
+}
+
+Response api_compare(RequestContext& context) {
+  const std::vector<std::string> ids = context.parameters.list("id");
+  if (const auto fault = search::fault_of_compared(ids)) context.parameters.refuse("id", *fault);
+  if (auto refusal = context.refusal()) return *refusal;
+  return json(api::to_json(
+      search::compare(context.session.searcher.database(), context.session.analyser, ids)));
+}
+
+Response api_suggest(RequestContext& context) {
+  const std::string typed = context.parameters.text("q");
+  const std::uint32_t limit = context.parameters.number("limit", 10, 1, 100);
+  if (auto refusal = context.refusal()) return *refusal;
+  return json(api::to_json(context.session.searcher.suggest(typed, limit)));
+}
+
+}  // namespace torikumi::server::service

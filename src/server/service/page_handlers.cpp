@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/service/page_handlers.hpp"
+
+#include <filesystem>
+#include <numeric>
+
+#include "api/tables_csv.hpp"
+#include "base/error.hpp"
+#include "base/utf8.hpp"
+#include "server/pages/about_page.hpp"
+#include "server/pages/compare_page.hpp"
+#include "server/pages/embedded.hpp"
+#include "server/pages/feed.hpp"
+#include "server/pages/initiative_page.hpp"
+#include "server/pages/search_page.hpp"
+#include "server/pages/wards_page.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::server::service {
+namespace {
+
+using http::Response;
+
+/// No script, style or picture of another origin, and none written into a page.
+constexpr const char* kPolicy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+Response page(std::string body, unsigned status = 200) {
+  Response response{status, "text/html; charset=utf-8", std::move(body), {}};
+  response.headers.emplace_back("Content-Security-Policy", kPolicy);
+  return response;
+}
+
+pages::SearchState state_of(RequestContext& context) {
+  pages::SearchState state;
+  state.request = search_request(context);
+  // What was taken back of words that are no longer asked for is over. (An era's word may be typed
+  // in another form.)
+  const std::string query = text::string_form(state.request.query);
+  std::erase_if(state.request.off, [&](const std::string& off) {
+    const std::string word = off.substr(off.find(':') + 1);
+    return !off.starts_with("era:") && query.find(text::string_form(word)) == std::string::npos;
+  });
+  state.table = context.parameters.text("view") == "table";
+  state.request.limit = context.parameters.number("limit", pages::kUsualLimit, 1, 100);
+  state.request.offset = context.parameters.number("offset", 0, 0, kDeepestOffset);
+  state.request.whole = state.table;
+  return state;
+}
+
+pages::SearchView found(RequestContext& context, pages::SearchState state) {
+  pages::SearchView view;
+  view.state = std::move(state);
+  view.response = context.session.searcher.search(view.state.request);
+  for (const search::Hit& hit : view.response.hits)
+    view.elsewhere.push_back(context.session.themes.elsewhere(hit.record.id));
+  if (view.response.total == 0)
+    view.parts = context.session.searcher.count_parts(view.state.request);
+  return view;
+}
+
+search::CrossTabRows rows_of(RequestContext& context) {
+  const bool wards =
+      context.session.holding.has_wards && context.parameters.text("rows") != "departments";
+  return wards ? search::CrossTabRows::kWards : search::CrossTabRows::kDepartments;
+}
+
+/// What is wrong with the ids of a comparison, in Japanese; empty where nothing is.
+std::string fault_of(SearchSession& session, const std::vector<std::string>& ids) {
+  if (ids.empty()) return {};
+  if (ids.size() < search::kFewestCompared)
+    return "1件だけが選ばれています。2〜7件を選んでください。";
+  if (ids.size() > search::kMostCompared)
+    return std::to_string(ids.size()) + "件が選ばれています。2〜7件を選んでください。";
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (std::find(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(i), ids[i]) !=
+        ids.begin() + static_cast<std::ptrdiff_t>(i))
+      return "同じ取組が二度選ばれています。";
+    if (!session.searcher.database().find(ids[i]))
+      return "選ばれた取組の一つが見つかりません。資料が更新された可能性があります。";
+  }
+  return {};
+}
+
+/// Whether a query finds anything, for the examples of the pages.
+std::function<bool(const std::string&)> finds(SearchSession& session) {
+  return [&session](const std::string& query) { return !session.searcher.meeting(query).empty(); };
+}
+
+const char* heading_of(unsigned status) {
+  switch (status) {
+    case 404:
+      return "ページが見つかりません";
+    case 405:
+      return "この操作はできません";
+    case 413:
+    case 414:
+    case 431:
+      return "入力が長すぎます";
+    case 429:
+      return "しばらくお待ちください";
+    case 503:
+      return "ただいま検索できません";
+    case 400:
+      return "アドレスに読み取れない部分があります";
+    default:
+      break;
+  }
+  return "エラーが起きました";
+}
+
+}  // namespace
+
+const char* page_policy() { return kPolicy; }
+
+Response home_page(RequestContext& context) {
+  search::Request everything;
+  everything.limit = 0;
+  return page(pages::home_page(context.session.searcher.search(everything).facets,
+                               context.session.holding, finds(context.session)));
+}
+
+Response search_page(RequestContext& context) {
+  const pages::SearchView view = found(context, state_of(context));
+  Response response = page(pages::search_page(view, context.session.holding));
+  response.hits = view.response.total;
+  return response;
+}
+
+Response search_feed(RequestContext& context) {
+  pages::SearchState state;
+  state.request = search_request(context);
+  state.request.limit = 50;
+  if (auto refusal = context.refusal()) return *refusal;
+  const pages::SearchView view = found(context, state);
+  return {
+      200,
+      "application/atom+xml; charset=utf-8",
+      pages::search_feed(view, context.session.holding,
+                         (context.request.secure ? "https://" : "http://") + context.request.host),
+      {}};
+}
+
+Response initiative_page(RequestContext& context) {
+  SearchSession& session = context.session;
+  search::Request request;
+  request.query = context.parameters.text("q");
+  request.whole = true;
+  auto hit = session.searcher.one(context.id, request);
+  if (!hit) {
+    return problem_page(
+        404, "この取組は見つかりません。資料の更新で無くなったか、名称が変わった可能性があります。",
+        &session);
+  }
+  constexpr std::uint32_t kRelatedShown = 5;
+  pages::InitiativeView view;
+  view.query = request.query;
+  view.from = context.parameters.text("from");
+  view.neighbours = session.searcher.neighbours(context.id);
+  const schema::Collection& collection = session.searcher.database().collection();
+  for (auto& other :
+       session.related.to_record(context.id, search::RelatedScope::kAll, kRelatedShown)) {
+    const auto department = schema::Field::kDepartment;
+    if (other.same_title && other.record[department] == hit->record[department] &&
+        other.record.edition != hit->record.edition)
+      view.other_editions.push_back(std::move(other));
+  }
+  const auto own_theme = session.themes.of(context.id);
+  if (own_theme) view.theme = session.themes.theme(*own_theme);
+  view.elsewhere = session.themes.elsewhere(context.id);
+  if (session.holding.has_wards) {
+    // The theme's first, however many: their number stands on the hits' cards.
+    const auto count = static_cast<std::uint32_t>(view.elsewhere) + 5 * kRelatedShown;
+    view.in_other_wards =
+        session.related.to_record(context.id, search::RelatedScope::kOtherWards, count);
+    const auto in_theme = [&](const search::RelatedRecord& other) {
+      return own_theme && session.themes.of(other.record.id) == own_theme;
+    };
+    const auto rest =
+        std::stable_partition(view.in_other_wards.begin(), view.in_other_wards.end(), in_theme);
+    const auto many = std::max<std::ptrdiff_t>(rest - view.in_other_wards.begin(), kRelatedShown);
+    if (many < static_cast<std::ptrdiff_t>(view.in_other_wards.size()))
+      view.in_other_wards.resize(static_cast<std::size_t>(many));
+    for (auto it = view.in_other_wards.begin(); it != view.in_other_wards.end(); ++it) {
+      if (in_theme(*it)) view.in_theme.insert(it->record.id);
+    }
+  }
+  for (auto& other : session.related.to_record(context.id, search::RelatedScope::kOtherDepartments,
+                                               3 * kRelatedShown)) {
+    const bool of_ward = collection.is_ward(other.record[schema::Field::kDepartment]);
+    if (!of_ward && view.in_other_departments.size() < kRelatedShown)
+      view.in_other_departments.push_back(std::move(other));
+  }
+  view.hit = *std::move(hit);
+  return page(pages::initiative_page(view, collection, session.holding));
+}
+
+Response draft_page(RequestContext& context) {
+  pages::DraftView view;
+  if (context.request.method == "POST") {
+    for (const auto& [name, value] : http::parse_form(context.request.body)) {
+      if (name == "text") view.text = value;
+    }
+    const std::size_t characters = base::count_code_points(view.text);
+    if (view.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+      view.fault = "文章が入力されていません。";
+    } else if (characters > search::kLongestDraft) {
+      view.fault =
+          "文章が長すぎます（" + std::to_string(characters) + "字）。20,000字までにしてください。";
+    } else {
+      view.related = context.session.related.to_text(view.text, 10);
+    }
+  }
+  return page(pages::draft_page(view, context.session.holding), view.fault.empty() ? 200 : 400);
+}
+
+Response wards_page(RequestContext& context) {
+  SearchSession& session = context.session;
+  pages::WardsView view;
+  view.query = context.parameters.text("q");
+  const search::CrossTabRows rows = rows_of(context);
+  view.by_department = rows == search::CrossTabRows::kDepartments;
+  view.off = context.parameters.list("off");
+  const search::DocumentSet met = session.searcher.meeting(view.query, view.off);
+  view.matrix = session.searcher.matrix(met, rows);
+  view.themes_page = context.parameters.number("themes", 1, 1, 100'000) - 1;
+  std::vector<std::size_t> themes(session.themes.size());
+  std::iota(themes.begin(), themes.end(), std::size_t{0});
+  if (!view.query.empty()) {
+    search::Request asked;
+    asked.query = view.query;
+    asked.off = view.off;
+    asked.limit = 0;
+    const search::Response found = session.searcher.search(asked);
+    view.rewrites = found.rewrites;
+    view.suggestion = found.suggestion;
+    // Of the themes, those that hold an initiative that meets the query.
+    std::erase_if(themes, [&](std::size_t theme) { return !session.themes.any_of(theme, met); });
+  }
+  view.all_themes = themes.size();
+  const std::size_t last = view.all_themes == 0 ? 0 : (view.all_themes - 1) / pages::kThemesAPage;
+  view.themes_page = std::min(view.themes_page, last);
+  const std::size_t first = view.themes_page * pages::kThemesAPage;
+  for (std::size_t i = first; i < view.all_themes && i < first + pages::kThemesAPage; ++i)
+    view.themes.push_back(session.themes.theme(themes[i]));
+  return page(pages::wards_page(view, session.holding));
+}
+
+Response matrix_csv(RequestContext& context) {
+  const std::string query = context.parameters.text("q");
+  const search::CrossTabRows rows = rows_of(context);
+  const std::vector<std::string> off = context.parameters.list("off");
+  return csv_file(api::to_csv(context.session.searcher.matrix(query, rows, off),
+                              rows == search::CrossTabRows::kWards ? "区" : "部署"),
+                  "torikumi-matrix.csv", charset_of(context));
+}
+
+Response compare_page(RequestContext& context) {
+  SearchSession& session = context.session;
+  const std::vector<std::string> ids = context.parameters.list("id");
+  const std::string fault = fault_of(session, ids);
+  if (ids.empty() || !fault.empty()) {
+    std::vector<schema::Record> chosen;
+    for (const std::string& id : ids) {
+      const bool known = std::any_of(chosen.begin(), chosen.end(),
+                                     [&](const schema::Record& record) { return record.id == id; });
+      const auto document = session.searcher.database().find(id);
+      if (document && !known)
+        chosen.push_back(session.searcher.database().record(*document)->record);
+    }
+    return page(pages::compare_help_page(fault, chosen, session.holding),
+                fault.empty() ? 200 : 400);
+  }
+  return page(pages::compare_page(
+      search::compare(session.searcher.database(), session.analyser, ids), session.holding));
+}
+
+Response compare_csv(RequestContext& context) {
+  const std::vector<std::string> ids = context.parameters.list("id");
+  return csv_file(api::to_csv(search::compare(context.session.searcher.database(),
+                                              context.session.analyser, ids)),
+                  "torikumi-compare.csv", charset_of(context));
+}
+
+Response about_page(RequestContext& context) {
+  index::Database& database = context.session.searcher.database();
+  pages::AboutView view;
+  view.generation = database.stamp().generation;
+  view.finds = finds(context.session);
+  const auto values = database.doc_values();
+  const std::vector<std::uint32_t>& counts = values->records_of_sources();
+  for (std::size_t i = 0; i < database.sources().size(); ++i) {
+    // Folders of this machine are nobody's business.
+    view.sources.push_back({std::filesystem::path(database.sources()[i].name).filename().string(),
+                            i < counts.size() ? counts[i] : 0});
+  }
+  return page(pages::about_page(view, context.session.holding));
+}
+
+Response asset_file(const std::string& name) {
+  const pages::Asset asset = pages::asset(name);
+  if (asset.type.empty()) return problem(404, "Not Found", "there is no such path");
+  Response response{200, std::string(asset.type), std::string(asset.text), {}};
+  response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  return response;
+}
+
+Response problem_page(unsigned status, const std::string& detail, SearchSession* session) {
+  return page(
+      pages::problem_page({heading_of(status), detail, {}},
+                          session == nullptr ? std::nullopt : std::optional(session->holding)),
+      status);
+}
+
+}  // namespace torikumi::server::service

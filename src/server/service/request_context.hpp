@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Exchange: one request at its desk, and the answers that most requests share.
+///
+///   exchange.parameters.number("limit", 10, 1, 100); if (auto no = exchange.refusal()) return *no;
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "server/http/message.hpp"
+#include "server/service/parameters.hpp"
+#include "server/service/session_pool.hpp"
+
+namespace torikumi::server::service {
+
+struct RequestContext {
+  RequestContext(SessionPool::SessionLease at, const http::Request& asked, std::string named)
+      : lease(std::move(at)),
+        session(*lease),
+        request(asked),
+        id(std::move(named)),
+        parameters(asked.parameters) {}
+
+  SessionPool::SessionLease lease;  ///< for an answer that goes on being made when this is gone
+  SearchSession& session;
+  const http::Request& request;
+  std::string id;  ///< what stands in the path for {id}
+  Parameters parameters;
+
+  /// 400 with what is wrong with the parameters, once all were asked for.
+  std::optional<http::Response> refusal() const;
+};
+
+/// Hits that may be passed over; who needs all takes the CSV.
+inline constexpr std::uint32_t kDeepestOffset = 10'000;
+
+http::Response problem(unsigned status, const std::string& title, const std::string& detail,
+                       const api::InvalidParameters& invalid = {});
+http::Response json(std::string body);
+
+/// What a table is written in, by the parameter `charset`.
+enum class Charset { kUtf8, kCp932 };
+Charset charset_of(RequestContext& context);
+http::Response csv_file(std::string body, const std::string& name, Charset charset);
+
+/// Names in a header what a table's encoding cannot hold.
+void tell_missing(const std::set<char32_t>& missing, http::Response& response);
+
+/// Words, filters by every facet that the collection has, order, and what is taken back.
+search::Request search_request(RequestContext& context);
+
+}  // namespace torikumi::server::service

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/service/session_pool.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "base/file.hpp"
+#include "index/generations.hpp"
+#include "index/remote_shards.hpp"
+
+namespace torikumi::server::service {
+
+SearchSession::SearchSession(const std::string& directory, const analysis::Dictionary& dictionary,
+                             const SynonymState& state, std::string published,
+                             std::shared_ptr<index::ReadCache> cache)
+    : searcher(directory, dictionary, state.synonyms, std::move(cache)),
+      related(searcher.database(), dictionary),
+      themes(searcher.database()),
+      analyser(dictionary),
+      synonyms_digest(state.digest),
+      mark(std::move(published)) {
+  index::Database& database = searcher.database();
+  holding = {database.xapian().get_doccount(), database.stamp().indexed, related.has_wards()};
+}
+
+/// What is published, and what the synonyms are; looked up anew only now and then.
+void SessionPool::look() {
+  constexpr auto kBetweenLooks = std::chrono::milliseconds(500);
+  const auto now = std::chrono::steady_clock::now();
+  if (looked_ && now - *looked_ < kBetweenLooks) return;
+  looked_.reset();
+  // Other machines publish by themselves; what was opened answers until the file is written anew.
+  const bool stub = index::is_stub(directory_);
+  if (!stub && !index::read_published(directory_)) {
+    throw base::Error(base::Code::kNotFound, "there is no database in " + directory_,
+                      "make one with torikumi index");
+  }
+  read_synonyms();
+  mark_ = stub ? index::file_mark(directory_) : index::published_mark(directory_);
+  looked_ = now;
+}
+
+void SessionPool::read_synonyms() {
+  const std::string file = search::synonyms_file();
+  std::error_code missing;
+  const auto time = std::filesystem::last_write_time(file, missing);
+  if (!missing && time == synonyms_time_) return;
+  synonyms_time_ = missing ? std::filesystem::file_time_type{} : time;
+  try {
+    const std::string text = base::read_file(file);
+    analysis::Analyser analyser(dictionary_);
+    // At the start there are no former ones to go on with: then the sound lines are taken.
+    const bool first = synonyms_.digest.empty();
+    std::string fault;
+    synonyms_.synonyms =
+        std::make_shared<query::Synonyms>(text, "synonyms.txt", analyser, first ? &fault : nullptr);
+    synonyms_.digest = base::digest(text);
+    synonyms_.fault = fault.empty() ? "" : fault + "; such lines are passed over";
+    if (!fault.empty()) complain_(synonyms_.fault);
+  } catch (const base::Error& error) {
+    // Without folders: what is said of it is shown to anyone.
+    const bool malformed = error.code() == base::Code::kBadInput;
+    synonyms_.fault = malformed ? error.what() : "synonyms.txt cannot be read";
+    synonyms_.fault += synonyms_.synonyms->groups() > 0 ? "; the former synonyms stay in use"
+                                                        : "; searches do without synonyms";
+    complain_(synonyms_.fault);
+  }
+}
+
+SessionPool::SessionLease SessionPool::take() {
+  std::unique_ptr<SearchSession> session;
+  SynonymState synonyms;
+  std::string mark;
+  std::shared_ptr<index::ReadCache> cache;
+  {
+    const std::lock_guard lock(mutex_);
+    const std::string before = mark_;
+    look();
+    if (mark_ != before || !cache_) cache_ = std::make_shared<index::ReadCache>();
+    cache = cache_;
+    std::erase_if(free_, [&](const auto& each) {
+      return each->mark != mark_ || each->synonyms_digest != synonyms_.digest;
+    });
+    if (!free_.empty()) {
+      session = std::move(free_.back());
+      free_.pop_back();
+    }
+    synonyms = synonyms_;
+    mark = mark_;
+  }
+  if (!session)
+    session = std::make_unique<SearchSession>(directory_, dictionary_, synonyms, mark, cache);
+  return {session.release(), [this](SearchSession* used) {
+            std::unique_ptr<SearchSession> desk_back(used);
+            // Slow downloads may have had many: no more stay than can be at work.
+            static const std::size_t most = 2 * std::max(std::thread::hardware_concurrency(), 4U);
+            const std::lock_guard lock(mutex_);
+            if (free_.size() < most) free_.push_back(std::move(desk_back));
+          }};
+}
+
+void SessionPool::call_damaged(const std::string& mark) {
+  const std::lock_guard lock(mutex_);
+  damaged_ = mark;
+}
+
+bool SessionPool::is_damaged() {
+  const std::lock_guard lock(mutex_);
+  return !damaged_.empty() && damaged_ == mark_;
+}
+
+SessionPool::Overview SessionPool::overview() {
+  const std::lock_guard lock(mutex_);
+  return {free_.size(), synonyms_.synonyms->groups(), synonyms_.fault};
+}
+
+}  // namespace torikumi::server::service

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Desks: what one request needs to be answered, one request at a desk at a time, and always with
+/// the generation that is published and the synonyms as they stand in their file.
+///
+///   Desks sessions("index/db"); auto desk = desks.take(); desk->searcher.search({"見守り"});
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/searcher.hpp"
+#include "search/similar/related.hpp"
+#include "search/similar/themes.hpp"
+#include "server/pages/frame.hpp"
+
+namespace torikumi::server::service {
+
+/// Synonyms as they were last sound.
+struct SynonymState {
+  std::shared_ptr<const query::Synonyms> synonyms = std::make_shared<query::Synonyms>();
+  std::string digest;  ///< of the file they came from
+  std::string fault;   ///< why a later file was refused, with its line; else empty
+};
+
+struct SearchSession {
+  SearchSession(const std::string& directory, const analysis::Dictionary& dictionary,
+                const SynonymState& state, std::string published,
+                std::shared_ptr<index::ReadCache> cache);
+
+  search::Searcher searcher;
+  search::Related related;
+  search::Themes themes;
+  analysis::Analyser analyser;
+  pages::IndexSummary holding;
+  std::string synonyms_digest;
+  std::string mark;  ///< of the generation that it opened
+};
+
+/// Any thread.
+class SessionPool {
+ public:
+  /// `complain` is told in a line what an operator should know: synonyms that were refused.
+  SessionPool(std::string directory, std::function<void(const std::string&)> complain)
+      : directory_(std::move(directory)), complain_(std::move(complain)) {}
+
+  /// A desk of the generation that is published, back in its place when it is let go. Whether
+  /// another was published, or the synonyms edited, is looked up twice a second. Throws Error where
+  /// the database is gone or broken; the next call tries again.
+  using SessionLease = std::shared_ptr<SearchSession>;
+  SessionLease take();
+
+  struct Overview {
+    std::size_t free = 0;
+    std::size_t synonym_groups = 0;
+    std::string synonyms_fault;
+  };
+  Overview overview();
+
+  /// The present generation turned out to be damaged; so it is held to be until another is
+  /// published.
+  void call_damaged(const std::string& mark);
+  bool is_damaged();
+
+ private:
+  void look();
+  void read_synonyms();
+
+  const std::string directory_;
+  const std::function<void(const std::string&)> complain_;
+  const analysis::Dictionary dictionary_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<SearchSession>> free_;
+  std::string mark_;  ///< of what is published: another, though of the same number, has another
+  std::shared_ptr<index::ReadCache> cache_;  ///< of the generation of mark_
+  std::string damaged_;
+  SynonymState synonyms_;
+  std::filesystem::file_time_type synonyms_time_{};
+  std::optional<std::chrono::steady_clock::time_point> looked_;  ///< nothing: must look
+};
+
+}  // namespace torikumi::server::service
