@@ -42,12 +42,12 @@ void write_snippets(JsonWriter& out, const search::Hit& hit) {
   out.close_list();
 }
 
-void write_shares(JsonWriter& out, const search::Hit& hit) {
+void write_contributions(JsonWriter& out, const search::Hit& hit) {
   out.open_list();
-  for (const search::Share& share : hit.shares) {
+  for (const search::TermContribution& share : hit.contributions) {
     out.open_object();
-    out.member("term", share.term);
-    out.member("said", search::said(share));
+    out.member("term", share.term.key());
+    out.member("said", "the " + print(share.term));
     out.key("fields").open_list();
     for (const schema::FieldInfo& field : schema::kFields) {
       if ((share.fields & schema::mask_of(field.field)) != 0) out.text(field.name);
@@ -73,9 +73,9 @@ void write_hit(JsonWriter& out, const search::Hit& hit) {
   if (!hit.record.edition.empty()) out.member("edition", hit.record.edition);
   out.key("snippets");
   write_snippets(out, hit);
-  if (!hit.shares.empty()) {
+  if (!hit.contributions.empty()) {
     out.key("explanation");
-    write_shares(out, hit);
+    write_contributions(out, hit);
   }
   out.close_object();
 }

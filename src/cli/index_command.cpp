@@ -75,25 +75,25 @@ std::string to_json(const indexing::SyncReport& report) {
 }
 
 void print_findings(const indexing::SyncReport& report, const Streams& streams) {
-  constexpr std::size_t kMinShouldMatch = 50;
+  constexpr std::size_t kMost = 50;
   for (const std::string& note : report.notes) streams.err << "note: " << in_one_line(note) << "\n";
-  for (std::size_t i = 0; i < std::min(kMinShouldMatch, report.warnings.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMost, report.warnings.size()); ++i) {
     const corpus::Warning& each = report.warnings[i];
     streams.err << "warning: "
                 << in_one_line(place(each.source, each.line, each.column) + ": " + each.message)
                 << "\n";
   }
-  if (report.warnings.size() > kMinShouldMatch) {
-    streams.err << "… and " << report.warnings.size() - kMinShouldMatch
+  if (report.warnings.size() > kMost) {
+    streams.err << "… and " << report.warnings.size() - kMost
                 << " more warnings; --format json lists all\n";
   }
-  for (std::size_t i = 0; i < std::min(kMinShouldMatch, report.rejections.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(kMost, report.rejections.size()); ++i) {
     const corpus::Rejection& each = report.rejections[i];
     streams.err << "rejected: "
                 << in_one_line(place(each.source, each.line, "") + ": " + each.reason) << "\n";
   }
-  if (report.rejections.size() > kMinShouldMatch) {
-    streams.err << "… and " << report.rejections.size() - kMinShouldMatch
+  if (report.rejections.size() > kMost) {
+    streams.err << "… and " << report.rejections.size() - kMost
                 << " more rejected rows; --rejects FILE keeps all\n";
   }
 }

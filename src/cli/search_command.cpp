@@ -48,7 +48,7 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
     streams.out << (snippet.text_behind ? "…" : "") << "\n";
   }
   if (!explain) return;
-  for (const search::Share& share : hit.shares) {
+  for (const search::TermContribution& share : hit.contributions) {
     std::snprintf(score, sizeof score, "%9.4f  ", share.weight);
     std::string fields;
     for (const schema::FieldInfo& field : schema::kFields) {
@@ -58,18 +58,19 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
     char part[16];
     std::snprintf(part, sizeof part, "%3.0f%%  ",
                   hit.score > 0 ? 100 * share.weight / hit.score : 0);
-    streams.out << "   " << score << part << search::said(share) << " in " << fields << "\n";
+    streams.out << "   " << score << part << "the " << print(share.term) << " in " << fields
+                << "\n";
   }
 }
 
 void print_facets(const search::Response& response, const Streams& streams) {
-  constexpr std::size_t kMinShouldMatch = 12;
+  constexpr std::size_t kMost = 12;
   for (const search::Facet& facet : response.facets) {
     streams.out << "\n" << facet.label << " (" << facet.name << ")\n";
     std::size_t shown = 0;
     std::size_t left_out = 0;
     for (const search::FacetValue& value : facet.values) {
-      if (!value.selected && (value.count == 0 || shown >= kMinShouldMatch)) {
+      if (!value.selected && (value.count == 0 || shown >= kMost)) {
         ++left_out;
         continue;
       }

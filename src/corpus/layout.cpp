@@ -72,11 +72,11 @@ std::string Columns::missing(const std::vector<bool>& present) const {
   const auto has = [&](std::size_t column) { return column < present.size() && present[column]; };
   std::string list;
   const auto lack = [&](std::string_view name, const std::vector<std::string>& spellings) {
-    constexpr std::size_t kMinShouldMatch = 3;
+    constexpr std::size_t kMost = 3;
     list += (list.empty() ? "" : "; ") + std::string(name) + " (";
-    for (std::size_t i = 0; i < std::min(kMinShouldMatch, spellings.size()); ++i)
+    for (std::size_t i = 0; i < std::min(kMost, spellings.size()); ++i)
       list += (i > 0 ? ", " : "") + spellings[i];
-    list += spellings.size() > kMinShouldMatch ? ", …)" : ")";
+    list += spellings.size() > kMost ? ", …)" : ")";
   };
   if (!has(kId)) {
     for (const std::string& name : collection_.identity) {

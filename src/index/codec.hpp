@@ -27,6 +27,7 @@ class Encoder {
     put_number(value.size());
     bytes_ += value;
   }
+  std::size_t size() const { return bytes_.size(); }
   std::string take() { return std::move(bytes_); }
 
  private:

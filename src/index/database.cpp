@@ -5,15 +5,13 @@
 #include <set>
 
 #include "base/deadline.hpp"
-#include "base/digest.hpp"
 #include "base/error.hpp"
-#include "index/codec.hpp"
 #include "index/generations.hpp"
+#include "index/postings_writer.hpp"
 #include "index/remote_shards.hpp"
+#include "index/value_slots.hpp"
 #include "index/xapian_errors.hpp"
 #include "schema/format.hpp"
-#include "text/collation.hpp"
-#include "text/normalise.hpp"
 
 namespace torikumi::index {
 namespace {
@@ -98,32 +96,47 @@ void Database::open() {
     }
     std::string generation = std::to_string(stamp_.generation);
     for (const Xapian::Database& shard : shards_) generation += " " + shard.get_uuid();
-    if (!cache_ || !cache_->is_of(generation)) {
+    if (!cache_ || !cache_->claim_for(generation)) {
       cache_ = std::make_shared<ReadCache>();
-      cache_->is_of(generation);
+      cache_->claim_for(generation);
     }
   });
 }
 
 std::optional<Xapian::docid> Database::find(std::string_view id) {
   return translate_xapian_errors(directory_, [&]() -> std::optional<Xapian::docid> {
-    const std::string term = id_term(id);
+    const std::string term = Term(TermKind::kId, id).key();
     const Xapian::PostingIterator found = xapian_.postlist_begin(term);
     if (found == xapian_.postlist_end(term)) return std::nullopt;
     return *found;
   });
 }
 
-std::shared_ptr<const PostingList> Database::postings(const std::string& term) {
+std::shared_ptr<const PostingList> Database::postings(const Term& term) {
   base::Deadline::check();
-  if (auto known = cache_->postings.find(term)) return known;
+  if (auto known = cache_->postings.find(term.key())) return known;
   return translate_xapian_errors(directory_, [&] {
-    const std::string key = postings_key(term);
-    std::vector<std::string> lists;
-    for (const Xapian::Database& shard : shards_) lists.push_back(shard.get_metadata(key));
-    auto list = std::make_shared<const PostingList>(std::move(lists), xapian_.get_lastdocid());
-    cache_->postings.keep(term, list, list->bytes());
+    std::vector<StoredPostings> stored;
+    for (const Xapian::Database& shard : shards_)
+      stored.push_back(read_postings(shard, term.key()));
+    auto list = std::make_shared<const PostingList>(std::move(stored), xapian_.get_lastdocid());
+    cache_->postings.keep(term.key(), list, list->bytes());
     return list;
+  });
+}
+
+TermInfo Database::term_info(const Term& term) {
+  if (const auto known = cache_->postings.find(term.key())) return {known->document_frequency()};
+  if (const auto known = cache_->term_infos.find(term.key())) return *known;
+  base::Deadline::check();
+  return translate_xapian_errors(directory_, [&] {
+    TermInfo info;
+    for (const Xapian::Database& shard : shards_) {
+      info.document_frequency +=
+          read_term_info(shard.get_metadata(posting_head_key(term.key()))).document_frequency;
+    }
+    cache_->term_infos.keep(term.key(), std::make_shared<const TermInfo>(info), sizeof info);
+    return info;
   });
 }
 
@@ -164,17 +177,18 @@ std::shared_ptr<const std::vector<std::uint32_t>> Database::ranks_of_titles() {
   });
 }
 
-std::vector<std::string> Database::terms_beginning(const std::string& front) {
+std::vector<Term> Database::terms_beginning(const Term& front) {
   return translate_xapian_errors(directory_, [&] {
-    const std::string key = postings_key(front);
-    std::set<std::string> terms;
+    const std::string key = posting_head_key(front.key());
+    std::set<Term> terms;
     for (const Xapian::Database& shard : shards_) {
       for (auto it = shard.metadata_keys_begin(key); it != shard.metadata_keys_end(key); ++it) {
         base::Deadline::check();
-        terms.insert((*it).substr(schema::metadata::kPostings.size()));
+        const Term term = Term::parse((*it).substr(schema::metadata::kPostingHeads.size()));
+        if (term.kind() == front.kind()) terms.insert(term);
       }
     }
-    return std::vector<std::string>(terms.begin(), terms.end());
+    return std::vector<Term>(terms.begin(), terms.end());
   });
 }
 
@@ -208,83 +222,24 @@ std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
   });
 }
 
-std::string id_term(std::string_view id) {
-  return std::string(schema::prefix::kId) + std::string(id);
+std::string posting_head_key(std::string_view term) {
+  return std::string(schema::metadata::kPostingHeads) + std::string(term);
 }
 
-std::string label_term(std::string_view prefix, std::string_view label) {
-  std::string key = text::comparison_key(label);
-  if (prefix.size() + key.size() > schema::kLongestTerm) key = base::digest(key);
-  return std::string(prefix) + key;
+std::string posting_body_key(std::string_view term) {
+  return std::string(schema::metadata::kPostingBodies) + std::string(term);
 }
 
-bool can_relate(std::string_view term) {
-  namespace prefix = schema::prefix;
-  if (!term.starts_with(prefix::kWord) && !term.starts_with(prefix::kCompound)) return false;
-  const std::string_view text = term.substr(1);
-  return !text.empty() && !text.ends_with('~') && (text[0] < '0' || text[0] > '9');
+void write_postings(Xapian::WritableDatabase& shard, std::string_view term, std::string chunk) {
+  const bool is_apart = chunk.size() > kLongestInHead;
+  shard.set_metadata(posting_head_key(term), is_apart ? head_of_chunk_apart(chunk) : chunk);
+  shard.set_metadata(posting_body_key(term), is_apart ? std::move(chunk) : std::string());
 }
 
-std::string label_value(std::string_view label) {
-  if (label.empty()) return {};
-  std::string value = text::sort_key(label);
-  value.push_back('\0');
-  value += label;
-  return value;
-}
-
-std::string_view label_of_value(std::string_view value) {
-  const std::size_t zero = value.find('\0');
-  return zero == std::string_view::npos ? std::string_view() : value.substr(zero + 1);
-}
-
-std::string order_value(std::uint32_t order) {
-  std::string bytes;
-  for (const unsigned shift : {24U, 16U, 8U, 0U})
-    bytes.push_back(static_cast<char>((order >> shift) & 0xFFU));
-  return bytes;
-}
-
-std::uint32_t order_of_value(std::string_view value) {
-  std::uint32_t order = 0;
-  for (const char byte : value) order = (order << 8U) | static_cast<unsigned char>(byte);
-  return order;
-}
-
-std::string lengths_value(const Lengths& lengths) {
-  Encoder out;
-  for (const std::uint32_t length : lengths) out.put_number(length);
-  return out.take();
-}
-
-Lengths lengths_of_value(std::string_view value) {
-  Decoder in(value);
-  Lengths lengths{};
-  for (std::uint32_t& length : lengths) length = static_cast<std::uint32_t>(in.number());
-  return lengths;
-}
-
-std::string postings_key(std::string_view term) {
-  return std::string(schema::metadata::kPostings) + std::string(term);
-}
-
-std::string origin_value(std::uint32_t source, const schema::Origin& origin) {
-  Encoder out;
-  out.put_number(source);
-  out.put_number(origin.line);
-  out.put_string(origin.sheet);
-  return out.take();
-}
-
-schema::Origin origin_of_value(std::string_view value, const std::vector<SourceStamp>& sources) {
-  if (value.empty()) return {};
-  Decoder in(value);
-  const std::uint64_t source = in.number();
-  schema::Origin origin;
-  if (source < sources.size()) origin.source = sources[source].name;
-  origin.line = static_cast<std::uint32_t>(in.number());
-  origin.sheet = in.string();
-  return origin;
+StoredPostings read_postings(const Xapian::Database& shard, std::string_view term) {
+  StoredPostings stored{shard.get_metadata(posting_head_key(term)), {}};
+  if (has_chunk_apart(stored.head)) stored.body = shard.get_metadata(posting_body_key(term));
+  return stored;
 }
 
 }  // namespace torikumi::index

@@ -15,10 +15,11 @@
 #include <vector>
 
 #include "index/doc_values.hpp"
-#include "index/postings.hpp"
+#include "index/posting_list.hpp"
 #include "index/read_cache.hpp"
 #include "index/stamp.hpp"
 #include "index/stored_record.hpp"
+#include "index/term.hpp"
 #include "schema/collection.hpp"
 
 namespace torikumi::index {
@@ -45,8 +46,11 @@ class Database {
   /// The document with that id, or nothing.
   std::optional<Xapian::docid> find(std::string_view id);
 
-  /// A term's postings; empty where no document has it. Some that were asked before are kept.
-  std::shared_ptr<const PostingList> postings(const std::string& term);
+  /// A term's posting list; empty where no document has it. Some that were asked before are kept.
+  std::shared_ptr<const PostingList> postings(const Term& term);
+
+  /// What is known of the term, without reading its list.
+  TermInfo term_info(const Term& term);
 
   /// Every word, title and label that may be proposed, read once for all that share a cache.
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary();
@@ -63,8 +67,8 @@ class Database {
   /// The order of the titles (index::title_ranks), read likewise when it is first asked for.
   std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles();
 
-  /// The terms that begin so, each once, in no order.
-  std::vector<std::string> terms_beginning(const std::string& front);
+  /// The terms of a kind whose texts begin so, each once, ascending by their keys.
+  std::vector<Term> terms_beginning(const Term& front);
 
   /// A document's id and texts, for view_record. Kept for some of those that were asked last: good
   /// until the next call.
@@ -96,34 +100,12 @@ class Database {
   std::shared_ptr<ReadCache> cache_;
 };
 
-/// The term that names a record. An id is at most 200 bytes, so it fits.
-std::string id_term(std::string_view id);
+/// The metadata keys under which a shard keeps a term's posting list; `term` is a Term's key.
+std::string posting_head_key(std::string_view term);
+std::string posting_body_key(std::string_view term);
 
-/// The term that all records with this label carry: prefix and comparison key, or its digest where
-/// that is too long for a term.
-std::string label_term(std::string_view prefix, std::string_view label);
-
-/// Whether an index term can tell what a record is about: a word or a run of nouns, no number, not
-/// the form that marks a noun.
-bool can_relate(std::string_view term);
-
-/// A label in a value slot: its sort key, a zero byte, the label. Sorting by the slot sorts by
-/// name.
-std::string label_value(std::string_view label);
-std::string_view label_of_value(std::string_view value);
-
-/// A place in the source order, as bytes that compare as the numbers do.
-std::string order_value(std::uint32_t order);
-std::uint32_t order_of_value(std::string_view value);
-
-std::string lengths_value(const Lengths& lengths);
-Lengths lengths_of_value(std::string_view value);
-
-/// The key under which a shard's metadata keep a term's posting list.
-std::string postings_key(std::string_view term);
-
-/// Source number, line and sheet.
-std::string origin_value(std::uint32_t source, const schema::Origin& origin);
-schema::Origin origin_of_value(std::string_view value, const std::vector<SourceStamp>& sources);
+/// Stores a list of one chunk, or deletes it where `chunk` is empty.
+void write_postings(Xapian::WritableDatabase& shard, std::string_view term, std::string chunk);
+StoredPostings read_postings(const Xapian::Database& shard, std::string_view term);
 
 }  // namespace torikumi::index

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "index/codec.hpp"
 #include "index/database.hpp"
+#include "index/value_slots.hpp"
 #include "schema/format.hpp"
 #include "text/normalise.hpp"
 

@@ -10,6 +10,7 @@
 #include "index/checksums.hpp"
 #include "index/database.hpp"
 #include "index/generations.hpp"
+#include "index/value_slots.hpp"
 #include "index/xapian_errors.hpp"
 #include "schema/format.hpp"
 
@@ -64,7 +65,7 @@ void check_records(Database& database, Integrity& result) {
       result.problems.push_back(document + ": " + error.get_msg());
     }
   }
-  if (result.records > 0 && database.terms_beginning(std::string(schema::prefix::kWord)).empty())
+  if (result.records > 0 && database.terms_beginning({TermKind::kWord, {}}).empty())
     result.problems.emplace_back("the posting lists are gone");
   if (!orders.empty() && *orders.rbegin() + 1 != result.records) {
     result.problems.emplace_back("the source order has gaps");

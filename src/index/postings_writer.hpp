@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Postings writer: makes a term's posting list (index/postings.hpp) document by document.
+/// Postings writer: a term's posting list, document by document, to the bytes of one chunk.
 ///
 ///   add(3, title, 2), add(3, current, 5), add(3, current, 19), add(7, …) → the bytes of one chunk
+///
+/// Chunks of documents that do not interleave are joined by joining their bytes.
 #pragma once
 
 #include <xapian.h>
@@ -14,39 +16,72 @@
 
 #include "index/codec.hpp"
 #include "schema/field.hpp"
-#include "schema/format.hpp"
 
 namespace torikumi::index {
 
+/// What a posting list keeps of each document beside the fields in which the term stands.
+enum class IndexOptions {
+  kDocs,       ///< no more
+  kFreqs,      ///< how often
+  kPositions,  ///< how often and where
+};
+
 /// How often a term stands in each field of a document, and so in which.
-struct Counts {
+struct FieldFreqs {
   schema::FieldMask fields = 0;
   std::array<std::uint32_t, schema::kFieldCount> in{};
 };
 
-/// Makes one chunk. Documents must come in ascending order, and fields and places within each.
+/// Makes one chunk. Documents must come in ascending order, and fields and positions within each.
 class PostingsWriter {
  public:
-  /// The term stands in a field of a document, once more. `place` is a word's or a character's
-  /// number in the field; all mentions of a term keep the same.
-  void add(Xapian::docid document, schema::Field field, schema::Kept kept, std::uint32_t place);
+  /// The term stands in a field of a document, once more. `position` is a word's or a character's
+  /// number in the field; all occurrences of a term have the same options.
+  void add(Xapian::docid document, schema::Field field, IndexOptions options,
+           std::uint32_t position);
 
   std::string take();
 
  private:
-  Counts& open(Xapian::docid document);
+  void open(Xapian::docid document);
   void close();
+  void put_skip();
 
   Xapian::docid first_ = 0;
   Xapian::docid last_ = 0;  ///< the document that is open
   std::uint32_t documents_ = 0;
-  Counts counts_;
-  std::uint32_t last_place_ = 0;
-  Encoder document_stream_;
-  Encoder place_stream_;
+  FieldFreqs freqs_;
+  std::uint32_t last_position_ = 0;
+  struct {
+    Xapian::docid document = 0;
+    std::size_t codes = 0;
+    std::size_t positions = 0;
+  } last_skip_;
+  Encoder codes_;
+  Encoder positions_;
+  Encoder skips_;
 };
 
-/// Joins lists of the same term, of documents that do not interleave, in any order.
-std::string join_postings(std::vector<std::string_view> lists);
+/// A chunk as it is stored.
+struct StoredChunk {
+  Xapian::docid first = 0;
+  std::uint32_t documents = 0;
+  bool is_apart = false;  ///< only its head is here, and the streams are empty
+  std::string_view codes;
+  std::string_view positions;
+  std::string_view skips;
+};
+
+/// The next chunk. Throws Error kBroken where the bytes end too early.
+StoredChunk read_chunk(Decoder& in);
+
+/// Whether a list's head tells of a chunk that is stored apart.
+bool has_chunk_apart(std::string_view head);
+
+/// What stands in a list's head for a chunk that is stored apart.
+std::string head_of_chunk_apart(std::string_view chunk);
+
+/// Joins heads, or bodies, of the same term, of documents that do not interleave, in any order.
+std::string join_chunks(std::vector<std::string_view> lists);
 
 }  // namespace torikumi::index

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "index/doc_values.hpp"
-#include "index/postings.hpp"
+#include "index/posting_list.hpp"
 #include "index/stored_record.hpp"
 #include "index/vocabulary.hpp"
 
@@ -71,6 +71,7 @@ class RecentlyUsed {
 class ReadCache {
  public:
   RecentlyUsed<std::string, PostingList> postings{std::size_t{56} << 20U};
+  RecentlyUsed<std::string, TermInfo> term_infos{std::size_t{4} << 20U};
   RecentlyUsed<Xapian::docid, StoredRecord> records{std::size_t{24} << 20U};
 
   /// What a generation has one of, which `read` reads for the first who asks.
@@ -91,8 +92,8 @@ class ReadCache {
     return once(ranks_of_titles_, read);
   }
 
-  /// Whether it is the cache of this generation, which its first reader names for all others.
-  bool is_of(const std::string& generation) {
+  /// Gives the cache to a generation, if it has none yet. Whether it has this one now.
+  bool claim_for(const std::string& generation) {
     const std::lock_guard lock(mutex_);
     if (generation_.empty()) generation_ = generation;
     return generation_ == generation;

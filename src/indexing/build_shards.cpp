@@ -123,7 +123,7 @@ class PostingsJoiner : public Xapian::Compactor {
  public:
   std::string resolve_duplicate_metadata(const std::string& /*key*/, std::size_t many,
                                          const std::string lists[]) override {
-    return index::join_postings({lists, lists + many});
+    return index::join_chunks({lists, lists + many});
   }
 };
 

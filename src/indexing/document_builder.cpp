@@ -10,6 +10,7 @@
 #include "analysis/ngrams.hpp"
 #include "index/database.hpp"
 #include "index/stored_record.hpp"
+#include "index/value_slots.hpp"
 #include "schema/format.hpp"
 #include "text/characters.hpp"
 #include "text/collation.hpp"
@@ -17,9 +18,11 @@
 namespace torikumi::indexing {
 namespace {
 
+using index::IndexOptions;
+using index::Term;
+using index::TermKind;
 using schema::Field;
-using schema::Kept;
-namespace prefix = schema::prefix;
+
 namespace slot = schema::slot;
 
 /// Bytes of a title that its sort key is made of: enough to tell titles apart, and a bound for the
@@ -42,17 +45,17 @@ class FieldReader {
     add_words(analysis, info.is_label);
     if (!info.is_label) add_overlays(analysis);
     for (const std::string& reading : analysis::readings_of(analysis, readings_))
-      occurrences_.add(prefix::kReading, reading, Kept::kPresence, field_);
+      occurrences_.add(TermKind::kReading, reading, IndexOptions::kDocs, field_);
     const std::string string_form = text::string_form(text);
     add_characters(string_form);
     // ① is 1 in string form; who types ① sees those that say so first.
     analysis::for_each_character(text, [&](std::string_view character) {
       if (text::is_enclosed(base::decode(character, 0).code_point))
-        occurrences_.add(prefix::kUnigram, character, Kept::kPresence, field_);
+        occurrences_.add(TermKind::kUnigram, character, IndexOptions::kDocs, field_);
     });
     std::uint32_t place = 0;
     analysis::for_each_pair(string_form, [&](std::string_view pair) {
-      occurrences_.add(prefix::kBigram, pair, Kept::kPlaces, field_, place++);
+      occurrences_.add(TermKind::kBigram, pair, IndexOptions::kPositions, field_, place++);
     });
   }
 
@@ -67,7 +70,7 @@ class FieldReader {
     std::sort(characters_.begin(), characters_.end());
     const auto end = std::unique(characters_.begin(), characters_.end());
     for (auto it = characters_.begin(); it != end; ++it)
-      occurrences_.add(prefix::kUnigram, *it, Kept::kPresence, field_);
+      occurrences_.add(TermKind::kUnigram, *it, IndexOptions::kDocs, field_);
   }
 
   void add_words(const analysis::Analysis& analysis, bool is_label) {
@@ -76,40 +79,40 @@ class FieldReader {
       const analysis::Token& token = analysis.tokens[i];
       // A joined word stands where the first of its parts does.
       for (; joined != analysis.joined.end() && joined->first == i; ++joined) {
-        occurrences_.add(prefix::kWord, joined->term, Kept::kPlaces, field_, i);
+        occurrences_.add(TermKind::kWord, joined->term, IndexOptions::kPositions, field_, i);
         if (!is_label)
-          mark(std::string(prefix::kWord) + joined->term,
+          mark(Term(TermKind::kWord, joined->term),
                {token.source.begin, analysis.tokens[joined->last].source.end});
       }
       if (!token.is_word()) continue;
       ++lengths_[schema::index_of(field_)];
       for (const std::string& word : token.terms)
-        occurrences_.add(prefix::kWord, word, Kept::kPlaces, field_, i);
+        occurrences_.add(TermKind::kWord, word, IndexOptions::kPositions, field_, i);
       if (!is_label &&
           (token.terms.size() > 1 || token.entry->word_class != analysis::WordClass::kVerb))
         add_surface(token.terms.back(), base::slice(analysis.normal.text, token.normal));
       // The form that unites all others stands for the word.
-      if (!is_label) mark(std::string(prefix::kWord) + token.terms.back(), token.source);
+      if (!is_label) mark(Term(TermKind::kWord, token.terms.back()), token.source);
     }
   }
 
   /// What stands above the words: compounds and years.
   void add_overlays(const analysis::Analysis& analysis) {
     for (const analysis::Compound& compound : analysis.compounds) {
-      occurrences_.add(prefix::kCompound, compound.term, Kept::kCount, field_);
+      occurrences_.add(TermKind::kCompound, compound.term, IndexOptions::kFreqs, field_);
       add_surface(compound.term, base::slice(analysis.normal.text, compound.normal));
     }
     for (const analysis::Year& year : analysis.years) {
-      const auto add = [&](std::string_view term_prefix, int number) {
+      const auto add = [&](TermKind kind, int number) {
         const std::string digits = std::to_string(number);
-        occurrences_.add(term_prefix, digits, Kept::kCount, field_);
-        mark(std::string(term_prefix) + digits, year.source);
+        occurrences_.add(kind, digits, IndexOptions::kFreqs, field_);
+        mark(Term(kind, digits), year.source);
       };
-      add(prefix::kYear, year.calendar);
+      add(TermKind::kYear, year.calendar);
       if (year.fiscal) {
-        add(prefix::kFiscalYear, *year.fiscal);
+        add(TermKind::kFiscalYear, *year.fiscal);
       } else {
-        add(prefix::kPlainYear, year.calendar);
+        add(TermKind::kPlainYear, year.calendar);
       }
     }
   }
@@ -119,11 +122,12 @@ class FieldReader {
     // Xapian recommends keys of 200 bytes at most; "pS" and the tab are three of them.
     constexpr std::size_t kLongest = 197;
     if (word == surface || word.size() + surface.size() > kLongest) return;
-    occurrences_.add(prefix::kSurface, word + '\t' + std::string(surface), Kept::kPresence, field_);
+    occurrences_.add(TermKind::kSurface, word + '\t' + std::string(surface), IndexOptions::kDocs,
+                     field_);
   }
 
-  void mark(const std::string& term, base::ByteRange range) {
-    stored_.words[schema::index_of(field_)].push_back({index::term_hash16(term), range});
+  void mark(const Term& term, base::ByteRange range) {
+    stored_.words[schema::index_of(field_)].push_back({index::term_hash16(term.key()), range});
   }
 
   analysis::Analyser& analyser_;
@@ -141,39 +145,38 @@ void set_value(Xapian::Document& document, Xapian::valueno number, const std::st
 
 void add_labels(Xapian::Document& document, const schema::Record& record,
                 const schema::Collection& collection) {
-  const auto add_label = [&](std::string_view term_prefix, const std::string& label) {
-    if (!label.empty()) document.add_boolean_term(index::label_term(term_prefix, label));
+  const auto add_label = [&](TermKind kind, const std::string& label,
+                             const std::string& front = {}) {
+    if (!label.empty()) document.add_boolean_term(index::label_term(kind, label, front).key());
   };
-  add_label(prefix::kDepartment, record[Field::kDepartment]);
+  add_label(TermKind::kDepartment, record[Field::kDepartment]);
   // A part is also of the whole: choosing 市民・こども局 finds its こども本部.
   if (const auto whole = collection.parent_of(record[Field::kDepartment]))
-    add_label(prefix::kDepartment, *whole);
-  add_label(prefix::kCategory, record[Field::kCategory]);
-  add_label(prefix::kEdition, record.edition);
+    add_label(TermKind::kDepartment, *whole);
+  add_label(TermKind::kCategory, record[Field::kCategory]);
+  add_label(TermKind::kEdition, record.edition);
   set_value(document, slot::kDepartment, index::label_value(record[Field::kDepartment]));
   set_value(document, slot::kCategory, index::label_value(record[Field::kCategory]));
   set_value(document, slot::kEdition, index::label_value(record.edition));
   for (std::size_t i = 0; i < collection.further.size(); ++i) {
     if (!collection.further[i].facet) continue;
     const auto number = static_cast<Xapian::valueno>(i);
-    add_label(std::string(prefix::kFurther) + std::to_string(i) + ":", record.further[i]);
+    add_label(TermKind::kFurther, record.further[i], std::to_string(i) + ":");
     set_value(document, slot::kFurther + number, index::label_value(record.further[i]));
   }
 }
 
-/// The words and compounds of the texts as terms of Xapian's, weighed by their fields in quarters:
-/// what a document is about, for what is related to it.
-void add_telling_terms(Xapian::Document& document, const TermOccurrences& occurrences,
-                       const schema::Collection& collection) {
+/// The words of the texts as Xapian's terms too: xapian-delve and other programs see by them what
+/// a record says.
+void add_words(Xapian::Document& document, const TermOccurrences& occurrences) {
   std::unordered_map<std::string_view, std::uint32_t> counts;
   for (const TermOccurrences::TermOccurrence& each : occurrences.all()) {
-    const std::string_view term = occurrences.term(each);
-    const bool tells = term.starts_with(prefix::kWord) || term.starts_with(prefix::kCompound);
-    if (!tells || schema::info(each.field).is_label) continue;
-    const double weight = collection.weights[schema::index_of(each.field)];
-    counts[term] += static_cast<std::uint32_t>(std::lround(weight * 4));
+    const std::string_view key = occurrences.key(each);
+    if (each.kind == TermKind::kWord && !schema::info(each.field).is_label &&
+        !key.ends_with(index::kNounOfVerb))
+      ++counts[key];
   }
-  for (const auto& [term, count] : counts) document.add_term(std::string(term), count);
+  for (const auto& [key, count] : counts) document.add_term(std::string(key), count);
 }
 
 }  // namespace
@@ -185,8 +188,8 @@ Xapian::Document DocumentBuilder::build(const schema::Record& record,
   index::StoredRecord stored;
   stored.record = record;
   const index::Lengths lengths = read(stored, occurrences);
-  add_telling_terms(document, occurrences, collection_);
-  document.add_boolean_term(index::id_term(record.id));
+  add_words(document, occurrences);
+  document.add_boolean_term(Term(TermKind::kId, record.id).key());
   add_labels(document, record, collection_);
   set_value(document, slot::kTitle,
             text::sort_key(base::clip(record[Field::kTitle], kSortedTitle)));

@@ -5,13 +5,14 @@
 #include <unordered_set>
 
 #include "corpus/identity.hpp"
+#include "index/term.hpp"
 #include "schema/format.hpp"
 
 namespace torikumi::indexing {
 
 FormerById read_former(const std::vector<Xapian::Database>& shards) {
   FormerById all;
-  const std::string prefix(schema::prefix::kId);
+  const std::string prefix(index::prefix_of(index::TermKind::kId));
   for (std::uint32_t number = 0; number < shards.size(); ++number) {
     const Xapian::Database& shard = shards[number];
     const auto values = [&](Xapian::valueno slot) {

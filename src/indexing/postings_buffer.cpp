@@ -10,10 +10,10 @@ namespace torikumi::indexing {
 
 void PostingsBuffer::add(Xapian::docid document, const TermOccurrences& occurrences) {
   for (const TermOccurrences::TermOccurrence& each : occurrences.all()) {
-    const std::string_view term = occurrences.term(each);
+    const std::string_view term = occurrences.key(each);
     auto found = lists_.find(term);
     if (found == lists_.end()) found = lists_.try_emplace(std::string(term)).first;
-    found->second.add(document, each.field, each.kept, each.place);
+    found->second.add(document, each.field, each.options, each.position);
   }
 }
 
@@ -23,8 +23,7 @@ void PostingsBuffer::write(Xapian::WritableDatabase& database) {
   for (auto& list : lists_) in_order.push_back(&list);
   std::sort(in_order.begin(), in_order.end(),
             [](const auto* a, const auto* b) { return a->first < b->first; });
-  for (auto* list : in_order)
-    database.set_metadata(index::postings_key(list->first), list->second.take());
+  for (auto* list : in_order) index::write_postings(database, list->first, list->second.take());
   lists_.clear();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Part postings: the posting lists of neighbouring documents, gathered in memory.
+/// Postings buffer: the posting lists of neighbouring documents, gathered in memory.
 ///
-///   documents 1 to 400 → p W見守る → {3, 7, 41 …}, written to the part's database in one go
+///   documents 1 to 400 → W見守る → {3, 7, 41 …}, written to the part's database in one go
 #pragma once
 
 #include <xapian.h>

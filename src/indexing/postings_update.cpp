@@ -1,40 +1,60 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexing/postings_update.hpp"
 
+#include <algorithm>
+
 #include "index/database.hpp"
+#include "index/posting_cursor.hpp"
 
 namespace torikumi::indexing {
 
 void PostingsUpdate::remove(Xapian::docid document, const TermOccurrences& occurrences) {
   for (const TermOccurrences::TermOccurrence& each : occurrences.all())
-    changed_[std::string(occurrences.term(each))][document].clear();
+    changed_[std::string(occurrences.key(each))][document].clear();
 }
 
 void PostingsUpdate::add(Xapian::docid document, const TermOccurrences& occurrences) {
   for (const TermOccurrences::TermOccurrence& each : occurrences.all()) {
-    changed_[std::string(occurrences.term(each))][document].push_back(
-        {each.field, each.kept, each.place});
+    changed_[std::string(occurrences.key(each))][document].push_back(
+        {each.field, each.options, each.position});
   }
 }
 
 void PostingsUpdate::write(Xapian::WritableDatabase& shard) const {
+  using index::IndexOptions;
   for (const auto& [term, changes] : changed_) {
-    const std::string key = index::postings_key(term);
-    const index::PostingList former({shard.get_metadata(key)}, shard.get_lastdocid());
+    std::vector<index::StoredPostings> stored{index::read_postings(shard, term)};
+    const index::PostingList former(std::move(stored), shard.get_lastdocid());
+    const auto& chunks = former.chunks();
+    const bool has_positions =
+        std::any_of(chunks.begin(), chunks.end(),
+                    [](const index::PostingList::Chunk& each) { return !each.positions.empty(); });
     std::map<Xapian::docid, std::vector<TermOccurrence>> all;
-    former.for_each_mention(
-        [&](Xapian::docid document, schema::Field field, schema::Kept kept, std::uint32_t place) {
-          if (!changes.contains(document)) all[document].push_back({field, kept, place});
+    const auto keep = [&](index::PostingCursor& at) {
+      if (changes.contains(at.doc())) return;
+      std::vector<TermOccurrence>& kept = all[at.doc()];
+      if (has_positions) {
+        at.for_each_position([&](schema::Field field, std::uint32_t position) {
+          kept.push_back({field, IndexOptions::kPositions, position});
         });
+        return;
+      }
+      const index::FieldFreqs freqs = at.freqs();
+      for (const schema::FieldInfo& info : schema::kFields) {
+        for (std::uint32_t i = 0; i < freqs.in[schema::index_of(info.field)]; ++i)
+          kept.push_back({info.field, IndexOptions::kFreqs, 0});
+      }
+    };
+    for_each_posting(former, keep, index::PostingCursor::Reads::kPositions);
     for (const auto& [document, occurrences] : changes) {
       if (!occurrences.empty()) all[document] = occurrences;
     }
     index::PostingsWriter writer;
     for (const auto& [document, occurrences] : all) {
       for (const TermOccurrence& each : occurrences)
-        writer.add(document, each.field, each.kept, each.place);
+        writer.add(document, each.field, each.options, each.position);
     }
-    shard.set_metadata(key, all.empty() ? std::string() : writer.take());
+    index::write_postings(shard, term, all.empty() ? std::string() : writer.take());
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Mended postings: what changes in a shard's posting lists while some of its documents do.
+/// Postings update: what changes in a shard's posting lists when some of its documents change.
 ///
 ///   document 12 said 見守り and now says 巡回 → taken out of W見守る …, put into W巡回 …
 #pragma once
@@ -28,8 +28,8 @@ class PostingsUpdate {
  private:
   struct TermOccurrence {
     schema::Field field;
-    schema::Kept kept;
-    std::uint32_t place;
+    index::IndexOptions options;
+    std::uint32_t position;
   };
   /// By term, then document: its mentions from now on.
   std::map<std::string, std::map<Xapian::docid, std::vector<TermOccurrence>>, std::less<>> changed_;

@@ -6,12 +6,12 @@
 #include <unordered_map>
 
 #include "index/database.hpp"
+#include "index/posting_cursor.hpp"
+#include "index/posting_lists.hpp"
 #include "schema/format.hpp"
 
 namespace torikumi::indexing {
 namespace {
-
-namespace prefix = schema::prefix;
 
 /// As for related initiatives: 20 found less, 5 much less.
 constexpr std::size_t kHeaviest = 50;
@@ -20,46 +20,66 @@ constexpr std::size_t kHeaviest = 50;
 /// another does.
 constexpr std::size_t kMostTogether = 400;
 
-/// Counts come in quarters (schema::prefix).
-constexpr double kQuarter = 0.25;
-
 }  // namespace
 
 Vectors read_vectors(const std::vector<Xapian::Database>& shards,
-                     const std::vector<DocAddress>& places) {
+                     const std::vector<DocAddress>& places, const schema::Collection& collection) {
+  constexpr std::uint32_t kNotAsked = ~std::uint32_t{0};
   double records = 0;
-  for (const Xapian::Database& shard : shards) records += shard.get_doccount();
+  std::vector<std::vector<std::uint32_t>> record_of;  // by shard and document
+  for (const Xapian::Database& shard : shards) {
+    records += shard.get_doccount();
+    record_of.emplace_back(shard.get_lastdocid() + std::size_t{1}, kNotAsked);
+  }
+  for (std::uint32_t i = 0; i < places.size(); ++i)
+    record_of[places[i].shard][places[i].document] = i;
+  std::array<float, schema::kFieldCount> of_field{};
+  for (const schema::FieldInfo& field : schema::kFields) {
+    const std::size_t i = schema::index_of(field.field);
+    if (!field.is_label) of_field[i] = static_cast<float>(collection.weights[i]);
+  }
+  const index::FieldWeights weights(of_field);
+
   Vectors vectors;
   vectors.heavy.resize(places.size());
-  std::unordered_map<std::string, std::uint32_t> numbers;
-  std::vector<double> worth;  // of each term; 0: tells nothing
-  const auto number_of = [&](const std::string& term) {
+  std::unordered_map<index::Term, std::uint32_t> numbers;
+  std::vector<double> frequency;  // of each term
+  const auto number_of = [&](const index::Term& term) {
     const auto [known, fresh] =
         numbers.emplace(term, static_cast<std::uint32_t>(vectors.terms.size()));
     if (fresh) {
-      double frequency = 0;
-      for (const Xapian::Database& shard : shards) frequency += shard.get_termfreq(term);
-      const bool of_some = frequency >= 2 && frequency <= std::max(2.0, records / 2);
-      vectors.terms.push_back(term);
-      worth.push_back(of_some ? std::log(records / frequency) : 0);
+      vectors.terms.emplace_back(term.text());
+      frequency.push_back(0);
     }
     return known->second;
   };
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    const Xapian::Database& shard = shards[places[i].shard];
-    std::vector<WeightedTerm>& heavy = vectors.heavy[i];
-    for (const std::string_view kind : {prefix::kCompound, prefix::kWord}) {
-      auto it = shard.termlist_begin(places[i].document);
-      for (it.skip_to(std::string(kind)); it != shard.termlist_end(places[i].document); ++it) {
-        const std::string term = *it;
-        if (!term.starts_with(kind)) break;
-        if (!index::can_relate(term)) continue;
-        const std::uint32_t number = number_of(term);
-        const double tf = std::max(1.0, kQuarter * it.get_wdf());
-        const double weight = (1 + std::log(tf)) * worth[number];
-        if (weight > 0) heavy.push_back({number, static_cast<float>(weight)});
-      }
+  // The posting lists say by term what the vectors say by record.
+  for (const index::TermKind kind : {index::TermKind::kCompound, index::TermKind::kWord}) {
+    for (std::uint32_t shard = 0; shard < shards.size(); ++shard) {
+      index::for_each_list(shards[shard], kind,
+                           [&](const index::Term& term, const index::PostingList& list) {
+                             if (!index::can_relate(term)) return;
+                             const std::uint32_t number = number_of(term);
+                             for_each_posting(list, [&](const index::PostingCursor& at) {
+                               const float tf = at.weighted_freq(weights);
+                               if (tf == 0) return;
+                               ++frequency[number];
+                               const std::uint32_t record = record_of[shard][at.doc()];
+                               if (record != kNotAsked)
+                                 vectors.heavy[record].push_back({number, tf});
+                             });
+                           });
     }
+  }
+  for (std::vector<WeightedTerm>& heavy : vectors.heavy) {
+    for (WeightedTerm& each : heavy) {
+      const double records_with = frequency[each.term];
+      const bool tells = records_with >= 2 && records_with <= std::max(2.0, records / 2);
+      const double tf = std::max(1.0, static_cast<double>(each.weight));
+      each.weight =
+          tells ? static_cast<float>((1 + std::log(tf)) * std::log(records / records_with)) : 0;
+    }
+    std::erase_if(heavy, [](const WeightedTerm& each) { return each.weight <= 0; });
     std::stable_sort(heavy.begin(), heavy.end(), [](const WeightedTerm& a, const WeightedTerm& b) {
       return a.weight > b.weight;
     });
@@ -72,8 +92,7 @@ Vectors read_vectors(const std::vector<Xapian::Database>& shards,
   return vectors;
 }
 
-std::vector<SimilarPair> like_pairs(const Vectors& vectors, float least,
-                                    std::size_t closest_spelling) {
+std::vector<SimilarPair> like_pairs(const Vectors& vectors, float least, std::size_t nearest) {
   struct Posting {
     std::uint32_t record;
     float weight;
@@ -114,7 +133,7 @@ std::vector<SimilarPair> like_pairs(const Vectors& vectors, float least,
       if (a.similarity != b.similarity) return a.similarity > b.similarity;
       return std::pair(a.from, a.to) < std::pair(b.from, b.to);
     });
-    if (own.size() > closest_spelling) own.resize(closest_spelling);
+    if (own.size() > nearest) own.resize(nearest);
     edges.insert(edges.end(), own.begin(), own.end());
   }
   // A pair that both sides name stands twice. The two sums may differ in their last bit.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Likeness: how much initiatives say the same, each with its nearest.
+/// Similarity: how much initiatives say the same, each with its nearest.
 ///
 ///   川崎区役所 …人材育成の推進 ~ 幸区役所 …人材育成の推進 .71, 中原区役所 … .66
 ///
@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "schema/collection.hpp"
+
 namespace torikumi::indexing {
 
 struct WeightedTerm {
@@ -23,7 +25,7 @@ struct WeightedTerm {
 
 /// The records to be compared, as vectors.
 struct Vectors {
-  std::vector<std::string> terms;                ///< index terms by number, prefix included
+  std::vector<std::string> terms;                ///< texts of words and compounds, by number
   std::vector<std::vector<WeightedTerm>> heavy;  ///< of each record, the heaviest first
 };
 
@@ -35,7 +37,7 @@ struct DocAddress {
 
 /// Reads the vectors of these documents. Document frequencies are of all shards.
 Vectors read_vectors(const std::vector<Xapian::Database>& shards,
-                     const std::vector<DocAddress>& places);
+                     const std::vector<DocAddress>& places, const schema::Collection& collection);
 
 struct SimilarPair {
   std::uint32_t from = 0;  ///< places in Vectors::heavy, from < to
@@ -45,7 +47,6 @@ struct SimilarPair {
 
 /// Pairs at least this alike, of which each is among the other's `nearest` nearest or the first
 /// among the second's; by from, then to.
-std::vector<SimilarPair> like_pairs(const Vectors& vectors, float least,
-                                    std::size_t closest_spelling);
+std::vector<SimilarPair> like_pairs(const Vectors& vectors, float least, std::size_t nearest);
 
 }  // namespace torikumi::indexing

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Mentions: every term that a record has, field by field, in the order in which it stands there.
+/// Term occurrences: every term that a record has, field by field, in the order in which it stands
+/// there.
 ///
 ///   title 人材育成の推進 → W人材 at word 1, W育成 at word 2, … B人材 at character 0, … U人,
 ///   P人材育成
@@ -10,8 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "index/postings_writer.hpp"
+#include "index/term.hpp"
 #include "schema/field.hpp"
-#include "schema/format.hpp"
 
 namespace torikumi::indexing {
 
@@ -21,26 +23,29 @@ class TermOccurrences {
   struct TermOccurrence {
     std::uint32_t begin = 0;
     std::uint32_t size = 0;
-    std::uint32_t place = 0;
+    std::uint32_t position = 0;
     schema::Field field = schema::Field::kTitle;
-    schema::Kept kept = schema::Kept::kPresence;
+    index::TermKind kind = index::TermKind::kWord;
+    index::IndexOptions options = index::IndexOptions::kDocs;
   };
 
   void clear() {
     bytes_.clear();
     all_.clear();
   }
-  void add(std::string_view prefix, std::string_view word, schema::Kept kept, schema::Field field,
-           std::uint32_t place = 0) {
+  void add(index::TermKind kind, std::string_view text, index::IndexOptions options,
+           schema::Field field, std::uint32_t position = 0) {
     const auto begin = static_cast<std::uint32_t>(bytes_.size());
-    bytes_ += prefix;
-    bytes_ += word;
-    all_.push_back({begin, static_cast<std::uint32_t>(bytes_.size()) - begin, place, field, kept});
+    bytes_ += index::prefix_of(kind);
+    bytes_ += text;
+    all_.push_back(
+        {begin, static_cast<std::uint32_t>(bytes_.size()) - begin, position, field, kind, options});
   }
 
   const std::vector<TermOccurrence>& all() const { return all_; }
-  std::string_view term(const TermOccurrence& mention) const {
-    return std::string_view(bytes_).substr(mention.begin, mention.size);
+  /// Its term's key.
+  std::string_view key(const TermOccurrence& occurrence) const {
+    return std::string_view(bytes_).substr(occurrence.begin, occurrence.size);
   }
 
  private:

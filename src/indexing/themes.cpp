@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "index/database.hpp"
+#include "index/value_slots.hpp"
 #include "indexing/average_linkage.hpp"
 #include "indexing/similarity.hpp"
 #include "schema/format.hpp"
@@ -101,7 +102,7 @@ std::vector<std::string> names(const Vectors& vectors, const std::vector<std::ui
   for (const auto& [term, sum] : sums) {
     if (sum.members < 2) continue;
     const double part = static_cast<double>(sum.members) / static_cast<double>(members.size());
-    const std::string name = vectors.terms[term].substr(1);
+    const std::string& name = vectors.terms[term];
     if (can_name(name)) shared.emplace_back(sum.weight * part, name);
   }
   std::sort(shared.begin(), shared.end(), [](const auto& a, const auto& b) {
@@ -131,7 +132,7 @@ std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>&
   const std::vector<Entry> entries = entries_of(shards, collection);
   std::vector<DocAddress> places;
   for (const Entry& each : entries) places.push_back(each.place);
-  const Vectors vectors = read_vectors(shards, places);
+  const Vectors vectors = read_vectors(shards, places, collection);
   const std::vector<SimilarPair> edges =
       like_pairs(vectors, static_cast<float>(kLeastAlike) / 2, kNearest);
   std::vector<index::StoredTheme> themes;

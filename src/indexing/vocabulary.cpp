@@ -8,7 +8,10 @@
 #include "analysis/readings.hpp"
 #include "base/utf8.hpp"
 #include "index/database.hpp"
+#include "index/posting_cursor.hpp"
+#include "index/posting_lists.hpp"
 #include "index/stored_record.hpp"
+#include "index/value_slots.hpp"
 #include "schema/format.hpp"
 #include "text/characters.hpp"
 #include "text/normalise.hpp"
@@ -17,20 +20,24 @@ namespace torikumi::indexing {
 namespace {
 
 using index::EntryKind;
-namespace prefix = schema::prefix;
+using index::Term;
+using index::TermKind;
 
 /// Bytes of what is proposed: nobody picks a longer text from a list.
 constexpr std::size_t kLongestProposal = 240;
 
 using Counts = std::map<std::string, std::uint32_t>;
 
-Counts count_terms(const std::vector<Xapian::Database>& shards, std::string_view term_prefix) {
+/// How many records have each term in a text.
+Counts count_terms(const std::vector<Xapian::Database>& shards, TermKind kind) {
   Counts counts;
-  for (const Xapian::Database& shard : shards) {
-    const std::string begin(term_prefix);
-    for (auto it = shard.allterms_begin(begin); it != shard.allterms_end(begin); ++it)
-      counts[(*it).substr(begin.size())] += it.get_termfreq();
-  }
+  index::for_each_list(shards, kind, [&](const Term& term, const index::PostingList& list) {
+    std::uint32_t count = 0;
+    for_each_posting(list, [&](const index::PostingCursor& at) {
+      if ((at.fields() & schema::kTexts) != 0) ++count;
+    });
+    if (count > 0) counts[std::string(term.text())] += count;
+  });
   return counts;
 }
 
@@ -64,16 +71,13 @@ struct Spelling {
 /// How the texts spell each word that they spell otherwise than its term.
 std::map<std::string, Spelling> spellings_of_terms(const std::vector<Xapian::Database>& shards) {
   std::map<std::string, Counts> all;
-  const std::string front = index::postings_key(prefix::kSurface);
-  for (const Xapian::Database& shard : shards) {
-    for (auto it = shard.metadata_keys_begin(front); it != shard.metadata_keys_end(front); ++it) {
-      const std::string key = *it;
-      const std::size_t tab = key.find('\t');
-      if (tab == std::string::npos) continue;
-      const index::PostingList list({shard.get_metadata(key)}, shard.get_lastdocid());
-      all[key.substr(front.size(), tab - front.size())][key.substr(tab + 1)] += list.frequency();
-    }
-  }
+  index::for_each_list(
+      shards, TermKind::kSurface, [&](const Term& term, const index::PostingList& list) {
+        const std::string text(term.text());
+        const std::size_t tab = text.find('\t');
+        if (tab == std::string::npos) return;
+        all[text.substr(0, tab)][text.substr(tab + 1)] += list.document_frequency();
+      });
   std::map<std::string, Spelling> found;
   for (const auto& [word, spellings] : all) {
     Spelling& spelling = found[word];
@@ -91,7 +95,8 @@ std::map<std::string, Spelling> spellings_of_terms(const std::vector<Xapian::Dat
 /// which are found by their sound (港).
 bool can_be_proposed(const std::string& word) {
   const base::Decoded first = base::decode(word, 0);
-  return !word.ends_with('~') && (first.bytes < word.size() || text::is_kanji(first.code_point)) &&
+  return !word.ends_with(index::kNounOfVerb) &&
+         (first.bytes < word.size() || text::is_kanji(first.code_point)) &&
          (word[0] < '0' || word[0] > '9');
 }
 
@@ -117,12 +122,12 @@ std::vector<index::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::
         entries.push_back({text, key, std::move(reading), kind, count});
     }
   };
-  add(count_terms(shards, prefix::kWord), EntryKind::kWord, 1);
+  add(count_terms(shards, TermKind::kWord), EntryKind::kWord, 1);
   // Of a large collection, runs of nouns that one record alone has are more than anyone looks for.
   constexpr Xapian::doccount kLarge = 2000;
   Xapian::doccount records = 0;
   for (const Xapian::Database& shard : shards) records += shard.get_doccount();
-  add(count_terms(shards, prefix::kCompound), EntryKind::kWord, records > kLarge ? 2 : 1);
+  add(count_terms(shards, TermKind::kCompound), EntryKind::kWord, records > kLarge ? 2 : 1);
   add(count_titles(shards), EntryKind::kTitle, 1);
   Counts departments = count_labels(shards, schema::slot::kDepartment);
   const Counts own = departments;

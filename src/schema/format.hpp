@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The index format: prefixes, slots and metadata keys, in one place. index/README.md explains
-/// each.
+/// The index format: its version, value slots and metadata keys, in one place. The terms are in
+/// index/term.hpp; index/README.md explains each.
 ///
-///   "Q" + id names one document; "W人材" is the word 人材 in title, current state or direction
+///   slot::kTitle of 人材育成の推進 holds its collation key; "pW人材" is where the list of 人材
+///   begins
 #pragma once
 
 #include <cstdint>
@@ -11,38 +12,11 @@
 namespace torikumi::schema {
 
 /// Raised with every change of what a database holds or means.
-inline constexpr std::uint32_t kFormatVersion = 6;
+inline constexpr std::uint32_t kFormatVersion = 7;
 
 /// Xapian refuses terms of more than 245 bytes; a zero byte in a term counts double, and none is
 /// made.
 inline constexpr std::size_t kLongestTerm = 240;
-
-namespace prefix {
-// Terms of Xapian's own, which name and group documents.
-inline constexpr std::string_view kId = "Q";
-inline constexpr std::string_view kDepartment = "D";  ///< digest of the label's comparison key
-inline constexpr std::string_view kCategory = "K";
-inline constexpr std::string_view kEdition = "E";
-inline constexpr std::string_view kFurther =
-    "F";  ///< + number of the further column + ":" + digest
-// Terms of the posting lists; words and compounds of the texts are Xapian's, too.
-inline constexpr std::string_view kWord = "W";
-inline constexpr std::string_view kYear = "Y";
-inline constexpr std::string_view kFiscalYear = "YF";  ///< a fiscal year, April to March
-inline constexpr std::string_view kPlainYear = "YN";   ///< a year of which no month is told
-inline constexpr std::string_view kSurface = "S";      ///< a word, a tab, and how a text spells it
-inline constexpr std::string_view kCompound = "P";     ///< a run of nouns
-inline constexpr std::string_view kReading = "R";      ///< how nouns sound, in hiragana
-inline constexpr std::string_view kUnigram = "U";      ///< a character
-inline constexpr std::string_view kBigram = "B";       ///< two neighbouring ones
-}  // namespace prefix
-
-/// What a posting list keeps of a term beside the documents and fields in which it stands.
-enum class Kept {
-  kPresence,  ///< no more
-  kCount,     ///< how often
-  kPlaces,    ///< how often and where
-};
 
 namespace slot {
 inline constexpr std::uint32_t kOrder = 0;    ///< place in the sources, four bytes, big end first
@@ -66,7 +40,8 @@ inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
 inline constexpr std::string_view kThemes = "torikumi.themes";
 inline constexpr std::string_view kDocValues = "torikumi.values";  ///< index/doc_values.hpp
 inline constexpr std::string_view kTitleKeys = "torikumi.titles";  ///< sort keys of the titles
-inline constexpr std::string_view kPostings = "p";                 ///< + term: its posting list
+inline constexpr std::string_view kPostingHeads = "p";   ///< + term's key: index/posting_list.hpp
+inline constexpr std::string_view kPostingBodies = "q";  ///< likewise
 }  // namespace metadata
 
 }  // namespace torikumi::schema

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "index/term.hpp"
 #include "schema/field.hpp"
 #include "schema/record.hpp"
 
@@ -64,14 +65,11 @@ struct Snippet {
 };
 
 /// What one term of the query gave to a hit's score.
-struct Share {
-  std::string term;
+struct TermContribution {
+  index::Term term;
   schema::FieldMask fields = 0;  ///< where it stands in the hit
   double weight = 0;
 };
-
-/// A share's term in words: "見守り as a noun", "the characters 見守", "the year 2014".
-std::string said(const Share& share);
 
 struct Hit {
   std::uint32_t rank = 0;
@@ -82,7 +80,8 @@ struct Hit {
   std::vector<Snippet> snippets;
   /// Where the request asked for the whole: each field cut where it meets the query.
   std::array<std::vector<Fragment>, schema::kFieldCount> marked;
-  std::vector<Share> shares;  ///< where the request asked to explain; they add up to the score
+  std::vector<TermContribution>
+      contributions;  ///< where the request asked to explain; they add up to the score
 };
 
 struct FacetValue {

@@ -69,7 +69,7 @@ Response Searcher::search(const Request& request) {
     const bool by_relevance = request.sort == Sort::kRelevance && !matches.everything;
     const std::uint32_t wanted = request.offset + request.limit;
     const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
-    std::vector<Ranked> all =
+    std::vector<Candidate> all =
         by_relevance ? ranked(matches, left, std::min(wanted, response.total))
                      : sorted(matches, left, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
@@ -113,9 +113,9 @@ Searcher::Listing Searcher::list(const Request& request) {
     const std::uint32_t total = facets_.count(met, request.filters).total;
     const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
     const bool by_relevance = request.sort == Sort::kRelevance && !matches.everything;
-    const std::vector<Ranked> all =
+    const std::vector<Candidate> all =
         by_relevance ? ranked(matches, left, total) : sorted(matches, left, request.sort, total);
-    for (const Ranked& each : all) listing.documents.push_back(each.docid);
+    for (const Candidate& each : all) listing.documents.push_back(each.document);
   });
   return listing;
 }
@@ -140,63 +140,29 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
   return index::translate_xapian_errors(database_.directory(), [&] {
     const QueryMatches matches = evaluate(query, query::parse(query).root, {});
     const std::vector<Xapian::docid> met = matches.by_labels.documents();
-    std::vector<Ranked> all = ranked(matches, met, limit);
+    std::vector<Candidate> all = ranked(matches, met, limit);
     if (met.size() < kWidenBelow) widen(matches, {}, limit, all);
     std::vector<Scored> best;
-    for (const Ranked& each : all) {
-      best.push_back({std::string(index::view_record(database_.texts(each.docid)).id), each.score});
+    for (const Candidate& each : all) {
+      best.push_back(
+          {std::string(index::view_record(database_.texts(each.document)).id), each.score});
     }
     return best;
   });
 }
 
-void Searcher::score(const QueryMatches& matches, std::vector<Ranked>& hits, std::size_t wanted) {
-  if (hits.empty()) return;
-  DocumentSet among = reader_.none();
-  for (const Ranked& each : hits) among.add(each.docid);
-  const Bm25fScorer::EssentialSplit terms = scorer_.split_essential(matches.rank);
-  const std::vector<double>& scores = scorer_.scores(terms.essential, among);
-  for (Ranked& each : hits) {
-    each.score = scores[each.docid];
-    while (each.tier < matches.tie_break_tiers.size() &&
-           !matches.tie_break_tiers[each.tier].contains(each.docid))
-      ++each.tier;
-  }
-  if (!terms.non_essential.empty()) {
-    prune_below_threshold(hits, wanted, terms.most);
-    DocumentSet left = reader_.none();
-    for (const Ranked& each : hits) left.add(each.docid);
-    scorer_.add(terms.non_essential, left);
-    for (Ranked& each : hits) each.score = scores[each.docid];
-  }
-  for (Ranked& each : hits) each.score = rounded(each.score);
+void Searcher::score(const QueryMatches& matches, std::vector<Candidate>& hits,
+                     std::size_t wanted) {
+  for (Candidate& each : hits) each.tier = matches.tie_breaks.tier_of(each.document);
+  scorer_.score(matches.rank, hits, wanted);
 }
 
-void Searcher::prune_below_threshold(std::vector<Ranked>& hits, std::size_t wanted, double most) {
-  if (hits.size() <= wanted || wanted == 0) return;
-  std::nth_element(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, hits.end(),
-                   ranks_before);
-  const Ranked last = hits[wanted - 1];
-  // Whoever comes behind it now may still come before it, if the rest may bring it that far.
-  constexpr double kRounding = 0.0001;
-  std::erase_if(hits, [&](Ranked each) {
-    each.score += most + kRounding;
-    return ranks_before(last, each);
-  });
-}
-
-void Searcher::best(std::vector<Ranked>& hits, std::uint32_t wanted) const {
-  const auto many = std::min<std::size_t>(wanted, hits.size());
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(many), hits.end(),
-                    [&](const Ranked& a, const Ranked& b) {
-                      if (ranks_before(a, b)) return true;
-                      return !ranks_before(b, a) && order(a.docid) < order(b.docid);
-                    });
-  hits.resize(many);
+void Searcher::keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const {
+  keep_top(hits, wanted, [this](Xapian::docid document) { return order(document); });
 }
 
 void Searcher::widen(const QueryMatches& matches, const std::vector<Filter>& filters,
-                     std::uint32_t wanted, std::vector<Ranked>& all) {
+                     std::uint32_t wanted, std::vector<Candidate>& all) {
   if (matches.widened.empty() || all.size() >= wanted) return;
   double idf = 0;
   for (const KeyTerm& word : matches.words) idf += word.idf;
@@ -215,32 +181,32 @@ void Searcher::widen(const QueryMatches& matches, const std::vector<Filter>& fil
   }
   const double words = static_cast<double>(matches.words.size());
   const double most = matches.words.size() > kManyWords ? kMinShouldMatchOfMany : kMinShouldMatch;
-  std::vector<Ranked> found;
+  std::vector<Candidate> found;
   for (std::size_t i = 0; i < left.size(); ++i) {
     if (met_words[i] >= most * words || met_worth[i] >= most * idf)
       found.push_back({left[i], 0, Match::kWord, true});
   }
   const auto missing = wanted - static_cast<std::uint32_t>(all.size());
   score(matches, found, missing);
-  best(found, missing);
+  keep_best(found, missing);
   all.insert(all.end(), found.begin(), found.end());
 }
 
-std::vector<Searcher::Ranked> Searcher::ranked(const QueryMatches& matches,
-                                               const std::vector<Xapian::docid>& left,
-                                               std::uint32_t wanted) {
-  std::vector<Ranked> all;
+std::vector<Candidate> Searcher::ranked(const QueryMatches& matches,
+                                        const std::vector<Xapian::docid>& left,
+                                        std::uint32_t wanted) {
+  std::vector<Candidate> all;
   all.reserve(left.size());
   for (const Xapian::docid document : left)
     all.push_back({document, 0, match_of(matches, document)});
   score(matches, all, wanted);
-  best(all, wanted);
+  keep_best(all, wanted);
   return all;
 }
 
-std::vector<Searcher::Ranked> Searcher::sorted(const QueryMatches& matches,
-                                               const std::vector<Xapian::docid>& left, Sort sort,
-                                               std::uint32_t wanted) {
+std::vector<Candidate> Searcher::sorted(const QueryMatches& matches,
+                                        const std::vector<Xapian::docid>& left, Sort sort,
+                                        std::uint32_t wanted) {
   const auto titles = sort == Sort::kTitle ? database_.ranks_of_titles() : nullptr;
   const index::LabelColumn* column = nullptr;
   if (sort == Sort::kDepartment) column = &reader_.values().column(slot::kDepartment);
@@ -264,7 +230,7 @@ std::vector<Searcher::Ranked> Searcher::sorted(const QueryMatches& matches,
                     [](const Keyed& a, const Keyed& b) {
                       return a.key != b.key ? a.key < b.key : a.order < b.order;
                     });
-  std::vector<Ranked> all;
+  std::vector<Candidate> all;
   for (std::size_t i = 0; i < many; ++i)
     all.push_back({keyed[i].document, 0, match_of(matches, keyed[i].document)});
   score(matches, all, all.size());

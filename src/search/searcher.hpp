@@ -16,7 +16,7 @@
 #include "search/match/index_reader.hpp"
 #include "search/plan/evaluation.hpp"
 #include "search/request.hpp"
-#include "search/score/bm25f_scorer.hpp"
+#include "search/score/top_k.hpp"
 #include "search/suggest/suggestions.hpp"
 
 namespace torikumi::search {
@@ -96,13 +96,6 @@ class Searcher {
   Suggestions& suggestions() { return suggestions_; }
 
  private:
-  struct Ranked {
-    Xapian::docid docid;
-    double score;
-    Match match;
-    bool widened = false;
-    std::size_t tier = 0;  ///< place among QueryMatches::tie_break_tiers; the first comes first
-  };
   /// The documents directly before and behind one in the sources; 0 where there is none.
   std::pair<Xapian::docid, Xapian::docid> around(Xapian::docid document) const;
   /// Counts what suggestions of several words find.
@@ -120,37 +113,31 @@ class Searcher {
   /// Shows and marks how the words are spelled that were met by their sound, and ranks by it.
   void spell_sounds(QueryMatches& matches);
   /// The best of `left`, which are some of those that are met.
-  std::vector<Ranked> ranked(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
-                             std::uint32_t wanted);
-  std::vector<Ranked> sorted(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
-                             Sort sort, std::uint32_t wanted);
+  std::vector<Candidate> ranked(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
+                                std::uint32_t wanted);
+  std::vector<Candidate> sorted(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
+                                Sort sort, std::uint32_t wanted);
   /// Hits that meet most words, behind those that meet all.
   void widen(const QueryMatches& matches, const std::vector<Filter>& filters, std::uint32_t wanted,
-             std::vector<Ranked>& all);
+             std::vector<Candidate>& all);
   /// Gives each its score; where there are more than are wanted, those that cannot be among the
   /// best may be gone then, and the others in any order.
-  void score(const QueryMatches& matches, std::vector<Ranked>& hits, std::size_t wanted);
-  /// Takes away those that `most` more for each cannot bring among the `wanted`.
-  static void prune_below_threshold(std::vector<Ranked>& hits, std::size_t wanted, double most);
-  /// The best of them, in order: by kind of match, then by preference and score, equal scores as
-  /// their records stand in the sources.
-  void best(std::vector<Ranked>& hits, std::uint32_t wanted) const;
-  static bool ranks_before(const Ranked& a, const Ranked& b) {
-    if (a.match != b.match) return a.match < b.match;
-    return a.tier != b.tier ? a.tier < b.tier : a.score > b.score;
-  }
+  void score(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
+  /// Leaves the best, in order; equals as their records stand in the sources.
+  void keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const;
   /// The query with one word replaced by what was likely meant, where that finds something, and
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
                                           const QueryMatches& typed, std::uint32_t total);
   std::uint32_t order(Xapian::docid document) const { return reader_.values().order(document); }
-  Hit present(const Ranked& ranked, const QueryMatches& matches, const Request& request);
-  std::vector<Share> shares(Xapian::docid docid, const QueryMatches& matches, double score);
+  Hit present(const Candidate& ranked, const QueryMatches& matches, const Request& request);
+  std::vector<TermContribution> contributions(Xapian::docid docid, const QueryMatches& matches,
+                                              double score);
 
   index::Database database_;
   IndexReader reader_;
   QueryEvaluator evaluator_;
-  Bm25fScorer scorer_;
+  CandidateScorer scorer_;
   Facets facets_;
   Suggestions suggestions_;
   std::string warning_;

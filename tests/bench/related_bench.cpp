@@ -13,6 +13,8 @@
 #include <unordered_map>
 
 #include "index/database.hpp"
+#include "index/posting_cursor.hpp"
+#include "index/posting_lists.hpp"
 #include "indexing/themes.hpp"
 #include "schema/format.hpp"
 #include "search/similar/related.hpp"
@@ -43,18 +45,21 @@ double part_found(const std::vector<Xapian::docid>& ranked, const Project& proje
 class Cosine {
  public:
   explicit Cosine(Xapian::Database& database) : records_(database.get_doccount()) {
-    const std::string words(schema::prefix::kWord);
-    for (auto term = database.allterms_begin(words); term != database.allterms_end(words); ++term) {
-      const std::string name = *term;
-      if (name.size() > 1 && name[1] >= '0' && name[1] <= '9') continue;
-      for (auto it = database.postlist_begin(name); it != database.postlist_end(name); ++it)
-        postings_[name].push_back({*it, std::max(1.0, 0.25 * it.get_wdf())});
+    const index::FieldWeights weights({0, 2, 0, 1, 1});
+    const auto add = [&](const index::Term& term, const index::PostingList& list) {
+      if (!index::can_relate(term)) return;
+      const std::string& name = term.key();
+      for_each_posting(list, [&](const index::PostingCursor& at) {
+        const float tf = at.weighted_freq(weights);
+        if (tf > 0) postings_[name].push_back({at.doc(), std::max(1.0F, tf)});
+      });
       for (const auto& [document, tf] : postings_[name])
         squares_[document] += std::pow((1 + std::log(tf)) * idf(name), 2);
-    }
+    };
+    index::for_each_list(database, index::TermKind::kWord, add);
   }
-  std::vector<Xapian::docid> closest_spelling(const std::map<std::string, double>& text,
-                                              Xapian::docid self) const {
+  std::vector<Xapian::docid> nearest(const std::map<std::string, double>& text,
+                                     Xapian::docid self) const {
     std::unordered_map<Xapian::docid, double> sums;
     for (const auto& [term, tf] : text) {
       const auto found = postings_.find(term);
@@ -146,9 +151,9 @@ int main(int count, char** words) {
     ours += part_found(found, project, document);
     std::map<std::string, double> terms;
     for (const auto& token : analyser.analyse(text).tokens) {
-      if (token.is_word()) ++terms[std::string(schema::prefix::kWord) + token.terms.back()];
+      if (token.is_word()) ++terms[index::Term(index::TermKind::kWord, token.terms.back()).key()];
     }
-    plain += part_found(cosine.closest_spelling(terms, document), project, document);
+    plain += part_found(cosine.nearest(terms, document), project, document);
   }
   std::cout << "other years among the first ten, title withheld, " << asked << " records: ours "
             << ours / static_cast<double>(asked) << ", plain cosine "

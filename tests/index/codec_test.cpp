@@ -4,8 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
-#include "index/database.hpp"
 #include "index/stored_record.hpp"
+#include "index/value_slots.hpp"
 
 namespace torikumi::index {
 namespace {
@@ -59,8 +59,9 @@ TEST(Codec, OrderAndOriginComeBack) {
 
 TEST(Codec, LongLabelsStillFitATerm) {
   const std::string longest(1000, 'x');
-  EXPECT_LE(label_term("D", longest).size(), 245u);
-  EXPECT_NE(label_term("D", longest), label_term("D", longest + "y"));
+  EXPECT_LE(label_term(TermKind::kDepartment, longest).key().size(), 245u);
+  EXPECT_NE(label_term(TermKind::kDepartment, longest).key(),
+            label_term(TermKind::kDepartment, longest + "y").key());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/doc_values.hpp"
+#include "index/value_slots.hpp"
 
 #include <gtest/gtest.h>
 

@@ -19,9 +19,9 @@ TEST(ReadCache, WhatWasAskedForLongestAgoGoesFirst) {
 
 TEST(ReadCache, IsOfOneGeneration) {
   ReadCache cache;
-  EXPECT_TRUE(cache.is_of("1 a"));
-  EXPECT_TRUE(cache.is_of("1 a"));
-  EXPECT_FALSE(cache.is_of("2 b"));
+  EXPECT_TRUE(cache.claim_for("1 a"));
+  EXPECT_TRUE(cache.claim_for("1 a"));
+  EXPECT_FALSE(cache.claim_for("2 b"));
 }
 
 }  // namespace

@@ -93,8 +93,9 @@ Snippet snippet(const index::StoredRecord& stored, schema::Field field,
 
 }  // namespace
 
-Hit Searcher::present(const Ranked& ranked, const QueryMatches& matches, const Request& request) {
-  const auto kept = database_.record(ranked.docid);
+Hit Searcher::present(const Candidate& ranked, const QueryMatches& matches,
+                      const Request& request) {
+  const auto kept = database_.record(ranked.document);
   const index::StoredRecord& stored = *kept;
   Hit hit;
   hit.score = ranked.score;
@@ -110,7 +111,7 @@ Hit Searcher::present(const Ranked& ranked, const QueryMatches& matches, const R
       if (!part.fragments.empty()) hit.snippets.push_back(std::move(part));
     }
   }
-  if (request.explain) hit.shares = shares(ranked.docid, matches, ranked.score);
+  if (request.explain) hit.contributions = contributions(ranked.document, matches, ranked.score);
   hit.record = stored.record;
   return hit;
 }
@@ -125,48 +126,30 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
   });
 }
 
-std::string said(const Share& share) {
-  namespace prefix = schema::prefix;
-  const auto behind = [&](std::string_view front) { return share.term.substr(front.size()); };
-  if (share.term.empty()) return "the whole title";
-  if (share.term.starts_with(prefix::kDepartment))
-    return "the department " + behind(prefix::kDepartment);
-  if (share.term.starts_with(prefix::kPlainYear)) return "the year " + behind(prefix::kPlainYear);
-  if (share.term.starts_with(prefix::kFiscalYear))
-    return "the fiscal year " + behind(prefix::kFiscalYear);
-  if (share.term.starts_with(prefix::kYear)) return "the year " + behind(prefix::kYear);
-  if (share.term.starts_with(prefix::kBigram)) return "the characters " + behind(prefix::kBigram);
-  if (share.term.starts_with(prefix::kUnigram)) return "the character " + behind(prefix::kUnigram);
-  if (share.term.starts_with(prefix::kCompound)) return "the compound " + behind(prefix::kCompound);
-  if (share.term.starts_with(prefix::kReading)) return "the sound " + behind(prefix::kReading);
-  std::string word = behind(prefix::kWord);
-  if (!word.ends_with('~')) return "the word " + word;
-  word.pop_back();
-  return "the word " + word + " as a noun";
-}
-
-std::vector<Share> Searcher::shares(Xapian::docid docid, const QueryMatches& matches,
-                                    double score) {
-  std::vector<Share> all;
+std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
+                                                      const QueryMatches& matches, double score) {
+  std::vector<TermContribution> all;
   double sum = 0;
-  for (const ScoringClause& term : matches.rank) {
-    const Bm25fScorer::Share share = scorer_.share(term, docid);
-    const double weight = rounded(share.weight);
+  for (const ScoringClause& clause : matches.rank) {
+    const Bm25fScorer::Explanation explained = Bm25fScorer(clause, reader_).explain(docid);
+    const double weight = rounded(explained.score);
     if (weight == 0) continue;
     sum += weight;
-    // What was typed twice counts twice, and is told once.
-    const auto told = std::find_if(all.begin(), all.end(),
-                                   [&](const Share& each) { return each.term == term.term; });
-    if (told == all.end()) {
-      all.push_back({term.term, share.fields, weight});
+    // A term that was typed twice is one entry with the sum of its weights.
+    const auto known = std::find_if(all.begin(), all.end(), [&](const TermContribution& each) {
+      return each.term == clause.term;
+    });
+    if (known == all.end()) {
+      all.push_back({clause.term, explained.fields, weight});
     } else {
-      told->fields |= share.fields;
-      told->weight += weight;
+      known->fields |= explained.fields;
+      known->weight += weight;
     }
   }
-  // Each share is rounded; what that leaves over goes to the largest, so that they add up.
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Share& a, const Share& b) { return a.weight > b.weight; });
+  // Each weight is rounded; what that leaves over goes to the largest, so that they add up.
+  std::stable_sort(
+      all.begin(), all.end(),
+      [](const TermContribution& a, const TermContribution& b) { return a.weight > b.weight; });
   if (!all.empty()) all.front().weight = rounded(all.front().weight + score - sum);
   return all;
 }

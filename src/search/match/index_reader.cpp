@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "index/posting_cursor.hpp"
 #include "schema/format.hpp"
 
 namespace torikumi::search {
@@ -42,15 +43,27 @@ IndexReader::IndexReader(index::Database& database)
       database.relative_lengths([&] { return relative_lengths(*values_, records_, weights_); });
 }
 
-DocumentSet IndexReader::docs_with_term(const std::string& term, schema::FieldMask fields) {
+const index::FieldWeights& IndexReader::weights_of(schema::FieldMask fields) {
+  const auto known = weights_of_.find(fields);
+  if (known != weights_of_.end()) return known->second;
+  std::array<float, schema::kFieldCount> weights{};
+  for (std::size_t field = 0; field < weights.size(); ++field) {
+    if ((fields >> field & 1U) != 0) weights[field] = static_cast<float>(weights_[field]);
+  }
+  return weights_of_.emplace(fields, index::FieldWeights(weights)).first->second;
+}
+
+DocumentSet IndexReader::docs_with_term(const Term& term, schema::FieldMask fields) {
   const Postings list = postings(term);
   DocumentSet documents = none();
   const auto read = [&] {
-    list->for_each_in(fields, [&](Xapian::docid document) { documents.add(document); });
+    for_each_posting(*list, [&](const index::PostingCursor& at) {
+      if ((at.fields() & fields) != 0) documents.add(at.doc());
+    });
   };
   // A short list is read more quickly than it is looked up.
   constexpr std::uint32_t kShort = 64;
-  if (list->frequency() < kShort) {
+  if (list->document_frequency() < kShort) {
     read();
     return documents;
   }
@@ -60,13 +73,14 @@ DocumentSet IndexReader::docs_with_term(const std::string& term, schema::FieldMa
   });
 }
 
-DocumentSet IndexReader::docs_with_term(const std::string& term, schema::FieldMask fields,
+DocumentSet IndexReader::docs_with_term(const Term& term, schema::FieldMask fields,
                                         const DocumentSet& among) {
   const Postings list = postings(term);
   DocumentSet documents = none();
-  if (list->skips_to(among.size()) && !kept_.contains(name_of(term, fields))) {
-    list->for_some_in(among.documents(), fields,
-                      [&](Xapian::docid document) { documents.add(document); });
+  if (list->worth_seeking(among.size()) && !kept_.contains(name_of(term, fields))) {
+    seek_postings(*list, among.documents(), [&](const index::PostingCursor& at) {
+      if ((at.fields() & fields) != 0) documents.add(at.doc());
+    });
   } else {
     documents = docs_with_term(term, fields);
     documents &= among;
@@ -79,10 +93,9 @@ DocumentSet IndexReader::keep(const std::string& name, DocumentSet documents) {
   return kept_.emplace(name, std::move(documents)).first->second;
 }
 
-DocumentSet IndexReader::docs_with_any(const std::vector<std::string>& terms,
-                                       schema::FieldMask fields) {
+DocumentSet IndexReader::docs_with_any(const std::vector<Term>& terms, schema::FieldMask fields) {
   DocumentSet documents = none();
-  for (const std::string& term : terms) documents |= docs_with_term(term, fields);
+  for (const Term& term : terms) documents |= docs_with_term(term, fields);
   return documents;
 }
 

@@ -5,16 +5,20 @@
 ///   docs_with_term("W見守る", the texts) → {3, 7, 41}; relative_length(7) == 1.4
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "index/database.hpp"
+#include "index/posting_cursor.hpp"
 #include "search/match/document_set.hpp"
 
 namespace torikumi::search {
 
+using index::Term;
+using index::TermKind;
 using Postings = std::shared_ptr<const index::PostingList>;
 
 /// One a thread.
@@ -30,13 +34,12 @@ class IndexReader {
   DocumentSet none() const { return DocumentSet(last()); }
   const DocumentSet& every() const { return every_; }
 
-  Postings postings(const std::string& term) { return database_.postings(term); }
+  Postings postings(const Term& term) { return database_.postings(term); }
   /// Documents that have the term in one of the fields, or any of the terms.
-  DocumentSet docs_with_term(const std::string& term, schema::FieldMask fields);
-  DocumentSet docs_with_any(const std::vector<std::string>& terms, schema::FieldMask fields);
+  DocumentSet docs_with_term(const Term& term, schema::FieldMask fields);
+  DocumentSet docs_with_any(const std::vector<Term>& terms, schema::FieldMask fields);
   /// Of these documents, those that have the term so.
-  DocumentSet docs_with_term(const std::string& term, schema::FieldMask fields,
-                             const DocumentSet& among);
+  DocumentSet docs_with_term(const Term& term, schema::FieldMask fields, const DocumentSet& among);
   /// A set that is made once, by a name that no term and fields have together.
   template <typename Make>
   DocumentSet memoize(const std::string& name, Make make) {
@@ -44,16 +47,18 @@ class IndexReader {
     return keep(name, make());
   }
   /// How many records have the term, wherever.
-  double frequency(const std::string& term) { return postings(term)->frequency(); }
+  double frequency(const Term& term) { return database_.term_info(term).document_frequency; }
 
   /// A document's words, weighed by field, as a part of the average; at least .3.
   float relative_length(Xapian::docid document) const { return (*lengths_)[document]; }
   double field_weight(std::size_t field) const { return weights_[field]; }
+  /// The weights of these fields; the others weigh nothing. Good while the reader lives.
+  const index::FieldWeights& weights_of(schema::FieldMask fields);
 
  private:
   DocumentSet keep(const std::string& name, DocumentSet documents);
-  static std::string name_of(const std::string& term, schema::FieldMask fields) {
-    return term + static_cast<char>(fields);
+  static std::string name_of(const Term& term, schema::FieldMask fields) {
+    return term.key() + static_cast<char>(fields);
   }
 
   index::Database& database_;
@@ -65,6 +70,7 @@ class IndexReader {
   static constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20U;
   std::unordered_map<std::string, DocumentSet> kept_;
   std::array<double, schema::kFieldCount> weights_;
+  std::map<schema::FieldMask, index::FieldWeights> weights_of_;  ///< those that were asked for
 };
 
 }  // namespace torikumi::search

@@ -10,46 +10,40 @@
 
 namespace torikumi::search {
 
-namespace prefix = schema::prefix;
-
-std::string term(std::string_view term_prefix, std::string_view word) {
-  return std::string(term_prefix) + std::string(word);
-}
-
-std::vector<std::string> terms_of_kind(std::string_view term_prefix,
-                                       const query::TermVariants& forms) {
-  std::vector<std::string> terms;
-  for (const std::string& form : forms) terms.push_back(term(term_prefix, form));
+std::vector<Term> terms_of_kind(TermKind kind, const query::TermVariants& forms) {
+  std::vector<Term> terms;
+  for (const std::string& form : forms) terms.emplace_back(kind, form);
   return terms;
 }
 
-std::vector<std::string> year_terms(const analysis::Year& year) {
-  const std::string calendar = term(prefix::kYear, std::to_string(year.calendar));
+std::vector<Term> year_terms(const analysis::Year& year) {
+  const Term calendar = Term(TermKind::kYear, std::to_string(year.calendar));
   if (!year.is_fiscal) return {calendar};
-  return {term(prefix::kFiscalYear, std::to_string(*year.fiscal)),
-          term(prefix::kPlainYear, std::to_string(year.calendar)), calendar};
+  return {Term(TermKind::kFiscalYear, std::to_string(*year.fiscal)),
+          Term(TermKind::kPlainYear, std::to_string(year.calendar)), calendar};
 }
 
-std::vector<std::string> terms_beginning_with(IndexReader& reader, std::string_view term_prefix,
-                                              const std::string& front) {
-  constexpr std::size_t kMinShouldMatch = 200;
-  std::vector<std::pair<double, std::string>> found;
-  for (std::string& name : reader.database().terms_beginning(term(term_prefix, front)))
-    found.emplace_back(-reader.frequency(name), std::move(name));
+std::vector<Term> terms_beginning_with(IndexReader& reader, TermKind kind,
+                                       const std::string& front) {
+  constexpr std::size_t kMostTerms = 200;
+  std::vector<std::pair<double, Term>> found;
+  for (const Term& each : reader.database().terms_beginning({kind, front}))
+    found.emplace_back(-reader.frequency(each), each);
   std::sort(found.begin(), found.end());
-  if (found.size() > kMinShouldMatch) found.resize(kMinShouldMatch);
-  std::vector<std::string> terms;
-  for (auto& [records, name] : found) terms.push_back(std::move(name));
+  std::vector<Term> terms;
+  for (const auto& [frequency, each] : found) {
+    if (terms.size() < kMostTerms) terms.push_back(each);
+  }
   return terms;
 }
 
 DocumentSet match_alternative(IndexReader& reader, const query::Alternative& alternative,
                               schema::FieldMask fields) {
-  std::vector<std::string> terms;
+  std::vector<Term> terms;
   std::string name = "near";
   for (const query::TermVariants& forms : alternative.words) {
-    terms.push_back(term(prefix::kWord, forms.back()));
-    name += terms.back() + static_cast<char>(fields);
+    terms.emplace_back(TermKind::kWord, forms.back());
+    name += terms.back().key() + static_cast<char>(fields);
   }
   return reader.memoize(name, [&] {
     DocumentSet documents = match_within_window(reader, terms, fields);
@@ -70,7 +64,7 @@ DocumentSet match_query_term(IndexReader& reader, const query::QueryTerm& query_
     return documents;
   }
   for (const query::TermVariants& forms : query_term.words)
-    documents = reader.docs_with_term(term(prefix::kWord, forms.back()), fields, documents);
+    documents = reader.docs_with_term(Term(TermKind::kWord, forms.back()), fields, documents);
   if (adjacent != nullptr) documents &= *adjacent;
   for (const query::Alternative& each : query_term.alternatives) {
     DocumentSet other = match_alternative(reader, each, fields);
@@ -99,13 +93,13 @@ DocumentSet match_cross_fields(IndexReader& reader, const query::QueryTerm& quer
 double document_frequency_of(IndexReader& reader, const query::QueryTerm& query_term) {
   double all = 0;
   if (query_term.year) {
-    for (const std::string& year : year_terms(*query_term.year)) all += reader.frequency(year);
+    for (const Term& year : year_terms(*query_term.year)) all += reader.frequency(year);
     return all;
   }
   const auto rarest = [&](const std::vector<query::TermVariants>& words) {
     double least = reader.records();
     for (const query::TermVariants& forms : words)
-      least = std::min(least, reader.frequency(term(prefix::kWord, forms.back())));
+      least = std::min(least, reader.frequency(Term(TermKind::kWord, forms.back())));
     return least;
   };
   all = rarest(query_term.words);
@@ -131,10 +125,10 @@ bool is_one_kanji(const analysis::Token& token, std::string_view text) {
 }
 
 /// Finds what a word of one kanji stands beside.
-class Stuck {
+class AdjacentKanji {
  public:
-  Stuck(IndexReader& reader, const analysis::Analysis& analysis,
-        const std::vector<query::QueryTerm>& query_terms, schema::FieldMask fields)
+  AdjacentKanji(IndexReader& reader, const analysis::Analysis& analysis,
+                const std::vector<query::QueryTerm>& query_terms, schema::FieldMask fields)
       : reader_(reader),
         analysis_(analysis),
         text_(analysis.normal.text),
@@ -173,7 +167,7 @@ class Stuck {
 
  private:
   DocumentSet pair(const std::string& characters) const {
-    return reader_.docs_with_term(term(prefix::kBigram, text::string_form(characters)), fields_);
+    return reader_.docs_with_term(Term(TermKind::kBigram, text::string_form(characters)), fields_);
   }
 
   /// Where the two words stand one behind the other, however they are spelled.
@@ -182,8 +176,8 @@ class Stuck {
     const analysis::Token& second = analysis_.tokens[right];
     if (!first.is_word() || !second.is_word() || first.normal.end != second.normal.begin)
       return reader_.none();
-    return match_adjacent(reader_, term(prefix::kWord, first.terms.back()),
-                          term(prefix::kWord, second.terms.back()), fields_, known);
+    return match_adjacent(reader_, Term(TermKind::kWord, first.terms.back()),
+                          Term(TermKind::kWord, second.terms.back()), fields_, known);
   }
 
   /// The other ways to say the span that ends (or begins) at this byte.
@@ -211,7 +205,7 @@ class Stuck {
 std::vector<std::optional<DocumentSet>> match_adjacent_kanji(
     IndexReader& reader, const analysis::Analysis& analysis,
     const std::vector<query::QueryTerm>& query_terms, schema::FieldMask fields) {
-  const Stuck adjacent(reader, analysis, query_terms, fields);
+  const AdjacentKanji adjacent(reader, analysis, query_terms, fields);
   std::vector<std::optional<DocumentSet>> documents(query_terms.size());
   for (std::size_t i = 0; i < query_terms.size(); ++i) {
     if (query_terms[i].year) continue;

@@ -14,16 +14,14 @@
 
 namespace torikumi::search {
 
-std::string term(std::string_view term_prefix, std::string_view word);
-std::vector<std::string> terms_of_kind(std::string_view term_prefix,
-                                       const query::TermVariants& forms);
+std::vector<Term> terms_of_kind(TermKind kind, const query::TermVariants& forms);
 
 /// What a year is indexed by: the one that means most first.
-std::vector<std::string> year_terms(const analysis::Year& year);
+std::vector<Term> year_terms(const analysis::Year& year);
 
 /// The terms of a kind that begin so, the 200 commonest of them where they are more.
-std::vector<std::string> terms_beginning_with(IndexReader& reader, std::string_view term_prefix,
-                                              const std::string& front);
+std::vector<Term> terms_beginning_with(IndexReader& reader, TermKind kind,
+                                       const std::string& front);
 
 /// Another way to say a span: its words near one another.
 DocumentSet match_alternative(IndexReader& reader, const query::Alternative& alternative,

@@ -6,20 +6,19 @@
 
 #include "analysis/ngrams.hpp"
 #include "base/utf8.hpp"
+#include "index/posting_cursor.hpp"
 #include "schema/format.hpp"
 
 namespace torikumi::search {
 namespace {
 
-namespace prefix = schema::prefix;
-
-/// A place in a field of a document as one number, so that places sort and compare at once.
+/// A position in a field of a document as one number, so that positions sort and compare at once.
 using PositionKey = std::uint64_t;
-constexpr unsigned kPlaceBits = 28;
+constexpr unsigned kPositionBits = 28;
 
-PositionKey position_key(Xapian::docid document, schema::Field field, std::uint32_t place) {
-  return (PositionKey{document} << 32U) | (PositionKey{schema::index_of(field)} << kPlaceBits) |
-         (place & ((1U << kPlaceBits) - 1));
+PositionKey position_key(Xapian::docid document, schema::Field field, std::uint32_t position) {
+  return (PositionKey{document} << 32U) | (PositionKey{schema::index_of(field)} << kPositionBits) |
+         (position & ((1U << kPositionBits) - 1));
 }
 Xapian::docid document_of(PositionKey each) { return static_cast<Xapian::docid>(each >> 32U); }
 
@@ -28,15 +27,20 @@ std::vector<PositionKey> positions_of(const index::PostingList& postings,
                                       const DocumentSet& documents, schema::FieldMask fields,
                                       std::uint32_t offset) {
   std::vector<PositionKey> positions;
-  const auto add = [&](Xapian::docid document, schema::Field field, std::uint32_t place) {
-    if ((schema::mask_of(field) & fields) != 0 && place >= offset)
-      positions.push_back(position_key(document, field, place - offset));
+  const auto add = [&](index::PostingCursor& at) {
+    at.for_each_position([&](schema::Field field, std::uint32_t position) {
+      if ((schema::mask_of(field) & fields) != 0 && position >= offset)
+        positions.push_back(position_key(at.doc(), field, position - offset));
+    });
   };
-  if (postings.skips_to(documents.size())) {
-    postings.for_some_places(documents.documents(), add);
+  constexpr auto kPositions = index::PostingCursor::Reads::kPositions;
+  if (postings.worth_seeking(documents.size())) {
+    seek_postings(postings, documents.documents(), add, kPositions);
   } else {
-    postings.for_each_place([&](Xapian::docid document) { return documents.contains(document); },
-                            add);
+    const auto add_wanted = [&](index::PostingCursor& at) {
+      if (documents.contains(at.doc())) add(at);
+    };
+    for_each_posting(postings, add_wanted, kPositions);
   }
   // Documents of several shards come shard by shard.
   if (!std::is_sorted(positions.begin(), positions.end()))
@@ -58,7 +62,7 @@ struct Pair {
 
 std::vector<Pair> rarest_first(std::vector<Pair> pairs) {
   std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
-    return a.postings->frequency() < b.postings->frequency();
+    return a.postings->document_frequency() < b.postings->document_frequency();
   });
   return pairs;
 }
@@ -71,7 +75,7 @@ std::vector<Pair> cheapest_cover(const std::vector<Pair>& pairs) {
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     std::uint64_t before = i > 0 ? cost[i - 1] : 0;
     if (i > 1) before = std::min(before, cost[i - 2]);
-    cost[i] = before + pairs[i].postings->frequency();
+    cost[i] = before + pairs[i].postings->document_frequency();
   }
   std::vector<Pair> cover;
   for (std::size_t i = pairs.size() - 1;; i -= i > 1 && cost[i - 2] <= cost[i - 1] ? 2 : 1) {
@@ -86,28 +90,31 @@ DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
                             schema::FieldMask fields, const DocumentSet* known) {
   const std::size_t characters = base::count_code_points(string_form);
   if (characters <= 2) {
-    const std::string_view term_prefix = characters == 1 ? prefix::kUnigram : prefix::kBigram;
-    DocumentSet documents = reader.docs_with_term(std::string(term_prefix) + string_form, fields);
+    DocumentSet documents = reader.docs_with_term(
+        Term(characters == 1 ? TermKind::kUnigram : TermKind::kBigram, string_form), fields);
     if (known != nullptr) documents -= *known;
     return documents;
   }
   std::vector<Pair> pairs;
   analysis::for_each_pair(string_form, [&](std::string_view pair) {
-    pairs.push_back({reader.postings(std::string(prefix::kBigram) + std::string(pair)),
-                     static_cast<std::uint32_t>(pairs.size())});
+    pairs.push_back(
+        {reader.postings(Term(TermKind::kBigram, pair)), static_cast<std::uint32_t>(pairs.size())});
   });
   const std::vector<Pair> covering = rarest_first(cheapest_cover(pairs));
   pairs = rarest_first(std::move(pairs));
   DocumentSet candidates = reader.none();
-  pairs.front().postings->for_each_in(fields,
-                                      [&](Xapian::docid document) { candidates.add(document); });
+  const auto add_documents = [&](const index::PostingList& list, DocumentSet& documents) {
+    for_each_posting(list, [&](const index::PostingCursor& at) {
+      if ((at.fields() & fields) != 0) documents.add(at.doc());
+    });
+  };
+  add_documents(*pairs.front().postings, candidates);
   if (known != nullptr) candidates -= *known;
   // Documents are quicker to read than places, as long as there is much to leave out.
   for (std::size_t i = 1; i < pairs.size(); ++i) {
-    if (pairs[i].postings->skips_to(candidates.size())) break;
+    if (pairs[i].postings->worth_seeking(candidates.size())) break;
     DocumentSet docs_with_term = reader.none();
-    pairs[i].postings->for_each_in(fields,
-                                   [&](Xapian::docid document) { docs_with_term.add(document); });
+    add_documents(*pairs[i].postings, docs_with_term);
     candidates &= docs_with_term;
   }
   std::vector<PositionKey> begins;
@@ -127,11 +134,11 @@ DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
   return candidates;
 }
 
-DocumentSet match_within_window(IndexReader& reader, const std::vector<std::string>& terms,
+DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& terms,
                                 schema::FieldMask fields) {
   constexpr PositionKey kSlack = 3;
   DocumentSet candidates = reader.every();
-  for (const std::string& term : terms) candidates &= reader.docs_with_term(term, fields);
+  for (const Term& term : terms) candidates &= reader.docs_with_term(term, fields);
   if (terms.size() < 2 || candidates.empty()) return candidates;
   struct Named {
     PositionKey at;
@@ -159,7 +166,7 @@ DocumentSet match_within_window(IndexReader& reader, const std::vector<std::stri
   return documents;
 }
 
-DocumentSet match_adjacent(IndexReader& reader, const std::string& first, const std::string& second,
+DocumentSet match_adjacent(IndexReader& reader, const Term& first, const Term& second,
                            schema::FieldMask fields, const DocumentSet& known) {
   DocumentSet candidates = reader.docs_with_term(first, fields);
   candidates &= reader.docs_with_term(second, fields);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Places: which documents have terms not only somewhere but next to one another.
+/// Phrase match: the documents in which terms stand not only somewhere but next to one another.
 ///
 ///   B市民 at 4, B会議 at 6 in one field → 市民会議 stands there · W特別 W養護 W老人 Wホーム near
 #pragma once
@@ -19,12 +19,12 @@ DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
 
 /// Documents in which all these words stand in one of the fields, in any order, within three places
 /// more than they are.
-DocumentSet match_within_window(IndexReader& reader, const std::vector<std::string>& terms,
+DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& terms,
                                 schema::FieldMask fields);
 
 /// Documents in which the second word stands directly behind the first in one of the fields. What
 /// is in `known` is left out, and so costs nothing.
-DocumentSet match_adjacent(IndexReader& reader, const std::string& first, const std::string& second,
+DocumentSet match_adjacent(IndexReader& reader, const Term& first, const Term& second,
                            schema::FieldMask fields, const DocumentSet& known);
 
 }  // namespace torikumi::search

@@ -14,13 +14,11 @@
 namespace torikumi::search {
 namespace {
 
-namespace prefix = schema::prefix;
-
 /// The nouns of the collection that make up the first of these sounds that any do.
-std::vector<std::string> nouns_sounding(const std::vector<std::string>& sounds,
-                                        index::Database& database) {
+std::vector<Term> nouns_sounding(const std::vector<std::string>& sounds,
+                                 index::Database& database) {
   for (const std::string& sound : sounds) {
-    std::vector<std::string> parts = segment_reading(sound, database);
+    std::vector<Term> parts = segment_reading(sound, database);
     if (!parts.empty()) return parts;
   }
   return {};
@@ -42,7 +40,7 @@ ReadingMatch match_reading(IndexReader& reader, const query::Node& node,
   if (foreign || one_word) {
     for (const query::QueryTerm& query_term : query_terms) {
       for (const query::TermVariants& forms : query_term.words) {
-        if (reader.frequency(term(prefix::kWord, forms.back())) > 0) return met;
+        if (reader.frequency(Term(TermKind::kWord, forms.back())) > 0) return met;
       }
     }
   }
@@ -63,13 +61,13 @@ ReadingMatch match_reading(IndexReader& reader, const query::Node& node,
     met.anywhere |= standing;
     if (!negated && !standing.empty()) out.strings.push_back(sound);
   }
-  const std::vector<std::string> parts = nouns_sounding(sounds, reader.database());
+  const std::vector<Term> parts = nouns_sounding(sounds, reader.database());
   if (parts.empty()) return met;
   DocumentSet in_texts = reader.none();
   DocumentSet sounding = reader.every();
   std::vector<std::string> shown;
-  for (const std::string& part : parts) {
-    shown.push_back(part.substr(prefix::kReading.size()));
+  for (const Term& part : parts) {
+    shown.emplace_back(part.text());
     sounding &= reader.docs_with_term(part, schema::kEveryField);
     in_texts |= reader.docs_with_term(part, schema::kTexts);
     if (negated) continue;

@@ -25,8 +25,6 @@ namespace torikumi::search {
 namespace {
 
 using schema::FieldMask;
-namespace prefix = schema::prefix;
-
 /// Words whose frequencies add up to at most this part of the collection are the telling ones;
 /// requiring one of them was measured to cost no nDCG, and keeps totals meaningful and the time
 /// bounded.
@@ -173,12 +171,12 @@ class Evaluation {
       told[i].to.push_back(node.text);
     }
     const YearRange range = year_range_of(node.text);
-    const std::vector<std::string>& years = range.terms;
+    const std::vector<Term>& years = range.terms;
     if (!years.empty()) {
-      for (const std::string& year : years) {
+      for (const Term& year : years) {
         if (negated) break;
         out_.rank.push_back({year, 1, fields});
-        out_.marks.add(index::term_hash16(year), 1, false);
+        out_.marks.add(index::term_hash16(year.key()), 1, false);
       }
       return all_levels(reader_.docs_with_any(years, fields));
     }
@@ -254,31 +252,31 @@ class Evaluation {
     analysis::for_each_character(node.text, [&](std::string_view character) {
       if (!text::is_enclosed(base::decode(character, 0).code_point)) return;
       any_enclosed = true;
-      enclosed &= reader_.docs_with_term(term(prefix::kUnigram, character), schema::kTexts);
+      enclosed &= reader_.docs_with_term(Term(TermKind::kUnigram, character), schema::kTexts);
     });
-    if (any_enclosed) out_.tie_break_tiers.push_back(enclosed);
+    if (any_enclosed) out_.tie_breaks.preferred.push_back(enclosed);
     if (node.exact || node.begins || query_terms.size() != 1) return;
     const query::QueryTerm& query_term = query_terms.front();
     if (query_term.year && query_term.year->is_fiscal) {
-      out_.tie_break_tiers.push_back(
+      out_.tie_breaks.preferred.push_back(
           reader_.docs_with_term(year_terms(*query_term.year).front(), schema::kTexts));
-      out_.tie_break_tiers.push_back(reader_.docs_with_term(
-          term(prefix::kPlainYear, std::to_string(query_term.year->calendar)), schema::kTexts));
+      out_.tie_breaks.preferred.push_back(reader_.docs_with_term(
+          Term(TermKind::kPlainYear, std::to_string(query_term.year->calendar)), schema::kTexts));
     } else if (query_term.words.size() == 1 && query_term.words.front().size() > 1) {
-      out_.tie_break_tiers.push_back(reader_.docs_with_term(
-          term(prefix::kWord, query_term.words.front().front()), schema::kTexts));
+      out_.tie_breaks.preferred.push_back(reader_.docs_with_term(
+          Term(TermKind::kWord, query_term.words.front().front()), schema::kTexts));
     }
   }
 
   /// Words that begin as typed, whatever follows: the commonest of them where they are very many.
   DocumentSet beginning(const query::Node& node, FieldMask fields, bool negated) {
     const std::string begin = text::fold_case(text::for_words(node.text).text);
-    std::vector<std::string> words = terms_beginning_with(reader_, prefix::kWord, begin);
-    const std::vector<std::string> runs = terms_beginning_with(reader_, prefix::kCompound, begin);
+    std::vector<Term> words = terms_beginning_with(reader_, TermKind::kWord, begin);
+    const std::vector<Term> runs = terms_beginning_with(reader_, TermKind::kCompound, begin);
     words.insert(words.end(), runs.begin(), runs.end());
     const auto texts = static_cast<FieldMask>(node.field ? fields : schema::kTexts);
     if (!negated) {
-      for (const std::string& word : words) out_.rank.push_back({word, 1, texts});
+      for (const Term& word : words) out_.rank.push_back({word, 1, texts});
     }
     return reader_.docs_with_any(words, texts);
   }
@@ -332,7 +330,7 @@ class Evaluation {
     return query_terms.size() == 1 && query_terms.front().words.size() == 1 &&
            !text::is_katakana(base::decode(node.text, 0).code_point) &&
            query_terms.front().text == text::for_words(node.text).text &&
-           reader_.frequency(term(prefix::kWord, query_terms.front().words.front().back())) > 0;
+           reader_.frequency(Term(TermKind::kWord, query_terms.front().words.front().back())) > 0;
   }
 
   analysis::Analyser& analyser_;
@@ -365,7 +363,7 @@ QueryEvaluator::QueryEvaluator(const analysis::Dictionary& dictionary,
 QueryMatches QueryEvaluator::evaluate(const query::Node& root, IndexReader& reader,
                                       const std::vector<std::string>& off) {
   const DocumentSet none = reader.none();
-  QueryMatches out{none, none, none, none, {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
+  QueryMatches out{none, none, none, none, {}, {}, {}, {}, {}, {none, {}, none}, {}, {}, {}, false};
   out.everything = root.kind == query::Kind::kEverything;
   Evaluation evaluation(analyser_, *synonyms_, reader, off, root.kind == query::Kind::kText, out);
   MatchTiers tiers = evaluation.evaluate(root, false);

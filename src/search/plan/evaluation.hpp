@@ -48,6 +48,22 @@ struct HighlightTerms {
   std::array<bool, 256> tails_{};
 };
 
+/// What ranks before the score, among hits that met the query alike.
+struct TieBreaks {
+  DocumentSet exact_title;  ///< their title is what was typed
+  /// Those in the first of these come first: the noun 取組 before the verb 取り組む.
+  std::vector<DocumentSet> preferred;
+  DocumentSet department;  ///< they are of a department that was named
+
+  /// The tier of a document; the lowest comes first.
+  std::uint32_t tier_of(Xapian::docid document) const {
+    if (exact_title.contains(document)) return 0;
+    std::uint32_t tier = 0;
+    while (tier < preferred.size() && !preferred[tier].contains(document)) ++tier;
+    return 1 + 2 * tier + (department.contains(document) ? 0 : 1);
+  }
+};
+
 /// The sets widen from one to the next: what is in the first is in the second too.
 struct QueryMatches {
   DocumentSet by_words;    ///< every part met by words in title, current state or direction
@@ -60,10 +76,8 @@ struct QueryMatches {
   std::vector<ScoringClause> rank;  ///< gives the weights
   HighlightTerms marks;
   std::vector<std::string> strings;  ///< string forms whose places are to be marked
-  std::vector<std::string> sounds;   ///< readings, as terms, by which it was met
-  /// Of the hits of one kind, those in the first of these come first: the noun 取組 before the verb
-  /// 取り組む.
-  std::vector<DocumentSet> tie_break_tiers;
+  std::vector<Term> sounds;          ///< readings by which it was met
+  TieBreaks tie_breaks;
   std::vector<QueryRewrite> rewrites;
   std::set<std::string> known;  ///< typed texts that are a year, or a word that the collection has
   std::set<std::string> standing;  ///< and those that were seen to stand somewhere as they are

@@ -13,16 +13,16 @@ namespace torikumi::search {
 namespace {
 
 /// How many records have a word, by the form that unites all others.
-double frequency(IndexReader& reader, const std::vector<std::string>& terms) {
+double frequency(IndexReader& reader, const std::vector<Term>& terms) {
   return reader.frequency(terms.back());
 }
 
 bool is_short(const KeyTerm& word) {
-  return word.terms.back().starts_with(schema::prefix::kWord) &&
-         base::count_code_points(word.terms.back()) == 1 + schema::prefix::kWord.size();
+  const Term& term = word.terms.back();
+  return term.kind() == TermKind::kWord && base::count_code_points(term.text()) == 1;
 }
 
-void add(IndexReader& reader, std::vector<std::string> terms, std::vector<KeyTerm>& words) {
+void add(IndexReader& reader, std::vector<Term> terms, std::vector<KeyTerm>& words) {
   const bool known = std::any_of(words.begin(), words.end(),
                                  [&](const KeyTerm& each) { return each.terms == terms; });
   if (known) return;
@@ -38,12 +38,12 @@ std::vector<KeyTerm> key_terms(IndexReader& reader,
   for (const query::QueryTerm& query_term : query_terms) {
     if (query_term.year) add(reader, year_terms(*query_term.year), words);
     for (const query::TermVariants& forms : query_term.words)
-      add(reader, terms_of_kind(schema::prefix::kWord, forms), words);
+      add(reader, terms_of_kind(TermKind::kWord, forms), words);
     if (!sentence) continue;
     // A compound is met by its spans; of a sentence, one word in any form is enough.
     for (const query::Alternative& each : query_term.alternatives) {
       if (each.words.size() == 1)
-        add(reader, terms_of_kind(schema::prefix::kWord, each.words.front()), words);
+        add(reader, terms_of_kind(TermKind::kWord, each.words.front()), words);
     }
   }
   if (!sentence && !std::all_of(words.begin(), words.end(), is_short))
@@ -62,8 +62,7 @@ std::vector<KeyTerm> boundary_bigrams(IndexReader& reader, const analysis::Analy
     const std::uint32_t begin = base::character_before(text, at);
     const std::uint32_t end = at + static_cast<std::uint32_t>(base::decode(text, at).bytes);
     const std::string pair = text::string_form(base::slice(text, {begin, end}));
-    if (base::count_code_points(pair) == 2)
-      add(reader, {term(schema::prefix::kBigram, pair)}, pairs);
+    if (base::count_code_points(pair) == 2) add(reader, {Term(TermKind::kBigram, pair)}, pairs);
   }
   return pairs;
 }

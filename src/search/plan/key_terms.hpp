@@ -15,7 +15,7 @@ namespace torikumi::search {
 
 /// A word of the query, in all its forms, and how much it tells (its inverse document frequency).
 struct KeyTerm {
-  std::vector<std::string> terms;
+  std::vector<Term> terms;
   double idf = 0;
 };
 

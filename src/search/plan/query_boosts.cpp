@@ -47,10 +47,7 @@ void Searcher::boost_exact_title(const std::string& query, QueryMatches& matches
   matches.by_words |= titled;
   matches.by_strings |= titled;
   matches.by_labels |= titled;
-  for (DocumentSet& each : matches.tie_break_tiers) each |= titled;
-  const double bound = scorer_.bound(matches.rank);
-  matches.rank.push_back({std::string(), 1, schema::mask_of(schema::Field::kTitle),
-                          std::make_shared<const DocumentSet>(std::move(titled)), bound});
+  matches.tie_breaks.exact_title = std::move(titled);
 }
 
 void Searcher::boost_department(const query::Node& root, QueryMatches& matches) {
@@ -60,14 +57,9 @@ void Searcher::boost_department(const query::Node& root, QueryMatches& matches) 
     if (node.kind != query::Kind::kText || node.exact || node.begins || node.field) continue;
     const auto label = facets_.department_called(node.text);
     if (!label) continue;
-    DocumentSet own = reader_.none();
     for (const Xapian::docid each :
          facets_.left(reader_.every().documents(), {{"department", {*label}}}))
-      own.add(each);
-    const double bound = scorer_.bound(matches.rank);
-    matches.rank.push_back({std::string(schema::prefix::kDepartment) + *label, 1,
-                            schema::mask_of(schema::Field::kDepartment),
-                            std::make_shared<const DocumentSet>(std::move(own)), bound});
+      matches.tie_breaks.department.add(each);
     matches.rewrites.push_back({"department", node.text, {*label}, {}});
   }
 }
@@ -75,9 +67,8 @@ void Searcher::boost_department(const query::Node& root, QueryMatches& matches) 
 void Searcher::spell_sounds(QueryMatches& matches) {
   std::vector<std::string> all;
   std::vector<std::string> before;  // spellings of the sound before
-  for (const std::string& sound : matches.sounds) {
-    std::vector<std::string> spelled =
-        suggestions_.spelled(sound.substr(schema::prefix::kReading.size()));
+  for (const Term& sound : matches.sounds) {
+    std::vector<std::string> spelled = suggestions_.spelled(std::string(sound.text()));
     for (const std::string& text : spelled) {
       const std::string form = text::string_form(text);
       score_bigrams(reader_, form, matches);

@@ -11,20 +11,19 @@ namespace {
 
 /// The commonest other spellings that the texts have of a word, three at most.
 std::vector<std::string> other_spellings(IndexReader& reader, const query::QueryTerm& query_term) {
-  constexpr std::size_t kMinShouldMatch = 3;
+  constexpr std::size_t kMost = 3;
   if (query_term.words.size() != 1) return {};
-  const std::string front =
-      std::string(schema::prefix::kSurface) + query_term.words.front().back() + "\t";
+  const Term front(TermKind::kSurface, query_term.words.front().back() + "\t");
   std::vector<std::pair<double, std::string>> found;
-  for (const std::string& name : reader.database().terms_beginning(front)) {
-    const std::string surface = name.substr(front.size());
+  for (const Term& name : reader.database().terms_beginning(front)) {
+    const std::string surface(name.text().substr(front.text().size()));
     if (text::string_form(surface) != text::string_form(query_term.text))
       found.emplace_back(-reader.frequency(name), surface);
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> spellings;
   for (const auto& [records, surface] : found) {
-    if (spellings.size() < kMinShouldMatch) spellings.push_back(surface);
+    if (spellings.size() < kMost) spellings.push_back(surface);
   }
   return spellings;
 }

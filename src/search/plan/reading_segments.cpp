@@ -7,15 +7,11 @@
 #include "schema/format.hpp"
 
 namespace torikumi::search {
-namespace {
 
-std::string reading_term(const std::string& reading) {
-  return std::string(schema::prefix::kReading) + reading;
-}
+using index::Term;
+using index::TermKind;
 
-}  // namespace
-
-std::vector<std::string> segment_reading(const std::string& sound, index::Database& database) {
+std::vector<Term> segment_reading(const std::string& sound, index::Database& database) {
   constexpr std::size_t kLongest = 90;  // bytes: thirty kana, as no longer reading is indexed
   constexpr std::size_t kUnreached = ~std::size_t{0};
   if (sound.size() > 2 * kLongest) return {};
@@ -29,16 +25,16 @@ std::vector<std::string> segment_reading(const std::string& sound, index::Databa
       // One kana is a sound that too many words have.
       const bool whole = begin == 0 && end == sound.size();
       if (!whole && end - begin <= 3) continue;
-      if (database.postings(reading_term(sound.substr(begin, end - begin)))->frequency() == 0)
-        continue;
+      const Term reading(TermKind::kReading, sound.substr(begin, end - begin));
+      if (database.term_info(reading).document_frequency == 0) continue;
       fewest[end] = fewest[begin] + 1;
       from[end] = begin;
     }
   }
-  std::vector<std::string> parts;
+  std::vector<Term> parts;
   if (fewest[sound.size()] == kUnreached) return parts;
   for (std::size_t end = sound.size(); end > 0; end = from[end]) {
-    parts.insert(parts.begin(), reading_term(sound.substr(from[end], end - from[end])));
+    parts.insert(parts.begin(), {TermKind::kReading, sound.substr(from[end], end - from[end])});
   }
   return parts;
 }

@@ -13,6 +13,6 @@ namespace torikumi::search {
 
 /// The fewest readings of the collection that make up a sound (hiragana), as terms; none where
 /// there are none. Found by dynamic programming over the index's own vocabulary.
-std::vector<std::string> segment_reading(const std::string& sound, index::Database& database);
+std::vector<index::Term> segment_reading(const std::string& sound, index::Database& database);
 
 }  // namespace torikumi::search

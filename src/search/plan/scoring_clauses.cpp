@@ -14,8 +14,6 @@
 namespace torikumi::search {
 namespace {
 
-namespace prefix = schema::prefix;
-
 /// Weights beside the word's own 1. Pairs of characters, compounds and words of one character by
 /// measurement; the others order exact forms above variants and synonyms.
 constexpr double kVariantWeight = 0.5;
@@ -48,7 +46,7 @@ class ScoringClauses {
   void add(const query::QueryTerm& query_term, bool alone) {
     if (query_term.year) add_forms(year_terms(*query_term.year), 1, false);
     for (const query::TermVariants& forms : query_term.words) {
-      const std::vector<std::string> terms = terms_of_kind(prefix::kWord, forms);
+      const std::vector<Term> terms = terms_of_kind(TermKind::kWord, forms);
       const bool short_one = base::count_code_points(forms.back()) == 1;
       add_forms(terms, short_one && !alone ? kOneCharacterWeight : 1,
                 short_one && stuck_.contains(forms.back()));
@@ -61,7 +59,7 @@ class ScoringClauses {
   }
 
  private:
-  void add_forms(const std::vector<std::string>& terms, double factor, bool beside) {
+  void add_forms(const std::vector<Term>& terms, double factor, bool beside) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       // Labels count a little, by the form that means most.
       out_.rank.push_back({terms[i], i == 0 ? factor : factor * kVariantWeight,
@@ -75,7 +73,7 @@ class ScoringClauses {
     DocumentSet documents = reader_.every();
     for (const query::TermVariants& forms : query_term.words)
       documents =
-          reader_.docs_with_term(term(prefix::kWord, forms.back()), schema::kTexts, documents);
+          reader_.docs_with_term(Term(TermKind::kWord, forms.back()), schema::kTexts, documents);
     return documents;
   }
 
@@ -86,18 +84,18 @@ class ScoringClauses {
     const auto there = std::make_shared<const DocumentSet>(std::move(met));
     std::vector<std::uint16_t> row;
     for (const query::TermVariants& forms : alternative.words) {
-      const std::string name = term(prefix::kWord, forms.back());
+      const Term name(TermKind::kWord, forms.back());
       out_.rank.push_back({name, kSynonymWeight, schema::kTexts, there});
-      row.push_back(index::term_hash16(name));
+      row.push_back(index::term_hash16(name.key()));
       if (alternative.words.size() == 1) mark(name, kSynonymWeight, false);
     }
     if (mark_ && row.size() > 1) out_.marks.rows.push_back(std::move(row));
   }
 
-  void mark(const std::string& name, double factor, bool beside) {
+  void mark(const Term& name, double factor, bool beside) {
     if (!mark_) return;
     const double idf = std::log(1 + reader_.records() / (reader_.frequency(name) + 0.5));
-    out_.marks.add(index::term_hash16(name), factor * idf, beside);
+    out_.marks.add(index::term_hash16(name.key()), factor * idf, beside);
   }
 
   IndexReader& reader_;
@@ -126,7 +124,7 @@ void score_query_terms(IndexReader& reader, const std::vector<query::QueryTerm>&
   const bool alone = query_terms.size() == 1 && query_terms.front().words.size() <= 1;
   for (const query::QueryTerm& query_term : query_terms) ranks.add(query_term, alone);
   for (const analysis::Compound& compound : analysis.compounds)
-    out.rank.push_back({term(prefix::kCompound, compound.term), kCompoundWeight, schema::kTexts});
+    out.rank.push_back({Term(TermKind::kCompound, compound.term), kCompoundWeight, schema::kTexts});
 }
 
 void score_bigrams(IndexReader& reader, const std::string& string_form, QueryMatches& out) {
@@ -135,7 +133,7 @@ void score_bigrams(IndexReader& reader, const std::string& string_form, QueryMat
   const bool kana = is_hiragana_only(string_form);
   analysis::for_each_pair(string_form, [&](std::string_view pair) {
     if (!kana && is_hiragana_only(pair)) return;
-    std::string name = term(prefix::kBigram, pair);
+    Term name(TermKind::kBigram, pair);
     if (reader.frequency(name) > common) return;
     out.rank.push_back({std::move(name), kPairWeight, schema::kTexts});
   });

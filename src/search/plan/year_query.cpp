@@ -20,8 +20,8 @@ std::optional<std::string> with_own_era(const std::string& typed, IndexReader& r
   double most = 0;
   for (const text::Era& era : text::kEras) {
     if (number < 1 || number > era.years) continue;
-    const double told = reader.frequency(std::string(schema::prefix::kYear) +
-                                         std::to_string(era.first + number - 1));
+    const double told =
+        reader.frequency(Term(TermKind::kYear, std::to_string(era.first + number - 1)));
     if (told <= most) continue;
     most = told;
     own = &era;
@@ -50,7 +50,7 @@ YearRange year_range_of(const std::string& typed) {
     return {{}, "年の範囲として読めません（例：2014..2016）。古い年を先に書いてください"};
   YearRange range;
   for (int year = *first; year <= *last; ++year)
-    range.terms.push_back(std::string(schema::prefix::kYear) + std::to_string(year));
+    range.terms.emplace_back(TermKind::kYear, std::to_string(year));
   return range;
 }
 

@@ -18,7 +18,7 @@ namespace torikumi::search {
 std::optional<std::string> with_own_era(const std::string& typed, IndexReader& reader);
 
 struct YearRange {
-  std::vector<std::string> terms;    ///< of every year; none where no range can be read
+  std::vector<Term> terms;           ///< of every year; none where no range can be read
   std::optional<std::string> fault;  ///< why not, in Japanese: 2016..2014, 2014..
 };
 

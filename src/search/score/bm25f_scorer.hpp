@@ -1,75 +1,91 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Ranking: what each term of a query gives to a document's score (BM25 over weighted fields).
+/// BM25F scorer: what one term of a query gives to a document's score.
 ///
-///   W見守る in 3 of 55 records, once in the title of one of average length → 3.9
+///   word 見守る in 3 of 55 records, once in the title of a record of average length → 3.9
 ///
-/// A term's occurrences count by the weight of the field they stand in (Robertson, Zaragoza and
-/// Taylor: Simple BM25 extension to multiple weighted fields, 2004), with k1 = 1, b = .85 and
-/// the power of the inverse document frequency by measurement.
+/// The term's occurrences count by the weight of their field, and saturate together: Robertson,
+/// Zaragoza and Taylor, Simple BM25 extension to multiple weighted fields (2004).
+///
+///   score = boost · idf^1.3 · (k1 + 1) · f / (k1 · (1 − b + b · length) + f)
+///   idf   = ln(1 + (N − n + .5) / (n + .5))
+///
+/// f is the weighted frequency, length the document's part of the average length, N the records, n
+/// those that have the term. k1, b and the power of idf are tuned on the judged sets.
 #pragma once
 
-#include <cmath>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "index/posting_cursor.hpp"
 #include "search/match/document_set.hpp"
 #include "search/match/index_reader.hpp"
 
 namespace torikumi::search {
 
-/// Scores are compared and shown by four decimals.
-inline double rounded(double score) { return std::round(score * 10000) / 10000; }
+namespace bm25f {
 
-/// A term that ranks, and demands nothing.
+inline constexpr double kK1 = 1;
+inline constexpr double kB = 0.85;
+inline constexpr double kIdfPower = 1.3;
+
+/// Inverse document frequency of a term that `frequency` of `records` documents have.
+double idf(double records, double frequency);
+
+/// (k1 + 1) f / (k1 (1 − b + b length) + f): 0 at no occurrence, below k1 + 1 at many.
+double saturation(double weighted_freq, double relative_length);
+
+}  // namespace bm25f
+
+/// Scores are compared and shown by four decimals.
+double rounded(double score);
+
+/// A term that scores, and demands nothing.
 struct ScoringClause {
-  std::string term;
-  double factor = 1;
+  Term term;
+  double boost = 1;
   schema::FieldMask fields = schema::kTexts;
-  std::shared_ptr<const DocumentSet> only = nullptr;  ///< counts in these alone; null: in all
-  double fixed = 0;  ///< what each of `only` gets instead, however often it has the term
+  /// Scores in these documents alone; null: in all.
+  std::shared_ptr<const DocumentSet> filter = nullptr;
 };
 
-/// Scores of documents, by number; good until the next call.
+/// The clause must outlive it. One thread.
 class Bm25fScorer {
  public:
-  explicit Bm25fScorer(IndexReader& reader)
-      : reader_(reader), scores_(reader.last() + std::size_t{1}) {}
+  Bm25fScorer(const ScoringClause& clause, IndexReader& reader);
 
-  /// What no document can get from these terms more than.
-  double bound(const std::vector<ScoringClause>& terms) const;
+  const ScoringClause& clause() const { return *clause_; }
+  const index::PostingList& postings() const { return *postings_; }
 
-  /// The rarer of the terms, and the commoner ones: in a long query these are most of the work and
-  /// little of the score.
-  struct EssentialSplit {
-    std::vector<const ScoringClause*> essential;
-    std::vector<const ScoringClause*> non_essential;
-    double most = 0;  ///< what no document can get from the commoner more than
+  /// No document's score is greater.
+  double max_score() const { return weight_ * (bm25f::kK1 + 1); }
+
+  /// Adds the scores of the documents `among`, which `documents` lists, to `scores`, by document.
+  void add_scores(const DocumentSet& among, const std::vector<Xapian::docid>& documents,
+                  std::vector<double>& scores) const;
+
+  /// A document's score, and what it is made of. The score is 0 where the term is not.
+  struct Explanation {
+    double score = 0;
+    schema::FieldMask fields = 0;  ///< of the clause, where the term stands
+    double boost = 0;
+    double idf = 0;
+    double weighted_freq = 0;
+    double relative_length = 0;
   };
-  EssentialSplit split_essential(const std::vector<ScoringClause>& terms);
-
-  /// Scores by these terms of the documents in `among`, of no others.
-  const std::vector<double>& scores(const std::vector<const ScoringClause*>& terms,
-                                    const DocumentSet& among);
-  /// Adds to them what more terms give, for some of the documents.
-  void add(const std::vector<const ScoringClause*>& terms, const DocumentSet& among);
-
-  /// What one term gives to one document, and in which fields it stands there.
-  struct Share {
-    double weight = 0;
-    schema::FieldMask fields = 0;
-  };
-  Share share(const ScoringClause& term, Xapian::docid document);
+  Explanation explain(Xapian::docid document) const;
 
  private:
-  const index::FieldWeights& weights_of(schema::FieldMask fields);
-  double idf(const ScoringClause& term, const index::PostingList& postings) const;
-  double weight(Xapian::docid document, float count, double idf) const;
+  double score(Xapian::docid document, float weighted_freq) const {
+    return weight_ * bm25f::saturation(static_cast<double>(weighted_freq),
+                                       static_cast<double>(reader_->relative_length(document)));
+  }
 
-  IndexReader& reader_;
-  std::vector<double> scores_;
-  std::map<schema::FieldMask, index::FieldWeights> weights_;  ///< of those that were asked for
+  const ScoringClause* clause_;
+  IndexReader* reader_;
+  Postings postings_;
+  const index::FieldWeights* weights_;
+  double weight_;  ///< boost and idf
 };
 
 }  // namespace torikumi::search

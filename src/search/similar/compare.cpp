@@ -45,18 +45,18 @@ Comparison compare(index::Database& database, analysis::Analyser& analyser,
     }
     std::vector<TermVector> said;
     for (const schema::Record& record : comparison.records) said.emplace_back(analyser, record);
-    std::map<std::string, std::vector<std::size_t>> sharers;
+    std::map<index::Term, std::vector<std::size_t>> sharers;
     for (std::size_t i = 0; i < said.size(); ++i) {
       for (const auto& [term, places] : said[i].places()) sharers[term].push_back(i);
     }
     struct Shared {
-      std::string term;
+      index::Term term;
       CommonTerm common;
     };
     std::vector<Shared> all;
     const double records = database.xapian().get_doccount();
     for (auto& [term, who] : sharers) {
-      const double frequency = database.xapian().get_termfreq(term);
+      const double frequency = database.term_info(term).document_frequency;
       if (who.size() < 2 || frequency > std::max(2.0, records / 2)) continue;
       const double weight = std::round(std::log(records / frequency) * 10000) / 10000;
       all.push_back({term, {said[who.front()].surface(term), weight, std::move(who)}});

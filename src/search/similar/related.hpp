@@ -4,19 +4,19 @@
 ///   中原区役所 地域包括ケアシステムの構築 → 川崎区役所 地域見守りネットワーク … 見守り 2.1,
 ///   民生委員 1.6 …
 ///
-/// The heaviest terms of the text (words and runs of nouns, by (1 + ln tf) · idf) are asked as one
-/// weighted query; a shared category counts too, and long records a little less. A term that stands
-/// in one record only, or in more than half of them, counts for nothing: boilerplate relates
-/// nobody.
+/// The heaviest terms of the text (words and compounds, by (1 + ln tf) · idf) bring the candidates
+/// and score them; a shared category counts too, and long records a little less. A term that one
+/// record alone has, or more than half of them, counts for nothing: boilerplate relates nobody.
 #pragma once
 
 #include <functional>
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "analysis/analyser.hpp"
 #include "index/database.hpp"
+#include "search/match/index_reader.hpp"
 
 namespace torikumi::search {
 
@@ -63,17 +63,28 @@ class Related {
   bool has_wards() const { return !wards_.empty(); }
 
  private:
-  struct Heavy;
   struct Side;
+  struct Heavy;
+  struct Shared;
+  struct Found;
+
+  /// The terms that tell most of what the side says.
   std::vector<Heavy> heaviest(const Side& side);
-  /// What a category of its own tells; 0 for one that most records have, or no other.
-  double weight_of_category(const std::string& term);
-  /// A query with what the scope leaves out taken away.
-  using Restrict = std::function<Xapian::Query(const Xapian::Query&)>;
-  Restrict within(const schema::Record& record, RelatedScope scope);
-  std::vector<RelatedRecord> find(const Side& side, const Restrict& within, std::uint32_t limit);
+  /// The records that share most of the heaviest terms, ascending.
+  std::vector<Xapian::docid> candidates(const Side& side, const std::vector<Heavy>& heavy,
+                                        std::uint32_t limit);
+  std::vector<Found> rescored(const Side& side, const std::vector<Heavy>& heavy,
+                              const std::vector<Xapian::docid>& documents);
+  void add_category(const Side& side, std::vector<Found>& found);
+  std::vector<RelatedRecord> find(const Side& side, std::uint32_t limit);
+  RelatedRecord explained(const Found& found, const Side& side, const std::vector<Term>& terms,
+                          const std::set<std::string>& own_sentences);
+
+  /// The records that the scope leaves in.
+  DocumentSet within(const schema::Record& record, RelatedScope scope);
 
   index::Database& database_;
+  IndexReader reader_;
   analysis::Analyser analyser_;
   std::vector<std::string> wards_;
 };

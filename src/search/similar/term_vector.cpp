@@ -11,9 +11,9 @@
 
 namespace torikumi::search {
 
+using index::Term;
+using index::TermKind;
 using schema::Field;
-namespace prefix = schema::prefix;
-
 namespace {
 
 constexpr std::array kTexts{Field::kTitle, Field::kCurrent, Field::kDirection};
@@ -27,12 +27,12 @@ void TermVector::cut_sentences() {
   }
 }
 
-TermVector::TermVector(const index::StoredRecord& stored, const std::vector<std::string>& terms)
+TermVector::TermVector(const index::StoredRecord& stored, const std::vector<Term>& terms)
     : record_(stored.record) {
   cut_sentences();
-  std::unordered_map<std::uint16_t, const std::string*> by_mark;
-  for (const std::string& term : terms) {
-    if (term.starts_with(prefix::kWord)) by_mark.emplace(index::term_hash16(term), &term);
+  std::unordered_map<std::uint16_t, const Term*> by_mark;
+  for (const Term& term : terms) {
+    if (term.kind() == TermKind::kWord) by_mark.emplace(index::term_hash16(term.key()), &term);
   }
   for (const Field field : kTexts) {
     const std::string& text = record_[field];
@@ -40,9 +40,9 @@ TermVector::TermVector(const index::StoredRecord& stored, const std::vector<std:
       const auto term = by_mark.find(word.term);
       if (term != by_mark.end()) places_[*term->second].push_back({field, word.range});
     }
-    for (const std::string& term : terms) {
-      if (!term.starts_with(prefix::kCompound)) continue;
-      const std::string_view run = std::string_view(term).substr(prefix::kCompound.size());
+    for (const Term& term : terms) {
+      if (term.kind() != TermKind::kCompound) continue;
+      const std::string_view run = term.text();
       for (std::size_t at = text.find(run); at != std::string::npos; at = text.find(run, at + 1)) {
         const auto begin = static_cast<std::uint32_t>(at);
         places_[term].push_back({field, {begin, begin + static_cast<std::uint32_t>(run.size())}});
@@ -56,25 +56,30 @@ TermVector::TermVector(analysis::Analyser& analyser, const schema::Record& recor
   cut_sentences();
   for (const Field field : kTexts) {
     const analysis::Analysis analysis = analyser.analyse(record[field]);
+    for (const analysis::DottedCompound& joined : analysis.joined) {
+      places_[Term(TermKind::kWord, joined.term)].push_back(
+          {field,
+           {analysis.tokens[joined.first].source.begin, analysis.tokens[joined.last].source.end}});
+    }
     for (const analysis::Token& token : analysis.tokens) {
       if (token.is_word() && token.entry->word_class != analysis::WordClass::kNumber)
-        places_[std::string(prefix::kWord) + token.terms.back()].push_back({field, token.source});
+        places_[Term(TermKind::kWord, token.terms.back())].push_back({field, token.source});
     }
     for (const analysis::Compound& compound : analysis.compounds) {
-      places_[std::string(prefix::kCompound) + compound.term].push_back(
+      places_[Term(TermKind::kCompound, compound.term)].push_back(
           {field, analysis.normal.source(compound.normal)});
     }
   }
 }
 
-std::string TermVector::surface(const std::string& term) const {
+std::string TermVector::surface(const Term& term) const {
   const auto found = places_.find(term);
-  if (found == places_.end()) return term.substr(1);
+  if (found == places_.end()) return std::string(term.text());
   const Place& place = found->second.front();
   return std::string(base::slice(record_[place.field], place.range));
 }
 
-std::string TermVector::passage(const std::vector<std::pair<std::string, double>>& terms) const {
+std::string TermVector::passage(const std::vector<std::pair<Term, double>>& terms) const {
   constexpr double kTitlePart = 0.5;
   std::vector<double> weights(sentences_.size());
   const auto sentence_of = [&](const Place& place) {

@@ -12,6 +12,7 @@
 
 #include "analysis/analyser.hpp"
 #include "index/stored_record.hpp"
+#include "index/term.hpp"
 #include "schema/record.hpp"
 
 namespace torikumi::search {
@@ -29,17 +30,16 @@ class TermVector {
 
   /// Where a stored record says these terms, without analysing it: words by their marks, runs of
   /// nouns as they are written. The record must outlive this.
-  TermVector(const index::StoredRecord& stored, const std::vector<std::string>& terms);
+  TermVector(const index::StoredRecord& stored, const std::vector<index::Term>& terms);
 
-  /// By index term, prefix included.
-  const std::map<std::string, std::vector<Place>>& places() const { return places_; }
+  const std::map<index::Term, std::vector<Place>>& places() const { return places_; }
 
   /// A term as the text has it where it first stands, or as the index has it.
-  std::string surface(const std::string& term) const;
+  std::string surface(const index::Term& term) const;
 
   /// The sentence that says most of these weighed terms, verbatim; titles only where nothing else
   /// says as much. Empty where none stands here.
-  std::string passage(const std::vector<std::pair<std::string, double>>& terms) const;
+  std::string passage(const std::vector<std::pair<index::Term, double>>& terms) const;
 
   /// The sentences of current state and direction, as text::comparison_key.
   std::set<std::string> sentence_keys() const;
@@ -53,7 +53,7 @@ class TermVector {
 
   const schema::Record& record_;
   std::vector<Sentence> sentences_;  ///< by field, then as they stand
-  std::map<std::string, std::vector<Place>> places_;
+  std::map<index::Term, std::vector<Place>> places_;
 };
 
 }  // namespace torikumi::search

@@ -152,7 +152,7 @@ bool Suggestions::may_be_title(const std::string& key) const {
 }
 
 std::vector<std::string> Suggestions::spelled(const std::string& reading) const {
-  constexpr std::size_t kMinShouldMatch = 3;
+  constexpr std::size_t kMost = 3;
   std::vector<const VocabularyEntry*> found;
   for (const VocabularyEntry& entry : entries_) {
     if (entry.kind != EntryKind::kTitle && entry.reading == reading) found.push_back(&entry);
@@ -161,7 +161,7 @@ std::vector<std::string> Suggestions::spelled(const std::string& reading) const 
                    [](const auto* a, const auto* b) { return a->count > b->count; });
   std::vector<std::string> texts;
   for (const VocabularyEntry* entry : found) {
-    if (texts.size() < kMinShouldMatch) texts.push_back(entry->text);
+    if (texts.size() < kMost) texts.push_back(entry->text);
   }
   return texts;
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/score/top_k.hpp"
+
+#include <algorithm>
+
+#include "base/deadline.hpp"
+
+namespace torikumi::search {
+namespace {
+
+/// A term is common that this part of the records has, and so many.
+constexpr double kCommonPart = 0.05;
+constexpr std::uint32_t kCommonLeast = 2048;
+
+}  // namespace
+
+void keep_top(std::vector<Candidate>& candidates, std::size_t k,
+              const std::function<std::uint32_t(Xapian::docid)>& order) {
+  k = std::min(k, candidates.size());
+  std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k),
+                    candidates.end(), [&](const Candidate& a, const Candidate& b) {
+                      if (ranks_before(a, b)) return true;
+                      return !ranks_before(b, a) && order(a.document) < order(b.document);
+                    });
+  candidates.resize(k);
+}
+
+void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, double max_score) {
+  if (candidates.size() <= k || k == 0) return;
+  std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k) - 1,
+                   candidates.end(), ranks_before);
+  const Candidate threshold = candidates[k - 1];
+  constexpr double kRounding = 0.0001;
+  std::erase_if(candidates, [&](Candidate each) {
+    each.score += max_score + kRounding;
+    return ranks_before(threshold, each);
+  });
+}
+
+EssentialSplit split_essential(const std::vector<ScoringClause>& clauses, IndexReader& reader) {
+  EssentialSplit split;
+  for (const ScoringClause& clause : clauses) {
+    base::Deadline::check();
+    Bm25fScorer scorer(clause, reader);
+    const std::uint32_t frequency = scorer.postings().document_frequency();
+    if (frequency >= kCommonLeast && frequency > kCommonPart * reader.records()) {
+      split.max_score += scorer.max_score();
+      split.non_essential.push_back(std::move(scorer));
+    } else {
+      split.essential.push_back(std::move(scorer));
+    }
+  }
+  return split;
+}
+
+void CandidateScorer::score(const std::vector<ScoringClause>& clauses,
+                            std::vector<Candidate>& candidates, std::size_t k) {
+  if (candidates.empty()) return;
+  const EssentialSplit split = split_essential(clauses, reader_);
+  for (const Candidate& each : candidates) scores_[each.document] = 0;
+  add(split.essential, candidates);
+  for (Candidate& each : candidates) each.score = scores_[each.document];
+  if (!split.non_essential.empty()) {
+    prune_below_threshold(candidates, k, split.max_score);
+    add(split.non_essential, candidates);
+    for (Candidate& each : candidates) each.score = scores_[each.document];
+  }
+  for (Candidate& each : candidates) each.score = rounded(each.score);
+}
+
+void CandidateScorer::add(const std::vector<Bm25fScorer>& scorers,
+                          const std::vector<Candidate>& candidates) {
+  DocumentSet among = reader_.none();
+  for (const Candidate& each : candidates) among.add(each.document);
+  const std::vector<Xapian::docid> documents = among.documents();
+  for (const Bm25fScorer& scorer : scorers) {
+    base::Deadline::check();
+    scorer.add_scores(among, documents, scores_);
+  }
+}
+
+}  // namespace torikumi::search

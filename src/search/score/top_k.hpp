@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Top k: the best of the documents that were found, in order, scoring no more of them than it
+/// must.
+///
+///   4,000 candidates, k = 10 → scored by 見守り 活動, which few have; 地域, which most have, only
+///   for those that it may bring among the ten
+///
+/// The split of the terms into essential and non-essential ones is MaxScore's (Turtle and Flood,
+/// Query evaluation: strategies and optimizations, 1995), over sets instead of document by
+/// document.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "search/request.hpp"
+#include "search/score/bm25f_scorer.hpp"
+
+namespace torikumi::search {
+
+/// A document that was found, on its way into the list of hits.
+struct Candidate {
+  Xapian::docid document = 0;
+  double score = 0;
+  Match match = Match::kWord;
+  bool widened = false;
+  std::uint32_t tier = 0;  ///< ranks before the score: a lower one comes first
+};
+
+/// Whether `a` comes first by kind of match, tier and score.
+inline bool ranks_before(const Candidate& a, const Candidate& b) {
+  if (a.match != b.match) return a.match < b.match;
+  return a.tier != b.tier ? a.tier < b.tier : a.score > b.score;
+}
+
+/// Leaves the `k` best in order; among equals the one of the lower `order` comes first.
+void keep_top(std::vector<Candidate>& candidates, std::size_t k,
+              const std::function<std::uint32_t(Xapian::docid)>& order);
+
+/// Removes the candidates that `max_score` more could not bring among the `k` best, and leaves the
+/// others in any order.
+void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, double max_score);
+
+/// Terms that few documents have, which decide who is scored, and common ones, which are most of
+/// the work and little of the score.
+struct EssentialSplit {
+  std::vector<Bm25fScorer> essential;
+  std::vector<Bm25fScorer> non_essential;
+  double max_score = 0;  ///< no document gets more from the non-essential ones
+};
+EssentialSplit split_essential(const std::vector<ScoringClause>& clauses, IndexReader& reader);
+
+/// Scores candidates by clauses. One thread; keeps its memory from one query to the next.
+class CandidateScorer {
+ public:
+  explicit CandidateScorer(IndexReader& reader)
+      : reader_(reader), scores_(reader.last() + std::size_t{1}) {}
+
+  /// Gives each candidate its score, four decimals. Where there are more than `k`, some that are
+  /// not among the `k` best may be gone then, and the others in any order.
+  void score(const std::vector<ScoringClause>& clauses, std::vector<Candidate>& candidates,
+             std::size_t k);
+
+ private:
+  void add(const std::vector<Bm25fScorer>& scorers, const std::vector<Candidate>& candidates);
+
+  IndexReader& reader_;
+  std::vector<double> scores_;  ///< by document; only those of the candidates mean something
+};
+
+}  // namespace torikumi::search

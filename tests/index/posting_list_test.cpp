@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "index/posting_list.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <random>
+#include <set>
+#include <tuple>
+
+#include "index/posting_cursor.hpp"
+#include "index/postings_writer.hpp"
+
+namespace torikumi::index {
+namespace {
+
+using schema::Field;
+using TermOccurrence = std::tuple<Xapian::docid, Field, std::uint32_t>;
+
+/// A list of one shard, or of several, each of whose bytes are chunks.
+std::unique_ptr<PostingList> list_of(const std::vector<std::string>& shards, Xapian::docid last) {
+  std::vector<StoredPostings> stored;
+  for (const std::string& bytes : shards) stored.push_back({bytes, {}});
+  return std::make_unique<PostingList>(std::move(stored), last);
+}
+
+constexpr auto kPositions = PostingCursor::Reads::kPositions;
+
+std::vector<TermOccurrence> occurrences_of(const PostingList& list) {
+  std::vector<TermOccurrence> all;
+  const auto add = [&](PostingCursor& at) {
+    at.for_each_position(
+        [&](Field field, std::uint32_t position) { all.emplace_back(at.doc(), field, position); });
+  };
+  for_each_posting(list, add, kPositions);
+  return all;
+}
+
+std::uint32_t below(std::uint32_t bound, std::mt19937& random) {
+  return static_cast<std::uint32_t>(random() % bound);
+}
+
+/// Ascending documents, fields and positions.
+std::vector<TermOccurrence> random_occurrences(std::mt19937& random, Xapian::docid first) {
+  std::vector<TermOccurrence> all;
+  Xapian::docid document = first;
+  for (int i = 0; i < 40; ++i) {
+    document += 1 + below(i % 7 == 0 ? 70'000 : 3, random);
+    for (const schema::FieldInfo& info : schema::kFields) {
+      if (random() % 3 != 0) continue;
+      std::uint32_t position = below(5, random);
+      for (std::uint32_t count = 1 + below(i % 5 == 0 ? 300 : 2, random); count > 0; --count) {
+        all.emplace_back(document, info.field, position);
+        position += 1 + below(200, random);
+      }
+    }
+  }
+  return all;
+}
+
+std::string written(const std::vector<TermOccurrence>& occurrences) {
+  PostingsWriter writer;
+  for (const auto& [document, field, position] : occurrences)
+    writer.add(document, field, IndexOptions::kPositions, position);
+  return writer.take();
+}
+
+TEST(PostingCursor, GivesBackEveryPositionAsItWasWritten) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    const std::vector<TermOccurrence> occurrences = random_occurrences(random, 0);
+    EXPECT_EQ(occurrences_of(*list_of({written(occurrences)}, 1'000'000)), occurrences);
+  }
+}
+
+TEST(PostingList, ChunksOfNeighboursAreJoinedInAnyOrder) {
+  std::mt19937 random(8);
+  std::vector<TermOccurrence> all = random_occurrences(random, 0);
+  const std::string front = written(all);
+  const std::vector<TermOccurrence> after = random_occurrences(random, std::get<0>(all.back()));
+  const std::string back = written(after);
+  all.insert(all.end(), after.begin(), after.end());
+  EXPECT_EQ(occurrences_of(*list_of({join_chunks({back, front})}, 2'000'000)), all);
+}
+
+TEST(PostingList, AChunkStoredApartFromItsHeadStandsInItsPlace) {
+  std::mt19937 random(11);
+  std::vector<TermOccurrence> all = random_occurrences(random, 0);
+  const std::string first = written(all);
+  const std::vector<TermOccurrence> second = random_occurrences(random, std::get<0>(all.back()));
+  const std::vector<TermOccurrence> third = random_occurrences(random, std::get<0>(second.back()));
+  const std::string apart = written(second);
+  StoredPostings stored{join_chunks({first, head_of_chunk_apart(apart), written(third)}), apart};
+  all.insert(all.end(), second.begin(), second.end());
+  all.insert(all.end(), third.begin(), third.end());
+  EXPECT_TRUE(has_chunk_apart(stored.head));
+  std::set<Xapian::docid> documents;
+  for (const TermOccurrence& each : all) documents.insert(std::get<0>(each));
+  EXPECT_EQ(read_term_info(stored.head).document_frequency, documents.size());
+  std::vector<StoredPostings> shards;
+  shards.push_back(std::move(stored));
+  const PostingList list(std::move(shards), 3'000'000);
+  EXPECT_EQ(list.document_frequency(), documents.size());
+  EXPECT_EQ(occurrences_of(list), all);
+}
+
+TEST(PostingCursor, TellsFieldsFreqsAndWeightedFreq) {
+  PostingsWriter writer;
+  writer.add(3, Field::kTitle, IndexOptions::kFreqs, 0);
+  writer.add(3, Field::kCurrent, IndexOptions::kFreqs, 0);
+  writer.add(3, Field::kCurrent, IndexOptions::kFreqs, 0);
+  writer.add(9, Field::kCategory, IndexOptions::kDocs, 0);
+  writer.add(9, Field::kCategory, IndexOptions::kDocs, 0);
+  const auto list = list_of({writer.take()}, 9);
+  EXPECT_EQ(list->document_frequency(), 2U);
+  const FieldWeights weights({0.5F, 2, 0.5F, 1, 1});
+  PostingCursor at(*list);
+  EXPECT_EQ(at.doc(), 3U);
+  EXPECT_EQ(at.fields(), schema::mask_of(Field::kTitle) | schema::mask_of(Field::kCurrent));
+  EXPECT_EQ(at.freqs().in[schema::index_of(Field::kCurrent)], 2U);
+  EXPECT_EQ(at.weighted_freq(weights), 4.0F);
+  at.next();
+  EXPECT_EQ(at.doc(), 9U);
+  EXPECT_EQ(at.fields(), schema::mask_of(Field::kCategory));
+  EXPECT_EQ(at.weighted_freq(weights), 0.5F);
+  at.next();
+  EXPECT_EQ(at.doc(), PostingCursor::kEnd);
+}
+
+/// What a walk over the list finds of some documents.
+std::vector<TermOccurrence> of_documents(const std::vector<TermOccurrence>& all,
+                                         const std::vector<Xapian::docid>& documents) {
+  std::vector<TermOccurrence> found;
+  for (const TermOccurrence& each : all) {
+    if (std::binary_search(documents.begin(), documents.end(), std::get<0>(each)))
+      found.push_back(each);
+  }
+  return found;
+}
+
+TEST(PostingCursor, SeekingFindsWhatWalkingFindsInAnyNumberOfShardsAndChunks) {
+  std::mt19937 random(12);
+  for (const std::uint32_t shards : {1U, 2U, 3U}) {
+    Xapian::docid last = 0;
+    std::vector<std::string> bytes(shards);
+    for (std::uint32_t shard = 0; shard < shards; ++shard) {
+      Xapian::docid document = 0;
+      for (int chunk = 0; chunk < 3; ++chunk) {
+        PostingsWriter writer;
+        for (std::uint32_t i = 0; i < PostingList::kLeastSkipped; ++i) {
+          document += 1 + below(i % 50 == 0 ? 300 : 3, random);
+          for (const Field field : {Field::kTitle, Field::kCurrent}) {
+            std::uint32_t position = below(300, random);
+            for (std::uint32_t count = 1 + below(4, random); count > 0; --count) {
+              writer.add(document, field, IndexOptions::kPositions, position);
+              position += 1 + below(200, random);
+            }
+          }
+        }
+        bytes[shard] += writer.take();
+      }
+      last = std::max(last, document * shards);
+    }
+    const auto list = list_of(bytes, last);
+    ASSERT_FALSE(list->skips().empty());
+    const std::vector<TermOccurrence> every = occurrences_of(*list);
+    for (const unsigned part : {1U, 3U, 50U, 5000U, 100'000U}) {
+      std::vector<Xapian::docid> wanted;
+      for (Xapian::docid d = 1; d <= last + 10; ++d) {
+        if (random() % part == 0) wanted.push_back(d);
+      }
+      std::vector<TermOccurrence> found;
+      const auto add = [&](PostingCursor& at) {
+        at.for_each_position([&](Field field, std::uint32_t position) {
+          found.emplace_back(at.doc(), field, position);
+        });
+      };
+      seek_postings(*list, wanted, add, kPositions);
+      EXPECT_EQ(found, of_documents(every, wanted)) << shards << " shards, one of " << part;
+    }
+  }
+}
+
+TEST(PostingCursor, DocumentsOfShardsAreNumberedAsOfTheWhole) {
+  PostingsWriter first;
+  first.add(1, Field::kTitle, IndexOptions::kPositions, 0);
+  first.add(2, Field::kTitle, IndexOptions::kPositions, 0);
+  PostingsWriter second;
+  second.add(2, Field::kTitle, IndexOptions::kPositions, 4);
+  EXPECT_EQ(occurrences_of(*list_of({first.take(), second.take()}, 4)),
+            (std::vector<TermOccurrence>{
+                {1, Field::kTitle, 0}, {3, Field::kTitle, 0}, {4, Field::kTitle, 4}}));
+}
+
+TEST(PostingList, DamagedBytesNeverLeadAstray) {
+  std::mt19937 random(9);
+  PostingsWriter long_list;
+  for (Xapian::docid document = 1; document < 2000; ++document)
+    long_list.add(document, Field::kTitle, IndexOptions::kPositions, document % 9);
+  for (const std::string& sound : {written(random_occurrences(random, 0)), long_list.take()}) {
+    for (int round = 0; round < 2000; ++round) {
+      std::string damaged = sound.substr(0, sound.size() - random() % 3);
+      for (int i = 0; i < 5 && !damaged.empty(); ++i)
+        damaged[random() % damaged.size()] = static_cast<char>(random());
+      try {
+        const auto list = list_of({damaged}, 50'000);
+        for (const auto& [document, field, position] : occurrences_of(*list))
+          ASSERT_LE(document, 50'000U);
+        std::vector<Xapian::docid> wanted;
+        for (Xapian::docid d = 1; d <= 50'000; d += 1 + below(900, random)) wanted.push_back(d);
+        seek_postings(
+            *list, wanted, [](PostingCursor& at) { ASSERT_LE(at.doc(), 50'000U); }, kPositions);
+      } catch (const std::exception&) {
+        // reported as damage
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace torikumi::index

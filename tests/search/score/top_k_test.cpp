@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/score/top_k.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace torikumi::search {
+namespace {
+
+/// Candidates whose scores are a part known early and a part, at most 1, that comes later.
+struct Case {
+  std::vector<Candidate> early;
+  std::vector<double> later;  ///< by document
+};
+
+Case random_case(std::mt19937& random, std::size_t size) {
+  Case made;
+  made.later.resize(size + 1);
+  for (Xapian::docid document = 1; document <= size; ++document) {
+    Candidate each;
+    each.document = document;
+    each.score = static_cast<double>(random() % 400) / 100;
+    each.match = static_cast<Match>(random() % 3);
+    each.tier = static_cast<std::uint32_t>(random() % 2);
+    made.early.push_back(each);
+    made.later[document] = static_cast<double>(random() % 101) / 100;
+  }
+  return made;
+}
+
+std::vector<Xapian::docid> documents(const std::vector<Candidate>& candidates) {
+  std::vector<Xapian::docid> all;
+  for (const Candidate& each : candidates) all.push_back(each.document);
+  return all;
+}
+
+std::uint32_t order(Xapian::docid document) { return document; }
+
+TEST(TopK, PruningLeavesTheTopOfAFullSort) {
+  std::mt19937 random(3);
+  for (int round = 0; round < 300; ++round) {
+    const Case made = random_case(random, 1 + random() % 200);
+    const std::size_t k = 1 + random() % 20;
+    const auto finished = [&](std::vector<Candidate> candidates) {
+      for (Candidate& each : candidates) each.score += made.later[each.document];
+      keep_top(candidates, k, order);
+      return documents(candidates);
+    };
+    std::vector<Candidate> pruned = made.early;
+    prune_below_threshold(pruned, k, 1);
+    EXPECT_LE(pruned.size(), made.early.size());
+    EXPECT_EQ(finished(pruned), finished(made.early)) << round;
+  }
+}
+
+TEST(TopK, EqualsStandInTheOrderOfTheirSources) {
+  std::vector<Candidate> candidates(3);
+  for (Xapian::docid i = 0; i < 3; ++i) candidates[i].document = i + 1;
+  keep_top(candidates, 2, [](Xapian::docid document) { return 10 - document; });
+  EXPECT_EQ(documents(candidates), (std::vector<Xapian::docid>{3, 2}));
+}
+
+TEST(TopK, KindOfMatchGoesBeforeTierAndTierBeforeScore) {
+  std::vector<Candidate> candidates(4);
+  candidates[0] = {1, 9, Match::kLabel, false, 0};
+  candidates[1] = {2, 5, Match::kWord, false, 1};
+  candidates[2] = {3, 1, Match::kWord, false, 0};
+  candidates[3] = {4, 2, Match::kWord, false, 0};
+  keep_top(candidates, 9, order);
+  EXPECT_EQ(documents(candidates), (std::vector<Xapian::docid>{4, 3, 2, 1}));
+}
+
+}  // namespace
+}  // namespace torikumi::search
