@@ -15,20 +15,15 @@ namespace {
 
 namespace slot = schema::slot;
 
-/// Fewer strict hits than this are followed by widened ones.
-constexpr std::uint32_t kWidenBelow = 10;
+/// Fewer strict hits than this are followed by relaxed ones.
+constexpr std::uint32_t kRelaxBelow = 10;
 
-/// A widened hit meets at least this part of the words, by their number or by what they tell.
+/// A relaxed hit meets at least this part of the words, by their number or by what they tell.
 constexpr double kMinShouldMatch = 0.5;
 
 /// Of more than this many words, as a title has, a smaller part.
 constexpr std::size_t kManyWords = 4;
 constexpr double kMinShouldMatchOfMany = 1.0 / 3;
-
-Match match_of(const QueryMatches& matches, Xapian::docid document) {
-  if (matches.by_words.contains(document)) return Match::kWord;
-  return matches.by_strings.contains(document) ? Match::kPartial : Match::kLabel;
-}
 
 }  // namespace
 
@@ -37,18 +32,19 @@ Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dic
                    std::shared_ptr<index::ReadCache> cache)
     : database_(directory, std::move(cache)),
       reader_(database_),
-      evaluator_(dictionary, std::move(synonyms)),
-      scorer_(reader_),
       facets_(database_),
-      suggestions_(database_, dictionary) {
+      suggestions_(database_, dictionary),
+      planner_(dictionary, std::move(synonyms), reader_, facets_, suggestions_),
+      matcher_(reader_, facets_),
+      scorer_(reader_) {
   other_analyser_ = database_.stamp().analyser != analysis::fingerprint(dictionary);
   if (other_analyser_) {
     warning_ = "the database in " + directory +
                " was made with another dictionary or analyser; some words may not be found until "
                "torikumi index has run";
   }
-  if (!evaluator_.synonyms_fault().empty()) {
-    warning_ += (warning_.empty() ? "" : "; ") + evaluator_.synonyms_fault();
+  if (!planner_.synonyms_fault().empty()) {
+    warning_ += (warning_.empty() ? "" : "; ") + planner_.synonyms_fault();
   }
 }
 
@@ -60,30 +56,31 @@ Response Searcher::search(const Request& request) {
   response.limit = request.limit;
   const query::Parsed parsed = query::parse(request.query);
   index::translate_xapian_errors(database_.directory(), [&] {
-    const QueryMatches matches = evaluate(request.query, parsed.root, request.off);
-    response.rewrites = told(parsed, matches, request.filters);
-    const std::vector<Xapian::docid> met = matches.by_labels.documents();
+    const Plan plan = planner_.plan(request.query, parsed.root, request.off);
+    const QueryMatches matches = matcher_.match(plan);
+    response.rewrites = rewrites_of(parsed, plan, request.filters);
+    const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
     Facets::Counted counted = facets_.count(met, request.filters);
     response.total = counted.total;
     response.facets = std::move(counted.facets);
-    const bool by_relevance = request.sort == Sort::kRelevance && !matches.everything;
+    const bool by_relevance = request.sort == Sort::kRelevance && !plan.is_everything();
     const std::uint32_t wanted = request.offset + request.limit;
     const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
     std::vector<Candidate> all =
         by_relevance ? ranked(matches, left, std::min(wanted, response.total))
                      : sorted(matches, left, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
-    if (by_relevance && met.size() < kWidenBelow) {
+    if (by_relevance && met.size() < kRelaxBelow) {
       const std::size_t strict = all.size();
-      if (strict == response.total) widen(matches, request.filters, wanted, all);
+      if (strict == response.total) relax(plan, matches, request.filters, wanted, all);
       response.relaxed = all.size() > strict;
     }
-    if (!matches.everything)
-      response.suggestion =
-          did_you_mean(parsed.root, request.query, matches, static_cast<std::uint32_t>(met.size()));
+    if (!plan.is_everything())
+      response.suggestion = did_you_mean(parsed.root, request.query, plan, matches,
+                                         static_cast<std::uint32_t>(met.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
-      response.hits.push_back(present(all[i], matches, request));
+      response.hits.push_back(present(all[i], plan, matches, request));
       response.hits.back().rank = static_cast<std::uint32_t>(i + 1);
     }
   });
@@ -92,12 +89,12 @@ Response Searcher::search(const Request& request) {
   return response;
 }
 
-std::vector<QueryRewrite> Searcher::told(const query::Parsed& parsed, const QueryMatches& matches,
-                                         const std::vector<Filter>& filters) const {
+std::vector<QueryRewrite> Searcher::rewrites_of(const query::Parsed& parsed, const Plan& plan,
+                                                const std::vector<Filter>& filters) const {
   std::vector<QueryRewrite> all;
   for (const query::Complaint& complaint : parsed.complaints)
     all.push_back({"complaint", complaint.about, {complaint.message}, {}});
-  all.insert(all.end(), matches.rewrites.begin(), matches.rewrites.end());
+  all.insert(all.end(), plan.rewrites.begin(), plan.rewrites.end());
   for (const auto& [facet, value] : facets_.unknown(filters))
     all.push_back({"complaint", value, {facet + "がこれである取組はありません"}, {}});
   return all;
@@ -107,12 +104,13 @@ Searcher::Listing Searcher::list(const Request& request) {
   Listing listing;
   const query::Parsed parsed = query::parse(request.query);
   index::translate_xapian_errors(database_.directory(), [&] {
-    const QueryMatches matches = evaluate(request.query, parsed.root, request.off);
-    listing.rewrites = told(parsed, matches, request.filters);
-    const std::vector<Xapian::docid> met = matches.by_labels.documents();
+    const Plan plan = planner_.plan(request.query, parsed.root, request.off);
+    const QueryMatches matches = matcher_.match(plan);
+    listing.rewrites = rewrites_of(parsed, plan, request.filters);
+    const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
     const std::uint32_t total = facets_.count(met, request.filters).total;
     const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
-    const bool by_relevance = request.sort == Sort::kRelevance && !matches.everything;
+    const bool by_relevance = request.sort == Sort::kRelevance && !plan.is_everything();
     const std::vector<Candidate> all =
         by_relevance ? ranked(matches, left, total) : sorted(matches, left, request.sort, total);
     for (const Candidate& each : all) listing.documents.push_back(each.document);
@@ -122,7 +120,7 @@ Searcher::Listing Searcher::list(const Request& request) {
 
 DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::string>& off) {
   return index::translate_xapian_errors(database_.directory(), [&] {
-    return evaluate(query, query::parse(query).root, off).by_labels;
+    return matcher_.match(planner_.plan(query, query::parse(query).root, off)).tiers.labels;
   });
 }
 
@@ -138,10 +136,11 @@ CrossTab Searcher::matrix(const DocumentSet& hits, CrossTabRows rows) {
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return index::translate_xapian_errors(database_.directory(), [&] {
-    const QueryMatches matches = evaluate(query, query::parse(query).root, {});
-    const std::vector<Xapian::docid> met = matches.by_labels.documents();
+    const Plan plan = planner_.plan(query, query::parse(query).root);
+    const QueryMatches matches = matcher_.match(plan);
+    const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
     std::vector<Candidate> all = ranked(matches, met, limit);
-    if (met.size() < kWidenBelow) widen(matches, {}, limit, all);
+    if (met.size() < kRelaxBelow) relax(plan, matches, {}, limit, all);
     std::vector<Scored> best;
     for (const Candidate& each : all) {
       best.push_back(
@@ -154,24 +153,25 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
 void Searcher::score(const QueryMatches& matches, std::vector<Candidate>& hits,
                      std::size_t wanted) {
   for (Candidate& each : hits) each.tier = matches.tie_breaks.tier_of(each.document);
-  scorer_.score(matches.rank, hits, wanted);
+  scorer_.score(matches.scores, hits, wanted);
 }
 
 void Searcher::keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const {
   keep_top(hits, wanted, [this](Xapian::docid document) { return order(document); });
 }
 
-void Searcher::widen(const QueryMatches& matches, const std::vector<Filter>& filters,
-                     std::uint32_t wanted, std::vector<Candidate>& all) {
-  if (matches.widened.empty() || all.size() >= wanted) return;
+void Searcher::relax(const Plan& plan, const QueryMatches& matches,
+                     const std::vector<Filter>& filters, std::uint32_t wanted,
+                     std::vector<Candidate>& all) {
+  if (matches.relaxed.empty() || all.size() >= wanted) return;
   double idf = 0;
-  for (const KeyTerm& word : matches.words) idf += word.idf;
-  DocumentSet others = matches.widened;
-  others -= matches.by_labels;
+  for (const KeyTerm& word : plan.relaxable) idf += word.idf;
+  DocumentSet others = matches.relaxed;
+  others -= matches.tiers.labels;
   const std::vector<Xapian::docid> left = facets_.left(others.documents(), filters);
   std::vector<double> met_worth(left.size());
   std::vector<std::uint32_t> met_words(left.size());
-  for (const KeyTerm& word : matches.words) {
+  for (const KeyTerm& word : plan.relaxable) {
     const DocumentSet docs_with_term = reader_.docs_with_any(word.terms, schema::kTexts);
     for (std::size_t i = 0; i < left.size(); ++i) {
       if (!docs_with_term.contains(left[i])) continue;
@@ -179,8 +179,8 @@ void Searcher::widen(const QueryMatches& matches, const std::vector<Filter>& fil
       ++met_words[i];
     }
   }
-  const double words = static_cast<double>(matches.words.size());
-  const double most = matches.words.size() > kManyWords ? kMinShouldMatchOfMany : kMinShouldMatch;
+  const double words = static_cast<double>(plan.relaxable.size());
+  const double most = plan.relaxable.size() > kManyWords ? kMinShouldMatchOfMany : kMinShouldMatch;
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < left.size(); ++i) {
     if (met_words[i] >= most * words || met_worth[i] >= most * idf)
@@ -198,7 +198,7 @@ std::vector<Candidate> Searcher::ranked(const QueryMatches& matches,
   std::vector<Candidate> all;
   all.reserve(left.size());
   for (const Xapian::docid document : left)
-    all.push_back({document, 0, match_of(matches, document)});
+    all.push_back({document, 0, matches.match_of(document)});
   score(matches, all, wanted);
   keep_best(all, wanted);
   return all;
@@ -232,7 +232,7 @@ std::vector<Candidate> Searcher::sorted(const QueryMatches& matches,
                     });
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < many; ++i)
-    all.push_back({keyed[i].document, 0, match_of(matches, keyed[i].document)});
+    all.push_back({keyed[i].document, 0, matches.match_of(keyed[i].document)});
   score(matches, all, all.size());
   return all;
 }

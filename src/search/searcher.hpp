@@ -14,7 +14,8 @@
 #include "search/facets/cross_tab.hpp"
 #include "search/facets/facets.hpp"
 #include "search/match/index_reader.hpp"
-#include "search/plan/evaluation.hpp"
+#include "search/match/matcher.hpp"
+#include "search/plan/planner.hpp"
 #include "search/request.hpp"
 #include "search/score/top_k.hpp"
 #include "search/suggest/suggestions.hpp"
@@ -100,26 +101,17 @@ class Searcher {
   std::pair<Xapian::docid, Xapian::docid> around(Xapian::docid document) const;
   /// Counts what suggestions of several words find.
   void count_together(std::vector<index::VocabularyEntry>& found);
-  /// What an answer tells of how the query was read, and of filters that nothing has.
-  std::vector<QueryRewrite> told(const query::Parsed& parsed, const QueryMatches& matches,
-                                 const std::vector<Filter>& filters) const;
-  /// A request's query as it is evaluated: with what only the whole collection tells.
-  QueryMatches evaluate(const std::string& query, const query::Node& root,
-                        const std::vector<std::string>& off);
-  /// A record whose title is what was typed comes before all others, whatever it was taken for.
-  void boost_exact_title(const std::string& query, QueryMatches& matches);
-  /// A department that is named has its records first among their like, and is offered as a filter.
-  void boost_department(const query::Node& root, QueryMatches& matches);
-  /// Shows and marks how the words are spelled that were met by their sound, and ranks by it.
-  void spell_sounds(QueryMatches& matches);
+  /// What an answer reports of how the query was read, and of filters that nothing has.
+  std::vector<QueryRewrite> rewrites_of(const query::Parsed& parsed, const Plan& plan,
+                                        const std::vector<Filter>& filters) const;
   /// The best of `left`, which are some of those that are met.
   std::vector<Candidate> ranked(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
                                 std::uint32_t wanted);
   std::vector<Candidate> sorted(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
                                 Sort sort, std::uint32_t wanted);
-  /// Hits that meet most words, behind those that meet all.
-  void widen(const QueryMatches& matches, const std::vector<Filter>& filters, std::uint32_t wanted,
-             std::vector<Candidate>& all);
+  /// Adds hits that meet most words after those that meet all.
+  void relax(const Plan& plan, const QueryMatches& matches, const std::vector<Filter>& filters,
+             std::uint32_t wanted, std::vector<Candidate>& all);
   /// Gives each its score; where there are more than are wanted, those that cannot be among the
   /// best may be gone then, and the others in any order.
   void score(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
@@ -128,18 +120,21 @@ class Searcher {
   /// The query with one word replaced by what was likely meant, where that finds something, and
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
-                                          const QueryMatches& typed, std::uint32_t total);
+                                          const Plan& plan, const QueryMatches& typed,
+                                          std::uint32_t total);
   std::uint32_t order(Xapian::docid document) const { return reader_.values().order(document); }
-  Hit present(const Candidate& ranked, const QueryMatches& matches, const Request& request);
+  Hit present(const Candidate& ranked, const Plan& plan, const QueryMatches& matches,
+              const Request& request);
   std::vector<TermContribution> contributions(Xapian::docid docid, const QueryMatches& matches,
                                               double score);
 
   index::Database database_;
   IndexReader reader_;
-  QueryEvaluator evaluator_;
-  CandidateScorer scorer_;
   Facets facets_;
   Suggestions suggestions_;
+  Planner planner_;
+  Matcher matcher_;
+  CandidateScorer scorer_;
   std::string warning_;
   bool other_analyser_ = false;
 };

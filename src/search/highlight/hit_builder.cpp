@@ -34,19 +34,19 @@ void mark_row(const std::vector<index::TokenOffset>& words, const std::vector<st
 
 /// Where a field meets the query by its words.
 std::vector<Highlight> word_marks(const index::StoredRecord& stored, schema::Field field,
-                                  const QueryMatches& matches) {
+                                  const Plan& plan) {
   const auto& words = stored.words[schema::index_of(field)];
-  const HighlightTerms& known = matches.marks;
+  const HighlightTerms& known = plan.highlights;
   std::vector<Highlight> marks;
   std::vector<Highlight> beside;
   for (const index::TokenOffset& word : words) {
     if (!known.may_have(word.term)) continue;
     const auto whole = known.words().find(word.term);
     if (whole != known.words().end()) marks.push_back({word.range, whole->second});
-    const auto part = known.beside().find(word.term);
-    if (part != known.beside().end()) beside.push_back({word.range, part->second});
+    const auto part = known.adjacent().find(word.term);
+    if (part != known.adjacent().end()) beside.push_back({word.range, part->second});
   }
-  for (const auto& row : matches.marks.rows) mark_row(words, row, marks);
+  for (const auto& row : plan.highlights.rows) mark_row(words, row, marks);
   for (const Highlight& each : beside) {
     const bool touches = std::any_of(marks.begin(), marks.end(), [&](const Highlight& mark) {
       return mark.range.end == each.range.begin || each.range.end == mark.range.begin;
@@ -59,9 +59,9 @@ std::vector<Highlight> word_marks(const index::StoredRecord& stored, schema::Fie
 /// And as a string, in the text from `offset` bytes behind the field's beginning on. A string tells
 /// more than any of its words.
 std::vector<Highlight> with_strings(std::vector<Highlight> marks, std::string_view text,
-                                    std::uint32_t offset, const QueryMatches& matches) {
+                                    std::uint32_t offset, const Plan& plan) {
   constexpr double kStringWeight = 20;
-  for (const base::ByteRange& place : find_strings(text, matches.strings))
+  for (const base::ByteRange& place : find_strings(text, plan.highlight_strings))
     marks.push_back({{place.begin + offset, place.end + offset}, kStringWeight});
   return merge_ranges(std::move(marks));
 }
@@ -76,24 +76,23 @@ bool says_anything(std::string_view text, std::uint32_t begin, std::uint32_t end
   return false;
 }
 
-Snippet snippet(const index::StoredRecord& stored, schema::Field field,
-                const QueryMatches& matches) {
+Snippet snippet(const index::StoredRecord& stored, schema::Field field, const Plan& plan) {
   const std::string& text = stored.record[field];
-  std::vector<Highlight> places = word_marks(stored, field, matches);
+  std::vector<Highlight> places = word_marks(stored, field, plan);
   // Where words meet, they choose the part; elsewhere the whole text is looked into for strings.
-  if (places.empty()) places = with_strings({}, text, 0, matches);
+  if (places.empty()) places = with_strings({}, text, 0, plan);
   // A title without a match is shown as the title anyway.
   if (field == schema::Field::kTitle && places.empty()) return {};
   const base::ByteRange part = best_passage(text, places);
   if (part.size() == 0) return {};
-  places = with_strings(std::move(places), base::slice(text, part), part.begin, matches);
+  places = with_strings(std::move(places), base::slice(text, part), part.begin, plan);
   return {field, to_fragments(text, part, places), says_anything(text, 0, part.begin),
           says_anything(text, part.end, static_cast<std::uint32_t>(text.size()))};
 }
 
 }  // namespace
 
-Hit Searcher::present(const Candidate& ranked, const QueryMatches& matches,
+Hit Searcher::present(const Candidate& ranked, const Plan& plan, const QueryMatches& matches,
                       const Request& request) {
   const auto kept = database_.record(ranked.document);
   const index::StoredRecord& stored = *kept;
@@ -105,9 +104,9 @@ Hit Searcher::present(const Candidate& ranked, const QueryMatches& matches,
     const std::string& text = stored.record[field.field];
     if (request.whole) {
       hit.marked[schema::index_of(field.field)] = whole_to_fragments(
-          text, with_strings(word_marks(stored, field.field, matches), text, 0, matches));
+          text, with_strings(word_marks(stored, field.field, plan), text, 0, plan));
     } else if (!field.is_label) {
-      Snippet part = snippet(stored, field.field, matches);
+      Snippet part = snippet(stored, field.field, plan);
       if (!part.fragments.empty()) hit.snippets.push_back(std::move(part));
     }
   }
@@ -120,9 +119,8 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
   return index::translate_xapian_errors(database_.directory(), [&]() -> std::optional<Hit> {
     const auto document = database_.find(id);
     if (!document) return std::nullopt;
-    const QueryMatches matches =
-        evaluate(request.query, query::parse(request.query).root, request.off);
-    return present({*document, 0, Match::kWord}, matches, request);
+    const Plan plan = planner_.plan(request.query, query::parse(request.query).root, request.off);
+    return present({*document, 0, Match::kWord, false, 0}, plan, matcher_.match(plan), request);
   });
 }
 
@@ -130,7 +128,7 @@ std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
                                                       const QueryMatches& matches, double score) {
   std::vector<TermContribution> all;
   double sum = 0;
-  for (const ScoringClause& clause : matches.rank) {
+  for (const ScoringClause& clause : matches.scores) {
     const Bm25fScorer::Explanation explained = Bm25fScorer(clause, reader_).explain(docid);
     const double weight = rounded(explained.score);
     if (weight == 0) continue;

@@ -5,37 +5,11 @@
 
 #include "schema/format.hpp"
 #include "search/match/phrase_match.hpp"
+#include "search/plan/terms.hpp"
 #include "text/characters.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
-
-std::vector<Term> terms_of_kind(TermKind kind, const query::TermVariants& forms) {
-  std::vector<Term> terms;
-  for (const std::string& form : forms) terms.emplace_back(kind, form);
-  return terms;
-}
-
-std::vector<Term> year_terms(const analysis::Year& year) {
-  const Term calendar = Term(TermKind::kYear, std::to_string(year.calendar));
-  if (!year.is_fiscal) return {calendar};
-  return {Term(TermKind::kFiscalYear, std::to_string(*year.fiscal)),
-          Term(TermKind::kPlainYear, std::to_string(year.calendar)), calendar};
-}
-
-std::vector<Term> terms_beginning_with(IndexReader& reader, TermKind kind,
-                                       const std::string& front) {
-  constexpr std::size_t kMostTerms = 200;
-  std::vector<std::pair<double, Term>> found;
-  for (const Term& each : reader.database().terms_beginning({kind, front}))
-    found.emplace_back(-reader.frequency(each), each);
-  std::sort(found.begin(), found.end());
-  std::vector<Term> terms;
-  for (const auto& [frequency, each] : found) {
-    if (terms.size() < kMostTerms) terms.push_back(each);
-  }
-  return terms;
-}
 
 DocumentSet match_alternative(IndexReader& reader, const query::Alternative& alternative,
                               schema::FieldMask fields) {
@@ -90,21 +64,26 @@ DocumentSet match_cross_fields(IndexReader& reader, const query::QueryTerm& quer
   return documents;
 }
 
-double document_frequency_of(IndexReader& reader, const query::QueryTerm& query_term) {
-  double all = 0;
-  if (query_term.year) {
-    for (const Term& year : year_terms(*query_term.year)) all += reader.frequency(year);
-    return all;
+ReadingMatch match_reading(IndexReader& reader, const ReadingClause& clause) {
+  ReadingMatch met{reader.none(), reader.none(), clause.is_segmented};
+  for (const std::string& string : clause.strings) {
+    const DocumentSet standing = match_substring(reader, string, schema::kTexts);
+    met.texts |= standing;
+    met.anywhere |= standing;
   }
-  const auto rarest = [&](const std::vector<query::TermVariants>& words) {
-    double least = reader.records();
-    for (const query::TermVariants& forms : words)
-      least = std::min(least, reader.frequency(Term(TermKind::kWord, forms.back())));
-    return least;
-  };
-  all = rarest(query_term.words);
-  for (const query::Alternative& each : query_term.alternatives) all += rarest(each.words);
-  return all;
+  if (clause.parts.empty()) return met;
+  DocumentSet in_texts = reader.none();
+  DocumentSet with_all = reader.every();
+  for (const Term& part : clause.parts) {
+    with_all &= reader.docs_with_term(part, schema::kEveryField);
+    in_texts |= reader.docs_with_term(part, schema::kTexts);
+  }
+  // What no text holds any part of is met by a label alone.
+  in_texts &= with_all;
+  met.texts |= in_texts;
+  met.anywhere |= with_all;
+  met.is_segmented = !with_all.empty();
+  return met;
 }
 
 namespace {
@@ -128,11 +107,11 @@ bool is_one_kanji(const analysis::Token& token, std::string_view text) {
 class AdjacentKanji {
  public:
   AdjacentKanji(IndexReader& reader, const analysis::Analysis& analysis,
-                const std::vector<query::QueryTerm>& query_terms, schema::FieldMask fields)
+                QueryTerms query_terms, schema::FieldMask fields)
       : reader_(reader),
         analysis_(analysis),
         text_(analysis.normal.text),
-        spans_(query_terms),
+        query_terms_(query_terms),
         fields_(fields) {}
 
   /// The documents in which the token stands beside a neighbour, or nothing where it has none.
@@ -182,7 +161,7 @@ class AdjacentKanji {
 
   /// The other ways to say the span that ends (or begins) at this byte.
   std::vector<query::Alternative> other_ways(std::uint32_t at, bool ends) const {
-    for (const query::QueryTerm& query_term : spans_) {
+    for (const query::QueryTerm& query_term : query_terms_) {
       if ((ends ? query_term.normal.end : query_term.normal.begin) == at)
         return query_term.alternatives;
     }
@@ -196,7 +175,7 @@ class AdjacentKanji {
   IndexReader& reader_;
   const analysis::Analysis& analysis_;
   const std::string& text_;
-  const std::vector<query::QueryTerm>& spans_;
+  QueryTerms query_terms_;
   schema::FieldMask fields_;
 };
 
@@ -204,7 +183,7 @@ class AdjacentKanji {
 
 std::vector<std::optional<DocumentSet>> match_adjacent_kanji(
     IndexReader& reader, const analysis::Analysis& analysis,
-    const std::vector<query::QueryTerm>& query_terms, schema::FieldMask fields) {
+    QueryTerms query_terms, schema::FieldMask fields) {
   const AdjacentKanji adjacent(reader, analysis, query_terms, fields);
   std::vector<std::optional<DocumentSet>> documents(query_terms.size());
   for (std::size_t i = 0; i < query_terms.size(); ++i) {

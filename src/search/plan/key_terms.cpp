@@ -6,16 +6,11 @@
 
 #include "base/utf8.hpp"
 #include "schema/format.hpp"
-#include "search/match/matchers.hpp"
+#include "search/plan/terms.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
 namespace {
-
-/// How many records have a word, by the form that unites all others.
-double frequency(IndexReader& reader, const std::vector<Term>& terms) {
-  return reader.frequency(terms.back());
-}
 
 bool is_short(const KeyTerm& word) {
   const Term& term = word.terms.back();
@@ -26,8 +21,9 @@ void add(IndexReader& reader, std::vector<Term> terms, std::vector<KeyTerm>& wor
   const bool known = std::any_of(words.begin(), words.end(),
                                  [&](const KeyTerm& each) { return each.terms == terms; });
   if (known) return;
-  const double idf = std::log(1 + reader.records() / (frequency(reader, terms) + 0.5));
-  words.push_back({std::move(terms), idf});
+  const double frequency = reader.frequency(terms.back());
+  const double idf = std::log(1 + reader.records() / (frequency + 0.5));
+  words.push_back({std::move(terms), idf, frequency});
 }
 
 }  // namespace
@@ -40,7 +36,7 @@ std::vector<KeyTerm> key_terms(IndexReader& reader,
     for (const query::TermVariants& forms : query_term.words)
       add(reader, terms_of_kind(TermKind::kWord, forms), words);
     if (!sentence) continue;
-    // A compound is met by its spans; of a sentence, one word in any form is enough.
+    // All terms of a compound are required; of a sentence, one word in any form is enough.
     for (const query::Alternative& each : query_term.alternatives) {
       if (each.words.size() == 1)
         add(reader, terms_of_kind(TermKind::kWord, each.words.front()), words);
@@ -67,21 +63,21 @@ std::vector<KeyTerm> boundary_bigrams(IndexReader& reader, const analysis::Analy
   return pairs;
 }
 
-DocumentSet match_key_terms(IndexReader& reader, const std::vector<KeyTerm>& words, double most) {
-  std::vector<const KeyTerm*> by_worth;
-  for (const KeyTerm& word : words) {
-    if (frequency(reader, word.terms) > 0) by_worth.push_back(&word);
+std::vector<const KeyTerm*> rarest(const std::vector<KeyTerm>& terms, double most) {
+  std::vector<const KeyTerm*> by_idf;
+  for (const KeyTerm& each : terms) {
+    if (each.frequency > 0) by_idf.push_back(&each);
   }
-  std::stable_sort(by_worth.begin(), by_worth.end(),
+  std::stable_sort(by_idf.begin(), by_idf.end(),
                    [](const KeyTerm* a, const KeyTerm* b) { return a->idf > b->idf; });
-  DocumentSet chosen = reader.none();
-  double records = 0;
-  for (const KeyTerm* word : by_worth) {
-    records += frequency(reader, word->terms);
-    if (word != by_worth.front() && records > most) break;
-    chosen |= reader.docs_with_any(word->terms, schema::kTexts);
+  double sum = 0;
+  std::size_t chosen = 0;
+  for (; chosen < by_idf.size(); ++chosen) {
+    sum += by_idf[chosen]->frequency;
+    if (chosen > 0 && sum > most) break;
   }
-  return chosen;
+  by_idf.resize(chosen);
+  return by_idf;
 }
 
 }  // namespace torikumi::search

@@ -30,39 +30,41 @@ std::vector<std::string> other_spellings(IndexReader& reader, const query::Query
 
 }  // namespace
 
-bool is_disabled(const std::vector<std::string>& off, const std::string& name) {
-  return std::find(off.begin(), off.end(), name) != off.end();
+bool is_disabled(const std::vector<std::string>& disabled, const std::string& name) {
+  return std::find(disabled.begin(), disabled.end(), name) != disabled.end();
 }
 
-void interpret(IndexReader& reader, const std::vector<std::string>& off, bool spellings,
-               std::vector<query::QueryTerm>& query_terms, std::vector<QueryRewrite>& told) {
+void apply_rewrites(IndexReader& reader, const std::vector<std::string>& disabled, bool spellings,
+                    std::vector<query::QueryTerm>& query_terms,
+                    std::vector<QueryRewrite>& rewrites) {
   for (query::QueryTerm& query_term : query_terms) {
     if (query_term.year) {
       const std::string year = std::to_string(query_term.year->calendar);
       if (query_term.year->problem) {
-        told.push_back(
+        rewrites.push_back(
             {"complaint",
              query_term.text,
              {"この年号にない年か、西暦と合わない年です。" + year + "年として探しました"},
              {}});
       }
       if (!query_term.text.starts_with(year))
-        told.push_back({"era", query_term.text, {year}, "era:" + query_term.text});
+        rewrites.push_back({"era", query_term.text, {year}, "era:" + query_term.text});
       continue;
     }
     const std::string name = "synonym:" + query_term.text;
-    if (is_disabled(off, name))
+    if (is_disabled(disabled, name))
       std::erase_if(query_term.alternatives, [](const query::Alternative& a) { return a.synonym; });
     std::vector<std::string> to;
     for (const query::Alternative& each : query_term.alternatives) {
       if (each.synonym && std::find(to.begin(), to.end(), each.text) == to.end())
         to.push_back(each.text);
     }
-    if (!to.empty()) told.push_back({"synonym", query_term.text, std::move(to), name});
+    if (!to.empty()) rewrites.push_back({"synonym", query_term.text, std::move(to), name});
     if (!spellings) continue;
     std::vector<std::string> others = other_spellings(reader, query_term);
     if (!others.empty())
-      told.push_back({"variant", query_term.text, std::move(others), "variant:" + query_term.text});
+      rewrites.push_back(
+          {"variant", query_term.text, std::move(others), "variant:" + query_term.text});
   }
 }
 

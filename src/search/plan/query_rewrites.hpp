@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Interpretation: what was made of what was typed, told so that it can be taken back.
+/// Query rewrites: what was made of what was typed, reported so that it can be taken back.
 ///
 ///   平成26年 → 2014 (off: era:平成26年) · 特養 → 特別養護老人ホーム (off: synonym:特養) · 取組 →
 ///   取り組み
@@ -14,11 +14,13 @@
 
 namespace torikumi::search {
 
-bool is_disabled(const std::vector<std::string>& off, const std::string& name);
+/// Whether a request takes the rewrite of this name back.
+bool is_disabled(const std::vector<std::string>& disabled, const std::string& name);
 
-/// Takes away from the spans what the request does not want, and tells of the rest; of other
-/// spellings only where `spellings` are wanted.
-void interpret(IndexReader& reader, const std::vector<std::string>& off, bool spellings,
-               std::vector<query::QueryTerm>& query_terms, std::vector<QueryRewrite>& told);
+/// Removes from the query terms the synonyms that the request takes back, and reports the other
+/// rewrites; other spellings of a word only where `spellings` are wanted.
+void apply_rewrites(IndexReader& reader, const std::vector<std::string>& disabled, bool spellings,
+                    std::vector<query::QueryTerm>& query_terms,
+                    std::vector<QueryRewrite>& rewrites);
 
 }  // namespace torikumi::search

@@ -7,8 +7,7 @@
 
 #include "analysis/ngrams.hpp"
 #include "base/utf8.hpp"
-#include "schema/format.hpp"
-#include "search/match/matchers.hpp"
+#include "search/plan/terms.hpp"
 #include "text/characters.hpp"
 
 namespace torikumi::search {
@@ -36,106 +35,108 @@ bool is_hiragana_only(std::string_view text) {
   return true;
 }
 
-class ScoringClauses {
- public:
-  /// `stuck` are words of one kanji that were typed directly beside another.
-  ScoringClauses(IndexReader& reader, const std::set<std::string>& adjacent, bool mark,
-                 QueryMatches& out)
-      : reader_(reader), stuck_(adjacent), mark_(mark), out_(out) {}
-
-  void add(const query::QueryTerm& query_term, bool alone) {
-    if (query_term.year) add_forms(year_terms(*query_term.year), 1, false);
-    for (const query::TermVariants& forms : query_term.words) {
-      const std::vector<Term> terms = terms_of_kind(TermKind::kWord, forms);
-      const bool short_one = base::count_code_points(forms.back()) == 1;
-      add_forms(terms, short_one && !alone ? kOneCharacterWeight : 1,
-                short_one && stuck_.contains(forms.back()));
-    }
-    if (query_term.alternatives.empty()) return;
-    // Who says a thing in two ways says it once.
-    DocumentSet other = reader_.every();
-    other -= typed_in(query_term);
-    for (const query::Alternative& each : query_term.alternatives) add(each, other);
-  }
-
- private:
-  void add_forms(const std::vector<Term>& terms, double factor, bool beside) {
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      // Labels count a little, by the form that means most.
-      out_.rank.push_back({terms[i], i == 0 ? factor : factor * kVariantWeight,
-                           i == 0 ? schema::kEveryField : schema::kTexts});
-      mark(terms[i], factor, beside);
-    }
-  }
-
-  /// The records that have the span as it was typed, word by word.
-  DocumentSet typed_in(const query::QueryTerm& query_term) {
-    DocumentSet documents = reader_.every();
-    for (const query::TermVariants& forms : query_term.words)
-      documents =
-          reader_.docs_with_term(Term(TermKind::kWord, forms.back()), schema::kTexts, documents);
-    return documents;
-  }
-
-  /// What it gives, it gives to the records among `other`.
-  void add(const query::Alternative& alternative, const DocumentSet& other) {
-    DocumentSet met = match_alternative(reader_, alternative, schema::kTexts);
-    met &= other;
-    const auto there = std::make_shared<const DocumentSet>(std::move(met));
-    std::vector<std::uint16_t> row;
-    for (const query::TermVariants& forms : alternative.words) {
-      const Term name(TermKind::kWord, forms.back());
-      out_.rank.push_back({name, kSynonymWeight, schema::kTexts, there});
-      row.push_back(index::term_hash16(name.key()));
-      if (alternative.words.size() == 1) mark(name, kSynonymWeight, false);
-    }
-    if (mark_ && row.size() > 1) out_.marks.rows.push_back(std::move(row));
-  }
-
-  void mark(const Term& name, double factor, bool beside) {
-    if (!mark_) return;
-    const double idf = std::log(1 + reader_.records() / (reader_.frequency(name) + 0.5));
-    out_.marks.add(index::term_hash16(name.key()), factor * idf, beside);
-  }
-
-  IndexReader& reader_;
-  const std::set<std::string>& stuck_;
-  bool mark_;
-  QueryMatches& out_;
-};
-
-}  // namespace
-
-void score_query_terms(IndexReader& reader, const std::vector<query::QueryTerm>& query_terms,
-                       const analysis::Analysis& analysis, bool mark, QueryMatches& out) {
+/// The words of one kanji that were typed directly beside another word.
+std::set<std::string> adjacent_kanji(const analysis::Analysis& analysis) {
   std::set<std::string> adjacent;
+  const auto touch = [&](std::size_t left, std::size_t right) {
+    return analysis.tokens[left].is_word() && analysis.tokens[right].is_word() &&
+           analysis.tokens[left].normal.end == analysis.tokens[right].normal.begin;
+  };
   for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
     const analysis::Token& token = analysis.tokens[i];
     if (!token.is_word() ||
         base::count_code_points(base::slice(analysis.normal.text, token.normal)) > 1)
       continue;
-    const bool behind_word = i > 0 && analysis.tokens[i - 1].is_word() &&
-                             analysis.tokens[i - 1].normal.end == token.normal.begin;
-    const bool before_word = i + 1 < analysis.tokens.size() && analysis.tokens[i + 1].is_word() &&
-                             token.normal.end == analysis.tokens[i + 1].normal.begin;
-    if (behind_word || before_word) adjacent.insert(token.terms.back());
+    if ((i > 0 && touch(i - 1, i)) || (i + 1 < analysis.tokens.size() && touch(i, i + 1)))
+      adjacent.insert(token.terms.back());
   }
-  ScoringClauses ranks(reader, adjacent, mark, out);
-  const bool alone = query_terms.size() == 1 && query_terms.front().words.size() <= 1;
-  for (const query::QueryTerm& query_term : query_terms) ranks.add(query_term, alone);
-  for (const analysis::Compound& compound : analysis.compounds)
-    out.rank.push_back({Term(TermKind::kCompound, compound.term), kCompoundWeight, schema::kTexts});
+  return adjacent;
 }
 
-void score_bigrams(IndexReader& reader, const std::string& string_form, QueryMatches& out) {
+/// Adds what one clause scores and highlights.
+class ClauseScores {
+ public:
+  ClauseScores(IndexReader& reader, const Clause& clause, std::size_t number, bool highlight,
+               Plan& plan)
+      : reader_(reader),
+        clause_(clause),
+        number_(number),
+        adjacent_(adjacent_kanji(clause.analysis)),
+        highlight_(highlight),
+        plan_(plan) {}
+
+  void add_all() {
+    const bool alone = clause_.terms.size() == 1 && clause_.terms.front().words.size() <= 1;
+    for (std::size_t i = 0; i < clause_.terms.size(); ++i) {
+      const query::QueryTerm& query_term = clause_.terms[i];
+      if (query_term.year) add_forms(year_terms(*query_term.year), 1, false);
+      for (const query::TermVariants& forms : query_term.words) add_word(forms, alone);
+      for (std::size_t j = 0; j < query_term.alternatives.size(); ++j) add_alternative(i, j);
+    }
+    for (const analysis::Compound& compound : clause_.analysis.compounds)
+      plan_.scores.push_back({{TermKind::kCompound, compound.term}, kCompoundWeight});
+  }
+
+ private:
+  void add_word(const query::TermVariants& forms, bool alone) {
+    const bool short_one = base::count_code_points(forms.back()) == 1;
+    add_forms(terms_of_kind(TermKind::kWord, forms), short_one && !alone ? kOneCharacterWeight : 1,
+              short_one && adjacent_.contains(forms.back()));
+  }
+
+  void add_forms(const std::vector<Term>& terms, double boost, bool is_adjacent) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      // Labels count a little, by the form that means most.
+      plan_.scores.push_back({terms[i], i == 0 ? boost : boost * kVariantWeight,
+                              i == 0 ? schema::kEveryField : schema::kTexts});
+      highlight(terms[i], boost, is_adjacent);
+    }
+  }
+
+  /// A synonym adds nothing to a document that has the words as they were typed.
+  void add_alternative(std::size_t term, std::size_t number) {
+    const query::Alternative& alternative = clause_.terms[term].alternatives[number];
+    std::vector<std::uint16_t> row;
+    for (const query::TermVariants& forms : alternative.words) {
+      const Term word(TermKind::kWord, forms.back());
+      plan_.scores.push_back({word, kSynonymWeight, schema::kTexts,
+                              PlannedScore::AlternativeOf{number_, term, number}});
+      row.push_back(index::term_hash16(word.key()));
+      if (alternative.words.size() == 1) highlight(word, kSynonymWeight, false);
+    }
+    if (highlight_ && row.size() > 1) plan_.highlights.rows.push_back(std::move(row));
+  }
+
+  void highlight(const Term& term, double boost, bool is_adjacent) {
+    if (!highlight_) return;
+    const double idf = std::log(1 + reader_.records() / (reader_.frequency(term) + 0.5));
+    plan_.highlights.add(index::term_hash16(term.key()), boost * idf, is_adjacent);
+  }
+
+  IndexReader& reader_;
+  const Clause& clause_;
+  std::size_t number_;
+  std::set<std::string> adjacent_;
+  bool highlight_;
+  Plan& plan_;
+};
+
+}  // namespace
+
+void score_query_terms(IndexReader& reader, const Clause& clause, std::size_t number,
+                       bool highlight, Plan& plan) {
+  ClauseScores(reader, clause, number, highlight, plan).add_all();
+}
+
+void score_bigrams(IndexReader& reader, const std::string& string_form, Plan& plan) {
   const double common = std::max(kCommonPairLeast, kCommonPairPart * reader.records());
   // In what is all hiragana, its pairs are what tells こども from 子供.
   const bool kana = is_hiragana_only(string_form);
   analysis::for_each_pair(string_form, [&](std::string_view pair) {
     if (!kana && is_hiragana_only(pair)) return;
-    Term name(TermKind::kBigram, pair);
-    if (reader.frequency(name) > common) return;
-    out.rank.push_back({std::move(name), kPairWeight, schema::kTexts});
+    Term bigram(TermKind::kBigram, pair);
+    if (reader.frequency(bigram) > common) return;
+    plan.scores.push_back({std::move(bigram), kPairWeight});
   });
 }
 

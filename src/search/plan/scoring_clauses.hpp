@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Rank terms: by which terms what was typed ranks the records that meet it, and what of it is
-/// marked in them.
+/// Scoring clauses: which terms of a clause score the documents that meet it, and which of them are
+/// highlighted.
 ///
-///   取組 → W取り組む~ at 1, W取り組む at a half, B取組 at a third, their words in labels
+///   取組 → 1 × word 取り組む as a noun, .5 × word 取り組む, .3 × characters 取組
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "analysis/analyser.hpp"
-#include "query/query_terms.hpp"
-#include "search/plan/evaluation.hpp"
+#include "search/plan/plan.hpp"
 
 namespace torikumi::search {
 
-/// By the words of the spans in all their forms, the other ways to say them, and compounds. `mark`
-/// also marks them.
-void score_query_terms(IndexReader& reader, const std::vector<query::QueryTerm>& query_terms,
-                       const analysis::Analysis& analysis, bool mark, QueryMatches& out);
+/// The words of a clause's terms in all their forms, the other ways to say them, and compounds.
+/// With `highlight` they are highlighted, too.
+void score_query_terms(IndexReader& reader, const Clause& clause, std::size_t number,
+                       bool highlight, Plan& plan);
 
-/// By the pairs of characters of a string form.
-void score_bigrams(IndexReader& reader, const std::string& string_form, QueryMatches& out);
+/// The pairs of characters of a string form.
+void score_bigrams(IndexReader& reader, const std::string& string_form, Plan& plan);
 
 }  // namespace torikumi::search
