@@ -34,6 +34,7 @@ void print_query_help(std::ostream& out);
 int run_index(const Words& words, const Streams& streams);
 int run_rollback(const Words& words, const Streams& streams);
 int run_search(const Words& words, const Streams& streams);
+int run_explain(const Words& words, const Streams& streams);
 int run_related(const Words& words, const Streams& streams);
 int run_matrix(const Words& words, const Streams& streams);
 int run_themes(const Words& words, const Streams& streams);

@@ -22,6 +22,7 @@ struct Command {
 constexpr std::array kCommands{
     Command{"index", run_index, "read sources into the database"},
     Command{"search", run_search, "find initiatives, and see how they divide"},
+    Command{"explain", run_explain, "why an initiative is a hit of a query, or is not"},
     Command{"related", run_related, "who else does this, and why we think so"},
     Command{"matrix", run_matrix, "who does what, and who does not"},
     Command{"themes", run_themes, "groups of like initiatives across wards"},

@@ -98,6 +98,7 @@ void print_interpretation(const std::vector<search::QueryRewrite>& rewrites,
 
 void print_text(const search::Response& response, bool explain, const Streams& streams) {
   print_interpretation(response.rewrites, streams);
+  streams.err << response.plan;
   streams.out << base::counted(response.total, "initiative");
   if (response.total > response.hits.size() && !response.hits.empty()) {
     streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
@@ -143,7 +144,7 @@ int run_search(const Words& words, const Streams& streams) {
       .text("sort", "ORDER", "relevance, department, category, title or source")
       .text("limit", "N", "hits to show, 1 to 1000 (10); csv shows all")
       .text("offset", "N", "hits to pass over (0)")
-      .flag("explain", "show what each term gave to a hit's score")
+      .flag("explain", "show the plan of the query, and what each term gave to a hit's score")
       .text("format", "text|json|csv", "(text)")
       .rest("query");
   if (!options.parse(words, streams)) return kDone;

@@ -112,6 +112,7 @@ struct Response {
   double took_ms = 0;
   bool relaxed = false;
   std::vector<QueryRewrite> rewrites;
+  std::string plan;  ///< as it prints; where the request asked to explain
   std::optional<std::string> suggestion;
   std::vector<Hit> hits;
   std::vector<Facet> facets;

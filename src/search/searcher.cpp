@@ -15,9 +15,6 @@ namespace {
 
 namespace slot = schema::slot;
 
-/// Fewer strict hits than this are followed by relaxed ones.
-constexpr std::uint32_t kRelaxBelow = 10;
-
 /// A relaxed hit meets at least this part of the words, by their number or by what they tell.
 constexpr double kMinShouldMatch = 0.5;
 
@@ -59,6 +56,7 @@ Response Searcher::search(const Request& request) {
     const Plan plan = planner_.plan(request.query, parsed.root, request.off);
     const QueryMatches matches = matcher_.match(plan);
     response.rewrites = rewrites_of(parsed, plan, request.filters);
+    if (request.explain) response.plan = print(plan);
     const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
     Facets::Counted counted = facets_.count(met, request.filters);
     response.total = counted.total;

@@ -11,6 +11,7 @@
 
 #include "analysis/analyser.hpp"
 #include "index/database.hpp"
+#include "search/explanation.hpp"
 #include "search/facets/cross_tab.hpp"
 #include "search/facets/facets.hpp"
 #include "search/match/index_reader.hpp"
@@ -43,6 +44,10 @@ class Searcher {
   };
   Listing list(const Request& request);
   schema::Record record(Xapian::docid document) { return database_.record(document)->record; }
+
+  /// Why a record is a hit of the request's query and at which rank, or why it is not, filters
+  /// aside. Throws Error kNotFound for an unknown id.
+  Explanation explain(const std::string& id, const Request& request);
 
   /// One record as a hit of the request, whether it meets it or not; nothing for an unknown id.
   std::optional<Hit> one(const std::string& id, const Request& request);
@@ -97,6 +102,13 @@ class Searcher {
   Suggestions& suggestions() { return suggestions_; }
 
  private:
+  /// Fewer strict hits than this are followed by relaxed ones.
+  static constexpr std::uint32_t kRelaxBelow = 10;
+
+  ClauseOutcome outcome(const Clause& clause, const MatchTiers& tiers, Xapian::docid document);
+  void add_rank(const Plan& plan, const QueryMatches& matches, Xapian::docid document,
+                Explanation& explanation);
+  void add_scores(const QueryMatches& matches, Xapian::docid document, Explanation& explanation);
   /// The documents directly before and behind one in the sources; 0 where there is none.
   std::pair<Xapian::docid, Xapian::docid> around(Xapian::docid document) const;
   /// Counts what suggestions of several words find.

@@ -35,8 +35,7 @@ DocumentSet match_key_terms(IndexReader& reader, const std::vector<KeyTerm>& ter
 
 /// The documents that meet all of the terms, the rarest first: what it leaves is little.
 template <typename Matches>
-DocumentSet match_all(IndexReader& reader, QueryTerms query_terms,
-                      Matches matches) {
+DocumentSet match_all(IndexReader& reader, QueryTerms query_terms, Matches matches) {
   if (query_terms.empty()) return reader.none();
   std::vector<std::pair<double, const query::QueryTerm*>> by_frequency;
   for (const query::QueryTerm& each : query_terms)

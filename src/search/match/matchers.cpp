@@ -106,8 +106,8 @@ bool is_one_kanji(const analysis::Token& token, std::string_view text) {
 /// Finds what a word of one kanji stands beside.
 class AdjacentKanji {
  public:
-  AdjacentKanji(IndexReader& reader, const analysis::Analysis& analysis,
-                QueryTerms query_terms, schema::FieldMask fields)
+  AdjacentKanji(IndexReader& reader, const analysis::Analysis& analysis, QueryTerms query_terms,
+                schema::FieldMask fields)
       : reader_(reader),
         analysis_(analysis),
         text_(analysis.normal.text),
@@ -181,9 +181,10 @@ class AdjacentKanji {
 
 }  // namespace
 
-std::vector<std::optional<DocumentSet>> match_adjacent_kanji(
-    IndexReader& reader, const analysis::Analysis& analysis,
-    QueryTerms query_terms, schema::FieldMask fields) {
+std::vector<std::optional<DocumentSet>> match_adjacent_kanji(IndexReader& reader,
+                                                             const analysis::Analysis& analysis,
+                                                             QueryTerms query_terms,
+                                                             schema::FieldMask fields) {
   const AdjacentKanji adjacent(reader, analysis, query_terms, fields);
   std::vector<std::optional<DocumentSet>> documents(query_terms.size());
   for (std::size_t i = 0; i < query_terms.size(); ++i) {

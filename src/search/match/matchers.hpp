@@ -44,8 +44,9 @@ ReadingMatch match_reading(IndexReader& reader, const ReadingClause& clause);
 /// what it was typed beside. The documents in which each such of a span stands so, on one side at
 /// least, or beside another way to say its neighbour (the 費 of 特養費, where 特別養護老人ホーム費
 /// stands): in the order of the query terms, nothing for one that has none.
-std::vector<std::optional<DocumentSet>> match_adjacent_kanji(
-    IndexReader& reader, const analysis::Analysis& analysis,
-    QueryTerms query_terms, schema::FieldMask fields);
+std::vector<std::optional<DocumentSet>> match_adjacent_kanji(IndexReader& reader,
+                                                             const analysis::Analysis& analysis,
+                                                             QueryTerms query_terms,
+                                                             schema::FieldMask fields);
 
 }  // namespace torikumi::search

@@ -56,24 +56,6 @@ std::string print_any(const std::vector<Term>& terms) {
   return text;
 }
 
-/// The condition that a document meets with a query term: its words, or other ways to say it.
-std::string print_condition(const query::QueryTerm& query_term) {
-  if (query_term.year) return print_any(year_terms(*query_term.year));
-  const auto words_of = [](const std::vector<query::TermVariants>& words) {
-    std::string text;
-    for (const query::TermVariants& forms : words)
-      text += (text.empty() ? "" : " and ") + print(Term(TermKind::kWord, forms.back()));
-    return text;
-  };
-  std::string text = words_of(query_term.words);
-  for (const query::Alternative& each : query_term.alternatives) {
-    text += each.synonym ? " | synonym " : " | spelling ";
-    text += each.text + ": " + words_of(each.words);
-    if (each.words.size() > 1) text += " near one another";
-  }
-  return text;
-}
-
 std::string print_node(const PlanNode& node) {
   switch (node.kind) {
     case query::Kind::kEverything:
@@ -106,8 +88,7 @@ void print_clause_conditions(const Clause& clause, std::string& out) {
       break;
     case ClauseKind::kWords:
       for (std::size_t i = 0; i < clause.terms.size(); ++i)
-        line((i < clause.required ? "all of " : "need not be: ") +
-             print_condition(clause.terms[i]));
+        line((i < clause.required ? "must have " : "need not have ") + print(clause.terms[i]));
       break;
   }
   for (const Term& part : clause.reading.parts) line("or by " + print(part));
@@ -118,6 +99,24 @@ void print_clause_conditions(const Clause& clause, std::string& out) {
 }
 
 }  // namespace
+
+std::string print(const query::QueryTerm& query_term) {
+  const std::string typed = query_term.text + ": ";
+  if (query_term.year) return typed + print_any(year_terms(*query_term.year));
+  const auto words_of = [](const std::vector<query::TermVariants>& words) {
+    std::string text;
+    for (const query::TermVariants& forms : words)
+      text += (text.empty() ? "" : " and ") + print(Term(TermKind::kWord, forms.back()));
+    return text;
+  };
+  std::string text = typed + words_of(query_term.words);
+  for (const query::Alternative& each : query_term.alternatives) {
+    text += each.synonym ? " | synonym " : " | spelling ";
+    text += each.text + ": " + words_of(each.words);
+    if (each.words.size() > 1) text += " near one another";
+  }
+  return text;
+}
 
 std::string print(const Clause& clause) {
   std::string text(name_of(clause.kind));

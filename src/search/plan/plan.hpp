@@ -118,7 +118,10 @@ struct Plan {
 /// A line a clause, then what scores, breaks ties, may be missing, and was rewritten.
 std::string print(const Plan& plan);
 
-/// A clause's line, without what it scores.
+/// A clause: its kind and what was typed, and a line for each of its conditions.
 std::string print(const Clause& clause);
+
+/// What a document must have to meet a query term: its words, or other ways to say it.
+std::string print(const query::QueryTerm& query_term);
 
 }  // namespace torikumi::search

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Explanation: why a record is a hit of a query and at which rank, or why it is not.
+///
+///   認知症カフェ, 高齢者の見守り → not found: clause 1 is not met (word カフェ does not stand in
+///   it)
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/record.hpp"
+#include "search/request.hpp"
+#include "search/score/bm25f_scorer.hpp"
+
+namespace torikumi::search {
+
+/// Whether the record meets one condition of a clause.
+struct ConditionOutcome {
+  std::string condition;  ///< as the plan prints it
+  bool required = true;   ///< else it need not be met
+  bool met = false;
+};
+
+struct ClauseOutcome {
+  std::string clause;  ///< its kind and what was typed: "words 認知症カフェ"
+  bool excluded = false;
+  bool by_words = false;   ///< in title, current state or direction
+  bool by_string = false;  ///< or as a string in them
+  bool by_labels = false;  ///< or anywhere, department and category included
+  std::vector<ConditionOutcome> conditions;
+};
+
+/// What a scoring clause gives to the record.
+struct ScoreOutcome {
+  Term term;
+  Bm25fScorer::Explanation detail;
+};
+
+struct Explanation {
+  std::string query;
+  std::string plan;  ///< print(Plan)
+  schema::Record record;
+  bool is_hit = false;         ///< it meets all of the query
+  bool is_relaxed = false;     ///< it follows the hits since there are few and it has most words
+  std::optional<Match> match;  ///< of a hit
+  std::uint32_t rank = 0;      ///< from 1, among all hits and those that follow; 0 for none
+  std::uint32_t total = 0;     ///< hits that meet all
+  double score = 0;
+  std::string reason;  ///< in one sentence
+  std::vector<ClauseOutcome> clauses;
+  std::vector<ScoreOutcome> scores;  ///< the greatest first; those of 0 left out
+};
+
+}  // namespace torikumi::search
