@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "api/answer_schemas.hpp"
+#include "schema/field.hpp"
 
 namespace torikumi::api {
 namespace {
@@ -73,6 +74,21 @@ json::object operation_of(const Operation& operation) {
   return object;
 }
 
+/// The schemas of the answers, with what the field table tells.
+json::value schemas() {
+  json::value all = json::parse(kAnswerSchemas);
+  json::object& initiative = all.as_object()["Initiative"].as_object();
+  json::array snippet_fields;
+  for (const schema::FieldInfo& each : schema::kFields) {
+    initiative["required"].as_array().emplace_back(each.name);
+    initiative["properties"].as_object()[each.name] = json::object{{"type", "string"}};
+    if (!each.is_label) snippet_fields.emplace_back(each.name);
+  }
+  all.at("Hit").at("properties").at("snippets").at("items").at("properties").as_object()["field"] =
+      json::object{{"enum", std::move(snippet_fields)}};
+  return all;
+}
+
 }  // namespace
 
 std::string openapi(const std::vector<Operation>& operations, std::string_view version) {
@@ -91,7 +107,7 @@ std::string openapi(const std::vector<Operation>& operations, std::string_view v
                                           "It reads; nothing here writes."},
                                          {"license", json::object{{"name", "GPL-3.0-or-later"}}}}},
                    {"paths", std::move(paths)},
-                   {"components", json::object{{"schemas", json::parse(kAnswerSchemas)}}}});
+                   {"components", json::object{{"schemas", schemas()}}}});
 }
 
 }  // namespace torikumi::api

@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi help query: the query language, for people at a terminal.
+#include <algorithm>
 #include <ostream>
+#include <string>
 
 #include "cli/command.hpp"
+#include "schema/field.hpp"
 
 namespace torikumi::cli {
+namespace {
+
+/// What may stand before a colon, a line a field.
+std::string fields_help() {
+  std::string text = "  現状:高齢化 方向性:担い手     only in that column:\n";
+  for (const schema::FieldInfo& each : schema::kFields) {
+    text += "                             " + std::string(each.name) + ": " +
+            std::string(each.label) + ":";
+    for (std::string_view rest = each.aliases; !rest.empty();) {
+      const std::string_view alias = rest.substr(0, rest.find(' '));
+      text += " " + std::string(alias) + ":";
+      rest.remove_prefix(std::min(rest.size(), alias.size() + 1));
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace
 
 void print_query_help(std::ostream& out) {
   out << R"(The query language. Full and half width are alike, and nothing that can be typed is an error:
@@ -16,9 +38,8 @@ what makes no sense is told, and the rest is searched.
   高齢者 (見守り OR 見回り)   brackets group; inside a word they are text: 平成26（2014）年
   "市民会議"                 the string as it stands: no other forms, no synonyms (also “…” and ＂…＂)
   見守*                      words that begin so
-  現状:高齢化 方向性:担い手     only in that column: 局: (区: 部署: department:)  課題: (名称: title:)
-                             項目: (分類: category:)  現状: (current:)  方向性: (方向: direction:)
-  課題:(防犯 OR 防災)         brackets behind a column's name keep to it
+)" << fields_help()
+      << R"(  課題:(防犯 OR 防災)         brackets behind a column's name keep to it
   平成26年  H26  2014年度     the year in whatever form it is written
   2014..2016  平成26年..平成28年
                              any of these years

@@ -97,7 +97,7 @@ int run_related(const Words& words, const Streams& streams) {
     throw base::Error(base::Code::kUsage, "name one initiative, or one text with --text, or --all",
                       "torikumi search shows each initiative's id");
   }
-  const std::string scope = options.choice_of("scope", {"all", "other-departments", "other-wards"});
+  const std::string scope = options.choice_of("scope", search::kScopeNames);
   if (options.has("text") && scope != "all") {
     throw base::Error(base::Code::kUsage,
                       "a text belongs to no department; --scope cannot be given",
@@ -109,10 +109,7 @@ int run_related(const Words& words, const Streams& streams) {
   const analysis::Dictionary dictionary;
   index::Database database(options.database_directory());
   search::Related finder(database, dictionary);
-  const search::RelatedScope where = scope == "all" ? search::RelatedScope::kAll
-                                     : scope == "other-wards"
-                                         ? search::RelatedScope::kOtherWards
-                                         : search::RelatedScope::kOtherDepartments;
+  const search::RelatedScope where = search::scope_named(scope);
   if (all) {
     finder.to_each(where, limit, [&](const std::string& id, const auto& related) {
       streams.out << api::to_json(id, scope, related) << "\n";

@@ -151,8 +151,8 @@ int run_search(const Words& words, const Streams& streams) {
   search::Request request;
   for (const std::string& word : options.list_of("query"))
     request.query += (request.query.empty() ? "" : " ") + word;
-  for (const char* facet : {"department", "category", "edition"}) {
-    if (options.has(facet)) request.filters.push_back({facet, options.list_of(facet)});
+  for (const std::string& facet : search::built_in_facets()) {
+    if (options.has(facet.c_str())) request.filters.push_back({facet, options.list_of(facet.c_str())});
   }
   for (const std::string& pair : options.list_of("facet")) {
     if (pair.find('=') == std::string::npos) {
@@ -166,7 +166,7 @@ int run_search(const Words& words, const Streams& streams) {
     if (filter == request.filters.end()) filter = request.filters.insert(filter, {name, {}});
     filter->values.push_back(value);
   }
-  request.sort = search::sort_named(options.choice_of("sort", search::sort_names()));
+  request.sort = search::sort_named(options.choice_of("sort", search::kSortNames));
   request.limit = options.number_of("limit", 10, 1, 1000);
   request.offset = options.number_of("offset", 0, 0, 999'999'999);
   request.explain = options.has("explain");

@@ -131,7 +131,10 @@ class RecordBuilder : public RowSink {
     };
     const auto empty = [&](Field field) { return text::comparison_key(record[field]).empty(); };
     if (empty(Field::kTitle)) tell(header(Field::kTitle), "the title is empty");
-    if (empty(Field::kCurrent) && empty(Field::kDirection))
+    const bool has_prose =
+        std::any_of(schema::kFields.begin(), schema::kFields.end(),
+                    [&](const auto& each) { return is_prose(each) && !empty(each.field); });
+    if (!has_prose)
       tell(header(Field::kCurrent), "the row has no text, neither here nor as its direction");
     for (const schema::FieldInfo& each : schema::kFields) {
       for (const std::string& fault : faults_of(record[each.field]))

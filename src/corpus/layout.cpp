@@ -91,8 +91,9 @@ std::string Columns::missing(const std::vector<bool>& present) const {
       }
     }
   }
-  const bool says_something = has(index_of(Field::kTitle)) || has(index_of(Field::kCurrent)) ||
-                              has(index_of(Field::kDirection));
+  const bool says_something =
+      std::any_of(schema::kFields.begin(), schema::kFields.end(),
+                  [&](const auto& each) { return !each.is_label && has(index_of(each.field)); });
   if (!says_something && list.empty()) lack("title", collection_.columns[index_of(Field::kTitle)]);
   return list;
 }

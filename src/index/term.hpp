@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 
+#include "schema/field.hpp"
+
 namespace torikumi::index {
 
 enum class TermKind {
@@ -67,6 +69,11 @@ constexpr std::string_view prefix_of(TermKind kind) {
       return "S";
   }
   return {};
+}
+
+/// The kind of the terms that a label's records have.
+constexpr TermKind label_kind(schema::Field field) {
+  return field == schema::Field::kDepartment ? TermKind::kDepartment : TermKind::kCategory;
 }
 
 /// A value: copied and compared freely, by any thread.

@@ -149,14 +149,15 @@ void add_labels(Xapian::Document& document, const schema::Record& record,
                              const std::string& front = {}) {
     if (!label.empty()) document.add_boolean_term(index::label_term(kind, label, front).key());
   };
-  add_label(TermKind::kDepartment, record[Field::kDepartment]);
+  for (const schema::FieldInfo& each : schema::kFields) {
+    if (!each.is_label) continue;
+    add_label(index::label_kind(each.field), record[each.field]);
+    set_value(document, each.slot, index::label_value(record[each.field]));
+  }
   // A part is also of the whole: choosing 市民・こども局 finds its こども本部.
   if (const auto whole = collection.parent_of(record[Field::kDepartment]))
     add_label(TermKind::kDepartment, *whole);
-  add_label(TermKind::kCategory, record[Field::kCategory]);
   add_label(TermKind::kEdition, record.edition);
-  set_value(document, slot::kDepartment, index::label_value(record[Field::kDepartment]));
-  set_value(document, slot::kCategory, index::label_value(record[Field::kCategory]));
   set_value(document, slot::kEdition, index::label_value(record.edition));
   for (std::size_t i = 0; i < collection.further.size(); ++i) {
     if (!collection.further[i].facet) continue;

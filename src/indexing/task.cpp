@@ -22,7 +22,10 @@ namespace {
 
 std::vector<Xapian::valueno> label_slots(const schema::Collection& collection) {
   namespace slot = schema::slot;
-  std::vector<Xapian::valueno> slots{slot::kDepartment, slot::kCategory, slot::kEdition};
+  std::vector<Xapian::valueno> slots{slot::kEdition};
+  for (const schema::FieldInfo& each : schema::kFields) {
+    if (each.is_label) slots.push_back(each.slot);
+  }
   for (std::size_t i = 0; i < collection.further.size(); ++i) {
     if (collection.further[i].facet)
       slots.push_back(slot::kFurther + static_cast<Xapian::valueno>(i));

@@ -26,29 +26,14 @@ bool is_minus(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
 
 /// The names that may stand before a colon, in text::comparison_key form.
 std::optional<schema::Field> field_called(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, schema::Field>, 18> kNames{{
-      {"department", schema::Field::kDepartment},
-      {"局", schema::Field::kDepartment},
-      {"局・区・室", schema::Field::kDepartment},
-      {"部署", schema::Field::kDepartment},
-      {"区", schema::Field::kDepartment},
-      {"title", schema::Field::kTitle},
-      {"課題", schema::Field::kTitle},
-      {"課題の名称", schema::Field::kTitle},
-      {"名称", schema::Field::kTitle},
-      {"category", schema::Field::kCategory},
-      {"項目", schema::Field::kCategory},
-      {"分類", schema::Field::kCategory},
-      {"current", schema::Field::kCurrent},
-      {"現状", schema::Field::kCurrent},
-      {"direction", schema::Field::kDirection},
-      {"方向性", schema::Field::kDirection},
-      {"取組の方向性", schema::Field::kDirection},
-      {"方向", schema::Field::kDirection},
-  }};
   const std::string key = text::comparison_key(name);
-  for (const auto& [spelling, field] : kNames) {
-    if (key == spelling) return field;
+  for (const schema::FieldInfo& each : schema::kFields) {
+    if (key == each.name || key == text::comparison_key(each.label)) return each.field;
+    for (std::string_view rest = each.aliases; !rest.empty();) {
+      const std::string_view alias = rest.substr(0, rest.find(' '));
+      if (key == alias) return each.field;
+      rest.remove_prefix(std::min(rest.size(), alias.size() + 1));
+    }
   }
   return std::nullopt;
 }

@@ -33,7 +33,7 @@ class Section {
   }
 
   /// Refuses any key that is not among `known`: a misspelt one must not be passed over.
-  void allow(std::initializer_list<std::string_view> known) const {
+  void allow(const std::vector<std::string_view>& known) const {
     for (const auto& [key, value] : table_) {
       if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
       std::string wanted;
@@ -137,10 +137,18 @@ bool is_plain_name(std::string_view name) {
   });
 }
 
+std::vector<std::string_view> names_of_fields() {
+  std::vector<std::string_view> names;
+  for (const FieldInfo& each : kFields) names.push_back(each.name);
+  return names;
+}
+
 void read_columns(const Section& root, Collection& collection) {
   const auto columns = root.section("columns");
   if (!columns) root.fail(nullptr, "a [columns] table is needed");
-  columns->allow({"department", "title", "category", "current", "direction", "id", "edition"});
+  std::vector<std::string_view> names = names_of_fields();
+  names.insert(names.end(), {"id", "edition"});
+  columns->allow(names);
   std::set<std::string> seen;
   const auto spellings = [&](std::string_view key) {
     std::vector<std::string> list = columns->list(key);
@@ -152,10 +160,12 @@ void read_columns(const Section& root, Collection& collection) {
     return list;
   };
   for (const FieldInfo& each : kFields) {
-    collection.columns[index_of(each.field)] = spellings(each.name);
-    if (collection.columns[index_of(each.field)].empty()) {
+    std::vector<std::string>& own = collection.columns[index_of(each.field)];
+    own = spellings(each.name);
+    if (!own.empty()) continue;
+    if (each.is_required)
       columns->fail(nullptr, std::string(each.name) + " needs at least one column name");
-    }
+    own = {std::string(each.label), std::string(each.name)};
   }
   collection.id_columns = spellings("id");
   collection.edition_columns = spellings("edition");
@@ -217,7 +227,7 @@ void read_weights(const Section& root, Collection& collection) {
     collection.weights[index_of(each.field)] = each.default_weight;
   const auto weights = root.section("weights");
   if (!weights) return;
-  weights->allow({"department", "title", "category", "current", "direction"});
+  weights->allow(names_of_fields());
   for (const FieldInfo& each : kFields) {
     const auto given = weights->number(each.name);
     if (!given) continue;

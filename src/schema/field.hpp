@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// The field table: the five columns that every initiative has, in the order in which people read
-/// them.
+/// The field table: the columns that every initiative has, in the order in which people read them.
 ///
 ///   info(Field::kCurrent).label == "現状", .name == "current"
 ///
-/// A field is added here and nowhere else: readers, indexer, query language and answers go by the
-/// table.
+/// A field is added here and nowhere else, by an enumerator and a row: readers, indexer, query
+/// language, facets, answers, schemas, pages and help go by the table. A field that is a label also
+/// needs a value slot and a term prefix of its own (schema/format.hpp, index/term.hpp). Adding one
+/// changes what a database holds: raise kFormatVersion.
 #pragma once
 
 #include <array>
@@ -14,28 +15,39 @@
 #include <optional>
 #include <string_view>
 
+#include "schema/format.hpp"
+
 namespace torikumi::schema {
 
 enum class Field { kDepartment, kTitle, kCategory, kCurrent, kDirection };
-
-inline constexpr std::size_t kFieldCount = 5;
 
 struct FieldInfo {
   Field field;
   std::string_view name;   ///< in JSON, CSV headers, collection files, queries
   std::string_view label;  ///< what people call it
-  double default_weight;   ///< what a word in it counts, where the collection says nothing
-  bool is_label;           ///< a label of the record (department, category), not its text
+  /// Other names before a colon in a query, as text::comparison_key; blanks between them.
+  std::string_view aliases;
+  double default_weight;  ///< what a word in it counts, where the collection says nothing
+  bool is_required;       ///< a collection must name its columns; else label and name are they
+  bool is_label;          ///< a label of the record, and a facet; else its text
+  std::uint32_t slot;     ///< value slot of a label
   std::string_view example;
 };
 
-inline constexpr std::array<FieldInfo, kFieldCount> kFields{{
-    {Field::kDepartment, "department", "局・区・室", 0.5, true, "中原区役所"},
-    {Field::kTitle, "title", "課題の名称", 2.0, false, "計画的な人材育成の推進"},
-    {Field::kCategory, "category", "項目", 0.5, true, "区役所改革の推進"},
-    {Field::kCurrent, "current", "現状", 1.0, false, "窓口の待ち時間が課題となっています。"},
-    {Field::kDirection, "direction", "取組の方向性", 1.0, false, "窓口の改善を進めます。"},
-}};
+inline constexpr std::array kFields{
+    FieldInfo{Field::kDepartment, "department", "局・区・室", "局 部署 区", 0.5, true, true,
+              slot::kDepartment, "中原区役所"},
+    FieldInfo{Field::kTitle, "title", "課題の名称", "課題 名称", 2.0, true, false, slot::kNone,
+              "計画的な人材育成の推進"},
+    FieldInfo{Field::kCategory, "category", "項目", "分類", 0.5, true, true, slot::kCategory,
+              "区役所改革の推進"},
+    FieldInfo{Field::kCurrent, "current", "現状", "", 1.0, true, false, slot::kNone,
+              "窓口の待ち時間が課題となっています。"},
+    FieldInfo{Field::kDirection, "direction", "取組の方向性", "方向性 方向", 1.0, true, false,
+              slot::kNone, "窓口の改善を進めます。"},
+};
+
+inline constexpr std::size_t kFieldCount = kFields.size();
 
 /// A set of fields, a bit each.
 using FieldMask = std::uint8_t;
@@ -60,6 +72,11 @@ inline constexpr FieldMask kTexts = kEveryField & ~kLabels;
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 constexpr const FieldInfo& info(Field field) { return kFields[index_of(field)]; }
+
+/// Text of a record beside its title, as the current state is.
+constexpr bool is_prose(const FieldInfo& each) {
+  return !each.is_label && each.field != Field::kTitle;
+}
 
 /// The field of that name in JSON and collection files.
 constexpr std::optional<Field> field_named(std::string_view name) {

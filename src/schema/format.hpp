@@ -19,6 +19,7 @@ inline constexpr std::uint32_t kFormatVersion = 7;
 inline constexpr std::size_t kLongestTerm = 240;
 
 namespace slot {
+inline constexpr std::uint32_t kNone = ~std::uint32_t{0};  ///< of what has no slot
 inline constexpr std::uint32_t kOrder = 0;    ///< place in the sources, four bytes, big end first
 inline constexpr std::uint32_t kOrigin = 1;   ///< number of the source, line, sheet
 inline constexpr std::uint32_t kContent = 2;  ///< digest of what the record says

@@ -20,16 +20,25 @@ namespace torikumi::search {
 enum class Sort { kRelevance, kDepartment, kCategory, kTitle, kSource };
 
 /// The names of the orders as options and parameters have them, the usual one first.
-inline std::vector<std::string> sort_names() {
-  return {"relevance", "department", "category", "title", "source"};
-}
+inline const std::vector<std::string> kSortNames{"relevance", "department", "category", "title",
+                                                 "source"};
 
-/// One of sort_names; any other is relevance.
+/// One of kSortNames; any other is relevance.
 inline Sort sort_named(std::string_view name) {
   if (name == "department") return Sort::kDepartment;
   if (name == "category") return Sort::kCategory;
   if (name == "title") return Sort::kTitle;
   return name == "source" ? Sort::kSource : Sort::kRelevance;
+}
+
+/// The facets that every collection has; its further columns may be more.
+inline std::vector<std::string> built_in_facets() {
+  std::vector<std::string> names;
+  for (const schema::FieldInfo& each : schema::kFields) {
+    if (each.is_label) names.emplace_back(each.name);
+  }
+  names.emplace_back("edition");
+  return names;
 }
 
 struct Filter {

@@ -31,8 +31,9 @@ Facets::Facets(index::Database& database)
     const index::LabelColumn& column = values_->column(number);
     definitions_.push_back({name, label, &column, column.labels(), {}, {}});
   };
-  define("department", "局・区・室", slot::kDepartment);
-  define("category", "項目", slot::kCategory);
+  for (const schema::FieldInfo& each : schema::kFields) {
+    if (each.is_label) define(std::string(each.name), std::string(each.label), each.slot);
+  }
   define("edition", "版", slot::kEdition);
   for (std::size_t i = 0; i < collection_->further.size(); ++i) {
     const schema::FurtherColumn& column = collection_->further[i];

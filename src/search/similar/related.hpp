@@ -12,6 +12,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/analyser.hpp"
@@ -21,6 +22,15 @@
 namespace torikumi::search {
 
 enum class RelatedScope { kAll, kOtherDepartments, kOtherWards };
+
+/// The names of the scopes as options and parameters have them, the usual one first.
+inline const std::vector<std::string> kScopeNames{"all", "other-departments", "other-wards"};
+
+/// One of kScopeNames; any other is all.
+inline RelatedScope scope_named(std::string_view name) {
+  if (name == "other-departments") return RelatedScope::kOtherDepartments;
+  return name == "other-wards" ? RelatedScope::kOtherWards : RelatedScope::kAll;
+}
 
 struct SharedTerm {
   std::string term;   ///< as the record says it

@@ -16,7 +16,15 @@ using index::TermKind;
 using schema::Field;
 namespace {
 
-constexpr std::array kTexts{Field::kTitle, Field::kCurrent, Field::kDirection};
+/// Title, current state and direction.
+std::vector<Field> text_fields() {
+  std::vector<Field> fields;
+  for (const schema::FieldInfo& each : schema::kFields) {
+    if (!each.is_label) fields.push_back(each.field);
+  }
+  return fields;
+}
+const std::vector<Field> kTexts = text_fields();
 
 }  // namespace
 

@@ -48,7 +48,9 @@ std::string compare_page(const search::Comparison& comparison, const IndexSummar
     if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
     if (!record.edition.empty()) each.set("edition", record.edition);
     Data texts(Data::type::list);
-    for (const Field field : {Field::kCurrent, Field::kDirection}) {
+    for (const schema::FieldInfo& prose : schema::kFields) {
+      if (!is_prose(prose)) continue;
+      const Field field = prose.field;
       Data text;
       text.set("label", std::string(schema::info(field).label));
       text.set("fragments", fragments_data(marked[schema::index_of(field)]));

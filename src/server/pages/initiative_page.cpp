@@ -123,7 +123,9 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
                                         : title));
   data.set("facts", facts(record, collection));
   Data texts(Data::type::list);
-  for (const Field field : {Field::kCurrent, Field::kDirection}) {
+  for (const schema::FieldInfo& each : schema::kFields) {
+    if (!is_prose(each)) continue;
+    const Field field = each.field;
     Data text;
     text.set("name", std::string(schema::info(field).name));
     text.set("label", std::string(schema::info(field).label));

@@ -18,13 +18,6 @@ namespace {
 
 using http::Response;
 
-const std::vector<std::string> kScopes{"all", "other-departments", "other-wards"};
-
-search::RelatedScope scope_named(const std::string& name) {
-  if (name == "other-wards") return search::RelatedScope::kOtherWards;
-  return name == "all" ? search::RelatedScope::kAll : search::RelatedScope::kOtherDepartments;
-}
-
 /// The rows of a search's hits, some at a time, so that no answer holds them all.
 class HitRows {
  public:
@@ -107,11 +100,12 @@ Response api_initiative(RequestContext& context) {
 }
 
 Response api_related(RequestContext& context) {
-  const std::string scope = context.parameters.choice("scope", kScopes);
+  const std::string scope = context.parameters.choice("scope", search::kScopeNames);
   const std::uint32_t limit = context.parameters.number("limit", 10, 1, 100);
   if (auto refusal = context.refusal()) return *refusal;
   return json(api::to_json(
-      context.id, scope, context.session.related.to_record(context.id, scope_named(scope), limit)));
+      context.id, scope,
+      context.session.related.to_record(context.id, search::scope_named(scope), limit)));
 }
 
 Response api_related_to_text(RequestContext& context) {

@@ -62,7 +62,7 @@ Response csv_file(std::string body, const std::string& name, Charset charset) {
 search::Request search_request(RequestContext& context) {
   search::Request request;
   request.query = context.parameters.text("q");
-  std::vector<std::string> facets{"department", "category", "edition"};
+  std::vector<std::string> facets = search::built_in_facets();
   for (const auto& column : context.session.searcher.database().collection().further) {
     if (column.facet) facets.push_back(column.name);
   }
@@ -71,7 +71,7 @@ search::Request search_request(RequestContext& context) {
     std::erase(values, "");
     if (!values.empty()) request.filters.push_back({facet, std::move(values)});
   }
-  request.sort = search::sort_named(context.parameters.choice("sort", search::sort_names()));
+  request.sort = search::sort_named(context.parameters.choice("sort", search::kSortNames));
   request.off = context.parameters.list("off");
   return request;
 }

@@ -11,23 +11,25 @@ constexpr std::string_view kGet = "GET, HEAD, OPTIONS";
 constexpr std::string_view kPost = "POST, OPTIONS";
 constexpr std::string_view kBoth = "GET, HEAD, POST, OPTIONS";
 
-const std::vector<std::string_view> kScopes{"all", "other-departments", "other-wards"};
+std::vector<std::string_view> views(const std::vector<std::string>& names) {
+  return {names.begin(), names.end()};
+}
 
 using Parameters = std::vector<api::ParameterInfo>;
 
 const api::ParameterInfo kQuery{"q", "what is searched, in the query language"};
 const api::ParameterInfo kLimit{"limit", "how many (10)", false, {}, 1, 100};
-const api::ParameterInfo kScope{"scope", "where related ones are sought", false, kScopes};
+const api::ParameterInfo kScope{"scope", "where related ones are sought", false,
+                                views(search::kScopeNames)};
 
 /// A search's parameters and these. A collection's further facets are parameters too.
 Parameters search_and(const Parameters& more) {
-  Parameters all{
-      kQuery,
-      {"department", "only of these departments", true},
-      {"category", "only of these categories", true},
-      {"edition", "only of these editions", true},
-      {"sort", "the order", false, {"relevance", "department", "category", "title", "source"}},
-      {"off", "interpretations to take back, as an answer calls them", true}};
+  Parameters all{kQuery,
+                 {"sort", "the order", false, views(search::kSortNames)},
+                 {"off", "interpretations to take back, as an answer calls them", true}};
+  static const std::vector<std::string> facets = search::built_in_facets();
+  for (const std::string& facet : facets)
+    all.push_back({facet, "only of these; one of them may be given again", true});
   all.insert(all.end(), more.begin(), more.end());
   return all;
 }
