@@ -152,7 +152,8 @@ int run_search(const Words& words, const Streams& streams) {
   for (const std::string& word : options.list_of("query"))
     request.query += (request.query.empty() ? "" : " ") + word;
   for (const std::string& facet : search::built_in_facets()) {
-    if (options.has(facet.c_str())) request.filters.push_back({facet, options.list_of(facet.c_str())});
+    if (options.has(facet.c_str()))
+      request.filters.push_back({facet, options.list_of(facet.c_str())});
   }
   for (const std::string& pair : options.list_of("facet")) {
     if (pair.find('=') == std::string::npos) {

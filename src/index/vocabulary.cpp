@@ -2,6 +2,7 @@
 #include "index/vocabulary.hpp"
 
 #include "index/codec.hpp"
+#include "index/compression.hpp"
 
 namespace torikumi::index {
 
@@ -15,10 +16,12 @@ std::string encode_vocabulary(const std::vector<VocabularyEntry>& entries) {
     out.put_number(static_cast<std::uint64_t>(entry.kind));
     out.put_number(entry.count);
   }
-  return out.take();
+  return pack(out.take());
 }
 
-std::vector<VocabularyEntry> decode_vocabulary(std::string_view data) {
+std::vector<VocabularyEntry> decode_vocabulary(std::string_view packed) {
+  if (packed.empty()) return {};
+  const std::string data = unpack(packed);
   Decoder in(data);
   std::vector<VocabularyEntry> entries;
   while (!in.at_end()) {

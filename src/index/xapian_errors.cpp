@@ -13,6 +13,7 @@ Error as_error(const Xapian::Error& error, const std::string& what) {
   const std::string system =
       error.get_error_string() != nullptr ? std::string(": ") + error.get_error_string() : "";
   const std::string text = what + ": " + error.get_msg() + system;
+  // Its types are told by name (the class is not polymorphic), and the system's error as text.
   const std::string type = error.get_type();
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
     return {Code::kShardDown,

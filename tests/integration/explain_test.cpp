@@ -125,6 +125,14 @@ TEST_F(Explain, SearchShowsThePlanToo) {
   EXPECT_NE(found.err.find("must have 研修: word 研修"), std::string::npos) << found.err;
 }
 
+// A database is Xapian's, too: its own tools see a record's words.
+TEST_F(Explain, DelveShowsTheWordsOfARecordAsTerms) {
+  if (shell("command -v xapian-delve").status != 0) GTEST_SKIP() << "xapian-tools is absent";
+  const Outcome terms = shell("xapian-delve -r 4 -1 '" + db() + "'");
+  for (const char* word : {"W職員", "W研修", "Wカフェ"})
+    EXPECT_NE(terms.out.find(word), std::string::npos) << word << " in\n" << terms.out;
+}
+
 TEST_F(Explain, WrongUseIsAnError) {
   EXPECT_EQ(torikumi({"explain", "--db", db(), "only-an-id"}).status, 2);
   const Outcome unknown = torikumi({"explain", "--db", db(), "nowhere", "研修"});

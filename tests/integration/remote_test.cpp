@@ -213,6 +213,17 @@ TEST_F(Remote, AReplicatedShardAnswersAsItsMaster) {
     EXPECT_EQ(search(stub, query), search(one_, query)) << query;
 }
 
+TEST_F(Remote, SeveralFrontsServeTheSameShardsAlike) {
+  const Server first(stub_);
+  const Server second(stub_);
+  for (const char* path : {"/api/v1/search?q=%E8%A6%8B%E5%AE%88%E3%82%8A", "/api/v1/matrix",
+                           "/api/v1/suggest?q=%E3%81%8F", "/api/v1/themes"}) {
+    const Server::Answer one = first.ask(path);
+    EXPECT_EQ(one.status, 200) << path;
+    EXPECT_EQ(timeless(one.body), timeless(second.ask(path).body)) << path;
+  }
+}
+
 TEST_F(Remote, ServeShardsFollowsNewGenerations) {
   const std::string stub = folder_ / "served.stub";
   const std::string wait_for =
