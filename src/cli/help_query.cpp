@@ -51,7 +51,8 @@ what makes no sense is told, and the rest is searched.
 
 Spellings are one (取組 取り組み, サーバ サーバー). Synonyms count less and are told; --off takes one back.
 Hits by words stand before those by a part of a word, and those before hits in department or category
-only. Where fewer than ten meet everything, those that meet most of the words follow.
+only. Where fewer than ten meet everything, those that meet some of the words stand among and after
+them, each where its score puts it.
 )";
 }
 

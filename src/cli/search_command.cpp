@@ -20,6 +20,7 @@ using schema::Field;
 using search::Hit;
 
 const char* note_of(const Hit& hit) {
+  if (hit.widened) return "  (only some of the words)";
   if (hit.match == search::Match::kPartial) return "  (part of a word)";
   if (hit.match == search::Match::kLabel) return "  (department or category only)";
   return "";
@@ -109,10 +110,7 @@ void print_text(const search::Response& response, bool explain, const Streams& s
     streams.out << "Did you mean: " << in_one_line(*response.suggestion) << "\n";
   if (response.total == 0)
     streams.out << "Nothing meets all of it. Try fewer or shorter words, or leave out a filter.\n";
-  bool some_only = false;
   for (const Hit& hit : response.hits) {
-    if (hit.widened && !some_only) streams.out << "\nThese meet only some of the words:\n";
-    some_only = hit.widened;
     print_hit(hit, explain, streams);
   }
   if (response.total > 0) print_facets(response, streams);

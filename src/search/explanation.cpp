@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/counted.hpp"
 #include "base/error.hpp"
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
@@ -110,7 +111,7 @@ void Searcher::add_rank(const Plan& plan, const QueryMatches& matches, Xapian::d
   std::vector<Candidate> all = ranked(matches, matches.tiers.labels.documents(), explanation.total);
   const std::size_t strict = all.size();
   if (explanation.total < kRelaxBelow)
-    relax(plan, matches, {}, static_cast<std::uint32_t>(reader_.records()), all);
+    relax(matches, {}, static_cast<std::uint32_t>(reader_.records()), all);
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const Candidate& each) { return each.document == document; });
   if (found != all.end()) {
@@ -126,8 +127,9 @@ void Searcher::add_rank(const Plan& plan, const QueryMatches& matches, Xapian::d
   }
   explanation.reason = reason_of_miss(explanation);
   if (explanation.is_relaxed) {
-    explanation.reason += "; shown at rank " + rank + " after the " + std::to_string(strict) +
-                          " hits, since it has most of the words";
+    explanation.reason += "; shown at rank " + rank + ", since only " + std::to_string(strict) +
+                          (strict == 1 ? " record meets" : " records meet") +
+                          " all of it, and it has some of the words";
   } else if (explanation.total >= kRelaxBelow) {
     explanation.reason += "; records that have only some of the words are not added to " +
                           std::to_string(explanation.total) + " hits";

@@ -15,13 +15,6 @@ namespace {
 
 namespace slot = schema::slot;
 
-/// A relaxed hit meets at least this part of the words, by their number or by what they tell.
-constexpr double kMinShouldMatch = 0.5;
-
-/// Of more than this many words, as a title has, a smaller part.
-constexpr std::size_t kManyWords = 4;
-constexpr double kMinShouldMatchOfMany = 1.0 / 3;
-
 }  // namespace
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
@@ -69,9 +62,9 @@ Response Searcher::search(const Request& request) {
                      : sorted(matches, left, request.sort, std::min(wanted, response.total));
     // Whether to widen is decided without the filters, so that a filter never adds hits.
     if (by_relevance && met.size() < kRelaxBelow) {
-      const std::size_t strict = all.size();
-      if (strict == response.total) relax(plan, matches, request.filters, wanted, all);
-      response.relaxed = all.size() > strict;
+      relax(matches, request.filters, wanted, all);
+      response.relaxed =
+          std::any_of(all.begin(), all.end(), [](const Candidate& each) { return each.widened; });
     }
     if (!plan.is_everything())
       response.suggestion = did_you_mean(parsed.root, request.query, plan, matches,
@@ -138,7 +131,7 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
     const QueryMatches matches = matcher_.match(plan);
     const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
     std::vector<Candidate> all = ranked(matches, met, limit);
-    if (met.size() < kRelaxBelow) relax(plan, matches, {}, limit, all);
+    if (met.size() < kRelaxBelow) relax(matches, {}, limit, all);
     std::vector<Scored> best;
     for (const Candidate& each : all) {
       best.push_back(
@@ -158,36 +151,33 @@ void Searcher::keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) con
   keep_top(hits, wanted, [this](Xapian::docid document) { return order(document); });
 }
 
-void Searcher::relax(const Plan& plan, const QueryMatches& matches,
-                     const std::vector<Filter>& filters, std::uint32_t wanted,
-                     std::vector<Candidate>& all) {
-  if (matches.relaxed.empty() || all.size() >= wanted) return;
-  double idf = 0;
-  for (const KeyTerm& word : plan.relaxable) idf += word.idf;
+void Searcher::relax(const QueryMatches& matches, const std::vector<Filter>& filters,
+                     std::uint32_t wanted, std::vector<Candidate>& all) {
   DocumentSet others = matches.relaxed;
   others -= matches.tiers.labels;
-  const std::vector<Xapian::docid> left = facets_.left(others.documents(), filters);
-  std::vector<double> met_worth(left.size());
-  std::vector<std::uint32_t> met_words(left.size());
-  for (const KeyTerm& word : plan.relaxable) {
-    const DocumentSet docs_with_term = reader_.docs_with_any(word.terms, schema::kTexts);
-    for (std::size_t i = 0; i < left.size(); ++i) {
-      if (!docs_with_term.contains(left[i])) continue;
-      met_worth[i] += word.idf;
-      ++met_words[i];
-    }
+  if (others.empty() || wanted == 0) return;
+  const auto candidates = [&](const std::vector<Xapian::docid>& documents, bool widened) {
+    std::vector<Candidate> made;
+    for (const Xapian::docid document : documents)
+      made.push_back({document, 0, Match::kWord, widened, 0});
+    score(matches, made, filters.empty() ? wanted : made.size());
+    return made;
+  };
+  // What is too low is measured by all records, so that a filter never adds hits.
+  std::vector<Candidate> found = candidates(others.documents(), true);
+  double best = 0;
+  for (const Candidate& each : found) best = std::max(best, each.score);
+  for (const Candidate& each : candidates(matches.tiers.labels.documents(), false))
+    best = std::max(best, each.score);
+  if (!filters.empty()) {
+    DocumentSet left = reader_.none();
+    for (const Xapian::docid document : facets_.left(others.documents(), filters))
+      left.add(document);
+    std::erase_if(found, [&](const Candidate& each) { return !left.contains(each.document); });
   }
-  const double words = static_cast<double>(plan.relaxable.size());
-  const double most = plan.relaxable.size() > kManyWords ? kMinShouldMatchOfMany : kMinShouldMatch;
-  std::vector<Candidate> found;
-  for (std::size_t i = 0; i < left.size(); ++i) {
-    if (met_words[i] >= most * words || met_worth[i] >= most * idf)
-      found.push_back({left[i], 0, Match::kWord, true});
-  }
-  const auto missing = wanted - static_cast<std::uint32_t>(all.size());
-  score(matches, found, missing);
-  keep_best(found, missing);
-  all.insert(all.end(), found.begin(), found.end());
+  keep_best(found, wanted);
+  merge_relaxed(std::move(found), best, all);
+  if (all.size() > wanted) all.resize(wanted);
 }
 
 std::vector<Candidate> Searcher::ranked(const QueryMatches& matches,

@@ -121,9 +121,10 @@ class Searcher {
                                 std::uint32_t wanted);
   std::vector<Candidate> sorted(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
                                 Sort sort, std::uint32_t wanted);
-  /// Adds hits that meet most words after those that meet all.
-  void relax(const Plan& plan, const QueryMatches& matches, const std::vector<Filter>& filters,
-             std::uint32_t wanted, std::vector<Candidate>& all);
+  /// Adds records that meet some of the words to the hits that meet all, each where its score puts
+  /// it, up to `wanted` in all.
+  void relax(const QueryMatches& matches, const std::vector<Filter>& filters, std::uint32_t wanted,
+             std::vector<Candidate>& all);
   /// Gives each its score; where there are more than are wanted, those that cannot be among the
   /// best may be gone then, and the others in any order.
   void score(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);

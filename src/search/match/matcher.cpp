@@ -22,10 +22,6 @@ using schema::FieldMask;
 /// the time bounded.
 constexpr double kKeyPart = 0.1;
 
-/// For relaxed hits, up to half of it, or all of a small one.
-constexpr double kRelaxedPart = 0.5;
-constexpr double kSmallCollection = 5000;
-
 DocumentSet match_key_terms(IndexReader& reader, const std::vector<KeyTerm>& terms, double most) {
   DocumentSet documents = reader.none();
   for (const KeyTerm* each : rarest(terms, most))
@@ -60,16 +56,12 @@ QueryMatches Matcher::match(const Plan& plan) {
     matches.clauses.push_back(match_clause(clause, matches.standing));
   matches.tiers = match_node(plan.root, matches);
   if (plan.is_everything()) return matches;
-  if (plan.relaxable.size() > 1) {
-    matches.relaxed = match_key_terms(reader_, plan.relaxable,
-                                      std::max(kSmallCollection, kRelaxedPart * reader_.records()));
-    matches.relaxed &= matches.tiers.fixed;
-  }
   matches.tie_breaks = tie_breaks(plan);
   matches.tiers.words |= matches.tie_breaks.exact_title;
   matches.tiers.strings |= matches.tie_breaks.exact_title;
   matches.tiers.labels |= matches.tie_breaks.exact_title;
   matches.scores = scoring_clauses(plan);
+  matches.relaxed = relaxed(matches);
   return matches;
 }
 
@@ -236,6 +228,21 @@ TieBreaks Matcher::tie_breaks(const Plan& plan) {
       breaks.department.add(each);
   }
   return breaks;
+}
+
+/// The documents with any scoring word; pairs of characters alone are chance.
+DocumentSet Matcher::relaxed(const QueryMatches& matches) {
+  constexpr std::uint32_t kEnough = 10;
+  DocumentSet documents = reader_.none();
+  if (matches.tiers.labels.size() >= kEnough) return documents;
+  for (const ScoringClause& each : matches.scores) {
+    if (each.term.kind() == TermKind::kBigram) continue;
+    DocumentSet more = reader_.docs_with_term(each.term, each.fields & schema::kTexts);
+    if (each.filter) more &= *each.filter;
+    documents |= more;
+  }
+  documents &= matches.tiers.fixed;
+  return documents;
 }
 
 /// The documents whose whole title is this string form.

@@ -46,7 +46,7 @@ struct TieBreaks {
 struct QueryMatches {
   MatchTiers tiers;
   std::vector<MatchTiers> clauses;  ///< of the plan, in their order
-  /// For hits that meet most words when too few meet all. Empty where there is nothing to relax.
+  /// Documents that have some of the words, where fewer than ten meet all; else empty.
   DocumentSet relaxed;
   TieBreaks tie_breaks;
   std::vector<ScoringClause> scores;
@@ -75,6 +75,7 @@ class Matcher {
   DocumentSet match_sentence(const Clause& clause);
   void add_strings(const Clause& clause, MatchTiers& tiers, std::set<std::string>& standing);
   TieBreaks tie_breaks(const Plan& plan);
+  DocumentSet relaxed(const QueryMatches& matches);
   DocumentSet titled(const std::string& string_form);
   std::vector<ScoringClause> scoring_clauses(const Plan& plan);
 

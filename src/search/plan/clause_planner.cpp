@@ -126,7 +126,6 @@ bool ClausePlanner::plan_years(const query::Node& node, Clause& clause) {
 void ClausePlanner::plan_words(const query::Node& node, Clause& clause) {
   const bool sentence = clause.kind == ClauseKind::kSentence;
   if (!clause.negated) score_query_terms(reader_, clause, plan_.clauses.size(), true, plan_);
-  std::vector<KeyTerm> words = key_terms(reader_, clause.terms, sentence);
   clause.required = sentence || clause.field || clause.negated ? clause.terms.size()
                                                                : required_terms(node.text, clause);
   clause.reading = plan_reading(reader_, node, clause.terms, disabled_, rewrites(clause));
@@ -137,12 +136,10 @@ void ClausePlanner::plan_words(const query::Node& node, Clause& clause) {
       plan_.scores.push_back({part, 1, schema::kEveryField});
   }
   if (sentence) {
-    clause.key_terms = words;
+    clause.key_terms = key_terms(reader_, clause.terms);
     for (KeyTerm& pair : boundary_bigrams(reader_, clause.analysis))
       clause.key_terms.push_back(std::move(pair));
   }
-  if (!clause.field && !clause.negated)
-    plan_.relaxable.insert(plan_.relaxable.end(), words.begin(), words.end());
 }
 
 /// Takes the rewrites that were disabled back, and reports the others.

@@ -12,11 +12,6 @@
 namespace torikumi::search {
 namespace {
 
-bool is_short(const KeyTerm& word) {
-  const Term& term = word.terms.back();
-  return term.kind() == TermKind::kWord && base::count_code_points(term.text()) == 1;
-}
-
 void add(IndexReader& reader, std::vector<Term> terms, std::vector<KeyTerm>& words) {
   const bool known = std::any_of(words.begin(), words.end(),
                                  [&](const KeyTerm& each) { return each.terms == terms; });
@@ -29,21 +24,17 @@ void add(IndexReader& reader, std::vector<Term> terms, std::vector<KeyTerm>& wor
 }  // namespace
 
 std::vector<KeyTerm> key_terms(IndexReader& reader,
-                               const std::vector<query::QueryTerm>& query_terms, bool sentence) {
+                               const std::vector<query::QueryTerm>& query_terms) {
   std::vector<KeyTerm> words;
   for (const query::QueryTerm& query_term : query_terms) {
     if (query_term.year) add(reader, year_terms(*query_term.year), words);
     for (const query::TermVariants& forms : query_term.words)
       add(reader, terms_of_kind(TermKind::kWord, forms), words);
-    if (!sentence) continue;
-    // All terms of a compound are required; of a sentence, one word in any form is enough.
     for (const query::Alternative& each : query_term.alternatives) {
       if (each.words.size() == 1)
         add(reader, terms_of_kind(TermKind::kWord, each.words.front()), words);
     }
   }
-  if (!sentence && !std::all_of(words.begin(), words.end(), is_short))
-    std::erase_if(words, is_short);
   return words;
 }
 

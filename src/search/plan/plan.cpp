@@ -134,6 +134,7 @@ std::string print(const Plan& plan) {
   for (const PlannedScore& each : plan.scores) {
     text += "score  " + print_number(each.boost) + " × " + print(each.term) + " in " +
             print_fields(each.fields);
+    if (!each.reasons.empty()) text += " (" + each.reasons + ")";
     if (each.alternative) {
       const query::QueryTerm& query_term =
           plan.clauses[each.alternative->clause].terms[each.alternative->term];
@@ -151,12 +152,6 @@ std::string print(const Plan& plan) {
   }
   for (const std::string& each : plan.tie_breaks.departments)
     text += "first  the department " + each + "\n";
-  if (plan.relaxable.size() > 1) {
-    text += "may be missing where fewer than ten have all:";
-    for (const KeyTerm& each : plan.relaxable)
-      text += " " + print(each.terms.back()) + " (idf " + print_number(each.idf) + ")";
-    text += "\n";
-  }
   for (const QueryRewrite& each : plan.rewrites) {
     text += "rewrite  " + each.kind + " " + each.from + " →";
     for (const std::string& to : each.to) text += " " + to;

@@ -89,6 +89,7 @@ struct PlannedScore {
     std::size_t alternative = 0;  ///< among QueryTerm::alternatives
   };
   std::optional<AlternativeOf> alternative = std::nullopt;
+  std::string reasons = {};  ///< why the boost is not the usual one
 };
 
 /// What ranks before the score, among hits that met the query alike.
@@ -106,7 +107,6 @@ struct Plan {
   std::vector<Clause> clauses;
   std::vector<PlannedScore> scores;
   PlannedTieBreaks tie_breaks;
-  std::vector<KeyTerm> relaxable;  ///< words that may be missing where too few documents have all
   HighlightTerms highlights;
   std::vector<std::string> highlight_strings;  ///< string forms
   std::vector<QueryRewrite> rewrites;
@@ -115,7 +115,7 @@ struct Plan {
   bool is_everything() const { return root.kind == query::Kind::kEverything; }
 };
 
-/// A line a clause, then what scores, breaks ties, may be missing, and was rewritten.
+/// A line a clause, then what scores, breaks ties, and was rewritten.
 std::string print(const Plan& plan);
 
 /// A clause: its kind and what was typed, and a line for each of its conditions.

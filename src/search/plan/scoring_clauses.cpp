@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "analysis/ngrams.hpp"
 #include "base/utf8.hpp"
 #include "search/plan/terms.hpp"
+#include "search/plan/word_weights.hpp"
 #include "text/characters.hpp"
 
 namespace torikumi::search {
@@ -62,6 +64,7 @@ class ClauseScores {
         clause_(clause),
         number_(number),
         adjacent_(adjacent_kanji(clause.analysis)),
+        weights_(clause.analysis),
         highlight_(highlight),
         plan_(plan) {}
 
@@ -80,15 +83,19 @@ class ClauseScores {
  private:
   void add_word(const query::TermVariants& forms, bool alone) {
     const bool short_one = base::count_code_points(forms.back()) == 1;
-    add_forms(terms_of_kind(TermKind::kWord, forms), short_one && !alone ? kOneCharacterWeight : 1,
-              short_one && adjacent_.contains(forms.back()));
+    const WordWeight& weight = weights_.of(forms.back());
+    add_forms(terms_of_kind(TermKind::kWord, forms),
+              weight.factor * (short_one && !alone ? kOneCharacterWeight : 1),
+              short_one && adjacent_.contains(forms.back()), weight.reasons);
   }
 
-  void add_forms(const std::vector<Term>& terms, double boost, bool is_adjacent) {
+  void add_forms(const std::vector<Term>& terms, double boost, bool is_adjacent,
+                 const std::string& reasons = {}) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       // Labels count a little, by the form that means most.
       plan_.scores.push_back({terms[i], i == 0 ? boost : boost * kVariantWeight,
-                              i == 0 ? schema::kEveryField : schema::kTexts});
+                              i == 0 ? schema::kEveryField : schema::kTexts, std::nullopt,
+                              reasons});
       highlight(terms[i], boost, is_adjacent);
     }
   }
@@ -117,6 +124,7 @@ class ClauseScores {
   const Clause& clause_;
   std::size_t number_;
   std::set<std::string> adjacent_;
+  WordWeights weights_;
   bool highlight_;
   Plan& plan_;
 };
@@ -132,11 +140,13 @@ void score_bigrams(IndexReader& reader, const std::string& string_form, Plan& pl
   const double common = std::max(kCommonPairLeast, kCommonPairPart * reader.records());
   // In what is all hiragana, its pairs are what tells こども from 子供.
   const bool kana = is_hiragana_only(string_form);
+  std::map<std::string_view, std::size_t> counts;
+  analysis::for_each_pair(string_form, [&](std::string_view pair) { ++counts[pair]; });
   analysis::for_each_pair(string_form, [&](std::string_view pair) {
     if (!kana && is_hiragana_only(pair)) return;
     Term bigram(TermKind::kBigram, pair);
     if (reader.frequency(bigram) > common) return;
-    plan.scores.push_back({std::move(bigram), kPairWeight});
+    plan.scores.push_back({std::move(bigram), kPairWeight * repeated_pair_weight(counts[pair])});
   });
 }
 

@@ -42,6 +42,12 @@ void keep_top(std::vector<Candidate>& candidates, std::size_t k,
 /// others in any order.
 void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, double max_score);
 
+/// Puts relaxed hits among strict ones, by score; both come best first. Strict ones keep their
+/// order and are favoured by a tenth of `best`, the best score of all records, those that meet the
+/// query by their labels or their whole title by all of it. Relaxed ones that score less than a
+/// tenth of it are left out.
+void merge_relaxed(std::vector<Candidate> relaxed, double best, std::vector<Candidate>& strict);
+
 /// Terms that few documents have, which decide who is scored, and common ones, which are most of
 /// the work and little of the score.
 struct EssentialSplit {

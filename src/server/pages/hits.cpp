@@ -11,8 +11,9 @@ namespace {
 
 using schema::Field;
 
-const char* met(search::Match match) {
-  switch (match) {
+const char* met(const search::Hit& hit) {
+  if (hit.widened) return "一部のことばだけに一致";
+  switch (hit.match) {
     case search::Match::kPartial:
       return "ことばの一部に一致";
     case search::Match::kLabel:
@@ -56,7 +57,7 @@ std::string cards(const HitsView& view, const IndexSummary& holding) {
     each.set("department", record[Field::kDepartment]);
     if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
     if (!record.edition.empty()) each.set("edition", record.edition);
-    if (*met(hit.match) != '\0') each.set("met", met(hit.match));
+    if (*met(hit) != '\0') each.set("met", met(hit));
     if (view.elsewhere[i] > 0) {
       each.set("elsewhere", with_commas(view.elsewhere[i]));
       each.set("elsewhere_of", holding.has_wards ? "ほかの区" : "ほかの部署");
@@ -103,6 +104,7 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
       cell.set("heading", heading);
       cell.set("name", std::string(field.name));
       if (heading) cell.set("href", initiative_link(hit->record.id, view.query, view.from).text());
+      if (heading && hit->widened) cell.set("met", met(*hit));
       cell.set("fragments",
                fragments_data(heading && marked.empty()
                                   ? std::vector<search::Fragment>{{title_of(hit->record), false}}

@@ -125,16 +125,16 @@ std::string empty_state(const SearchView& view) {
   return render("empty.html", data);
 }
 
-std::string hits_of(const SearchView& view, bool widened, const IndexSummary& holding) {
+/// The hits from `begin` to `end` of the response.
+std::string hits_of(const SearchView& view, std::size_t begin, std::size_t end,
+                    const IndexSummary& holding) {
   const search::Request& request = view.state.request;
   Link from = search_link(view.state);
   if (request.offset > 0) from = from.with("offset", std::to_string(request.offset));
   const bool says_more = from.text() != Link("/search").with("q", request.query).text();
   HitsView hits{{}, {}, request.query, says_more ? from.text() : std::string()};
-  for (std::size_t i = 0; i < view.response.hits.size(); ++i) {
-    const search::Hit& hit = view.response.hits[i];
-    if (hit.widened != widened) continue;
-    hits.hits.push_back(&hit);
+  for (std::size_t i = begin; i < end; ++i) {
+    hits.hits.push_back(&view.response.hits[i]);
     hits.elsewhere.push_back(view.elsewhere[i]);
   }
   if (hits.hits.empty()) return {};
@@ -174,7 +174,7 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   }
   const bool none_here = response.hits.empty();
   std::string total = with_commas(response.total) + "件";
-  if (!none_here && !response.hits.front().widened) {
+  if (!none_here && response.total > response.offset) {
     const auto strict = static_cast<std::uint32_t>(
         std::count_if(response.hits.begin(), response.hits.end(),
                       [](const search::Hit& hit) { return !hit.widened; }));
@@ -193,8 +193,12 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   data.set("atom", feed);
   set_sorts(data, view);
   set_limits(data, view);
-  data.set("hits", hits_of(view, false, holding));
-  if (const std::string widened = hits_of(view, true, holding); !widened.empty()) {
+  // Relaxed hits among the strict ones say so one by one; those after the last have a heading.
+  std::size_t end = response.hits.size();
+  while (end > 0 && response.hits[end - 1].widened) --end;
+  data.set("hits", hits_of(view, 0, end, holding));
+  if (const std::string widened = hits_of(view, end, response.hits.size(), holding);
+      !widened.empty()) {
     Data section;
     section.set("hits", widened);
     data.set("widened", section);

@@ -62,6 +62,33 @@ TEST(TopK, EqualsStandInTheOrderOfTheirSources) {
   EXPECT_EQ(documents(candidates), (std::vector<Xapian::docid>{3, 2}));
 }
 
+Candidate scored(Xapian::docid document, double score, bool widened, Match match = Match::kWord) {
+  return {document, score, match, widened, 1};
+}
+
+TEST(TopK, RelaxedHitsStandWhereTheirScoresPutThem) {
+  // Strict hits are favoured by a tenth of the best score, 1.
+  std::vector<Candidate> strict{scored(1, 9, false), scored(2, 4, false)};
+  merge_relaxed({scored(3, 10, true), scored(4, 9.5, true), scored(5, 4.5, true)}, 10, strict);
+  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{1, 3, 4, 2, 5}));
+}
+
+TEST(TopK, StrictHitsKeepTheirOrderAndLabelsTheirPlace) {
+  std::vector<Candidate> strict{scored(1, 2, false, Match::kLabel),
+                                scored(2, 5, false, Match::kLabel)};
+  merge_relaxed({scored(3, 10, true)}, 10, strict);
+  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{1, 2, 3}));
+  strict = {scored(1, 2, false), scored(2, 5, false)};
+  merge_relaxed({scored(3, 4, true)}, 10, strict);
+  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{3, 1, 2}));
+}
+
+TEST(TopK, RelaxedHitsEndAtATenthOfTheBest) {
+  std::vector<Candidate> strict{scored(1, 10, false)};
+  merge_relaxed({scored(2, 1.01, true), scored(3, 0.99, true)}, 10, strict);
+  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{1, 2}));
+}
+
 TEST(TopK, KindOfMatchGoesBeforeTierAndTierBeforeScore) {
   std::vector<Candidate> candidates(4);
   candidates[0] = {1, 9, Match::kLabel, false, 0};
