@@ -145,6 +145,10 @@ void Searcher::add_scores(const QueryMatches& matches, Xapian::docid document,
     const Bm25fScorer::Explanation detail = Bm25fScorer(clause, reader_).explain(document);
     if (detail.score > 0) explanation.scores.push_back({clause.term, detail});
   }
+  double sum = 0;
+  for (const ScoreOutcome& each : explanation.scores) sum += each.detail.score;
+  const double rest = rounded(explanation.score - sum);
+  if (explanation.rank > 0 && rest > 0.001) explanation.agreement = rest;
   std::stable_sort(
       explanation.scores.begin(), explanation.scores.end(),
       [](const ScoreOutcome& a, const ScoreOutcome& b) { return a.detail.score > b.detail.score; });

@@ -51,6 +51,7 @@ struct Explanation {
   std::string reason;  ///< in one sentence
   std::vector<ClauseOutcome> clauses;
   std::vector<ScoreOutcome> scores;  ///< the greatest first; those of 0 left out
+  double agreement = 0;              ///< of the score, what the department's records add
 };
 
 }  // namespace torikumi::search

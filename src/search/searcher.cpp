@@ -5,15 +5,30 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <set>
+#include <string_view>
 
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
 #include "schema/format.hpp"
+#include "search/score/department_agreement.hpp"
 
 namespace torikumi::search {
 namespace {
 
 namespace slot = schema::slot;
+
+}  // namespace
+
+namespace {
+
+std::size_t words_in(const std::vector<ScoringClause>& clauses) {
+  std::set<std::string_view> words;
+  for (const ScoringClause& each : clauses) {
+    if (each.term.kind() == TermKind::kWord && !each.filter) words.insert(each.term.text());
+  }
+  return words.size();
+}
 
 }  // namespace
 
@@ -144,7 +159,24 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
 void Searcher::score(const QueryMatches& matches, std::vector<Candidate>& hits,
                      std::size_t wanted) {
   for (Candidate& each : hits) each.tier = matches.tie_breaks.tier_of(each.document);
-  scorer_.score(matches.scores, hits, wanted);
+  // A long text says by all of its words whose matter it is.
+  constexpr std::size_t kLongText = 12;
+  constexpr std::size_t kReranked = 200;
+  constexpr double kAgreement = 0.2;
+  if (words_in(matches.scores) <= kLongText) {
+    scorer_.score(matches.scores, hits, wanted);
+    return;
+  }
+  scorer_.score(matches.scores, hits, std::max(wanted, kReranked));
+  double best = 0;
+  for (const Candidate& each : hits) best = std::max(best, each.score);
+  const std::vector<double> agreement = department_agreement(matches.scores, reader_);
+  const index::LabelColumn& column = reader_.values().column(slot::kDepartment);
+  for (Candidate& each : hits) {
+    const std::uint32_t label = column[each.document];
+    if (label != index::LabelColumn::kNone)
+      each.score = rounded(each.score + kAgreement * best * agreement[label]);
+  }
 }
 
 void Searcher::keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const {

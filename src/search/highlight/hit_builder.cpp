@@ -144,6 +144,14 @@ std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
       known->weight += weight;
     }
   }
+  // What no term gave is the department's: its records talk of the same words.
+  if (const double rest = rounded(score - sum);
+      rest > 0.001 * static_cast<double>(all.size() + 1)) {
+    const std::string& department = database_.record(docid)->record[schema::Field::kDepartment];
+    all.push_back({Term(TermKind::kDepartment, department),
+                   schema::mask_of(schema::Field::kDepartment), rest});
+    sum += rest;
+  }
   // Each weight is rounded; what that leaves over goes to the largest, so that they add up.
   std::stable_sort(
       all.begin(), all.end(),

@@ -286,7 +286,8 @@ std::vector<ScoringClause> Matcher::scoring_clauses(const Plan& plan) {
       }
       filter = known;
     }
-    clauses.push_back({each.term, each.boost, each.fields, std::move(filter)});
+    clauses.push_back({each.term, each.boost, each.fields, std::move(filter),
+                       plan.is_question ? bm25f::kK1OfQuestions : bm25f::kK1});
   }
   return clauses;
 }

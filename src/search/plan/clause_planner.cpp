@@ -65,6 +65,7 @@ std::size_t ClausePlanner::add(const query::Node& typed, bool negated) {
   if (one_text_) prefer(typed, clause.terms);
   if (is_known(typed, clause.terms)) plan_.known.insert(typed.text);
   if (is_disabled(disabled_, "variant:" + node.text)) node.exact = true;
+  plan_.is_question = one_text_ && is_question(clause.analysis);
   clause.kind = kind_of(node, clause);
   switch (clause.kind) {
     case ClauseKind::kString:
@@ -153,6 +154,31 @@ void ClausePlanner::rewrite(const query::Node& typed, const query::Node& node, C
     all[i].from = typed.text;
     all[i].to.push_back(node.text);
   }
+}
+
+/// A short text that asks: with an interrogative, or ending as questions do.
+bool ClausePlanner::is_question(const analysis::Analysis& analysis) {
+  constexpr std::size_t kMostWords = 13;
+  const auto words = std::count_if(analysis.tokens.begin(), analysis.tokens.end(),
+                                   [](const analysis::Token& each) { return each.is_word(); });
+  if (static_cast<std::size_t>(words) > kMostWords) return false;
+  std::string_view text = analysis.normal.text;
+  for (const std::string_view sign : {"?", "。", " "}) {
+    const bool asks = sign == "?";
+    while (text.ends_with(sign)) {
+      if (asks) return true;
+      text.remove_suffix(sign.size());
+    }
+  }
+  if (text.ends_with("か") && words > 1) return true;
+  static constexpr std::string_view kInterrogatives[] = {"何",   "誰",     "いつ",   "どこ",
+                                                         "どの", "どんな", "どれ",   "どちら",
+                                                         "なぜ", "どう",   "いくつ", "いくら"};
+  return std::any_of(analysis.tokens.begin(), analysis.tokens.end(), [&](const auto& token) {
+    const std::string_view word = base::slice(analysis.normal.text, token.normal);
+    return std::find(std::begin(kInterrogatives), std::end(kInterrogatives), word) !=
+           std::end(kInterrogatives);
+  });
 }
 
 /// How many of the terms, from the first, must be met: not those that only name a kind (対策).

@@ -38,6 +38,7 @@ class ClausePlanner {
   bool plan_years(const query::Node& node, Clause& clause);
   void plan_words(const query::Node& node, Clause& clause);
   void rewrite(const query::Node& typed, const query::Node& node, Clause& clause);
+  static bool is_question(const analysis::Analysis& analysis);
   std::size_t required_terms(const std::string& typed, const Clause& clause);
   void prefer(const query::Node& node, const std::vector<query::QueryTerm>& query_terms);
   bool is_known(const query::Node& node, const std::vector<query::QueryTerm>& query_terms) const;

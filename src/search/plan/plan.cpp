@@ -143,6 +143,7 @@ std::string print(const Plan& plan) {
     }
     text += "\n";
   }
+  if (plan.is_question) text += "a question: repeated words count less\n";
   if (!plan.tie_breaks.exact_title.empty())
     text += "first  the title " + plan.tie_breaks.exact_title + "\n";
   for (const std::vector<Term>& terms : plan.tie_breaks.preferred) {

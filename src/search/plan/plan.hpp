@@ -107,6 +107,7 @@ struct Plan {
   std::vector<Clause> clauses;
   std::vector<PlannedScore> scores;
   PlannedTieBreaks tie_breaks;
+  bool is_question = false;  ///< a word once says nearly as much as often
   HighlightTerms highlights;
   std::vector<std::string> highlight_strings;  ///< string forms
   std::vector<QueryRewrite> rewrites;

@@ -8,8 +8,8 @@ double bm25f::idf(double records, double frequency) {
   return std::log(1 + (records - frequency + 0.5) / (frequency + 0.5));
 }
 
-double bm25f::saturation(double weighted_freq, double relative_length) {
-  return (kK1 + 1) * weighted_freq / (kK1 * (1 - kB + kB * relative_length) + weighted_freq);
+double bm25f::saturation(double weighted_freq, double relative_length, double k1) {
+  return (k1 + 1) * weighted_freq / (k1 * (1 - kB + kB * relative_length) + weighted_freq);
 }
 
 double rounded(double score) { return std::round(score * 10000) / 10000; }

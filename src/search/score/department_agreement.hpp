@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Department agreement: how much the records of a department talk of a long text's words.
+///
+///   a pasted draft on 介護予防 → 健康福祉局 .9, 建設緑政局 .1
+///
+/// For each word t of the text with weight w, n_t records of the department D have it, and df of
+/// all N:
+///
+///   agreement(D) = Σ w · min(4, ln(1 + ((n_t + 5 · df/N) / (n_D + 5)) / (df/N))) / Σ w
+#pragma once
+
+#include <vector>
+
+#include "search/match/index_reader.hpp"
+#include "search/score/bm25f_scorer.hpp"
+
+namespace torikumi::search {
+
+/// By the department's place among the labels of its column. One pass over each word's list.
+std::vector<double> department_agreement(const std::vector<ScoringClause>& clauses,
+                                         IndexReader& reader);
+
+}  // namespace torikumi::search

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/score/department_agreement.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/program.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using tests::row;
+
+TEST(DepartmentAgreement, IsWhatTheFormulaSays) {
+  const tests::TemporaryFolder folder;
+  const std::string table = std::string(tests::kHeader) +
+                            row("福祉局", "一", "福祉", "見守りをする。", "続ける。") +
+                            row("福祉局", "二", "福祉", "見守りをする。", "続ける。") +
+                            row("土木局", "三", "土木", "道をつくる。", "続ける。");
+  ASSERT_EQ(tests::torikumi({"index", "--db", folder / "db", folder.write("t.tsv", table)}).status,
+            0);
+  index::Database database(folder / "db");
+  IndexReader reader(database);
+  const auto& labels = reader.values().column(schema::slot::kDepartment).labels();
+  const std::vector<double> agreement =
+      department_agreement({{Term(TermKind::kWord, "見守る")}}, reader);
+  ASSERT_EQ(agreement.size(), 2U);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    // df/N = 2/3. 福祉局: ln(1 + ((2 + 10/3) / 7) / (2/3)); 土木局: ln(1 + ((10/3) / 6) / (2/3)).
+    EXPECT_NEAR(agreement[i], labels[i] == "福祉局" ? 0.762140 : 0.606136, 1e-5) << labels[i];
+  }
+}
+
+}  // namespace
+}  // namespace torikumi::search
