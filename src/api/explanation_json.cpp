@@ -82,7 +82,8 @@ std::string to_json(const search::Explanation& explanation) {
   out.key("clauses").open_list();
   for (const search::ClauseOutcome& each : explanation.clauses) write_clause(out, each);
   out.close_list();
-  out.key("agreement").number(explanation.agreement);
+  out.key("rest").number(explanation.rest);
+  out.member("rest_from", explanation.rest_from);
   out.key("scores").open_list();
   for (const search::ScoreOutcome& each : explanation.scores) write_score(out, each);
   out.close_list();

@@ -46,8 +46,8 @@ void write_contributions(JsonWriter& out, const search::Hit& hit) {
   out.open_list();
   for (const search::TermContribution& share : hit.contributions) {
     out.open_object();
-    out.member("term", share.term.key());
-    out.member("said", "the " + print(share.term));
+    out.member("term", share.other.empty() ? share.term.key() : std::string());
+    out.member("said", describe(share));
     out.key("fields").open_list();
     for (const schema::FieldInfo& field : schema::kFields) {
       if ((share.fields & schema::mask_of(field.field)) != 0) out.text(field.name);

@@ -42,10 +42,10 @@ void print_text(const search::Explanation& explanation, const Streams& streams) 
                   each.detail.relative_length);
     out << line << "  the " << print(each.term) << "\n";
   }
-  if (explanation.agreement > 0) {
+  if (explanation.rest > 0) {
     char line[32];
-    std::snprintf(line, sizeof line, "  %9.4f  ", explanation.agreement);
-    out << line << "the department: its records talk of the same words\n";
+    std::snprintf(line, sizeof line, "  %9.4f  ", explanation.rest);
+    out << line << explanation.rest_from << "\n";
   }
   out << "\nPlan\n" << explanation.plan;
 }

@@ -59,8 +59,8 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
     char part[16];
     std::snprintf(part, sizeof part, "%3.0f%%  ",
                   hit.score > 0 ? 100 * share.weight / hit.score : 0);
-    streams.out << "   " << score << part << "the " << print(share.term) << " in " << fields
-                << "\n";
+    streams.out << "   " << score << part << describe(share) << (fields.empty() ? "" : " in ")
+                << fields << "\n";
   }
 }
 

@@ -148,6 +148,14 @@ std::shared_ptr<const std::vector<VocabularyEntry>> Database::vocabulary() {
   });
 }
 
+std::shared_ptr<const LatentSpace> Database::latent_space() {
+  return translate_xapian_errors(directory_, [&] {
+    return cache_->latent_space([&] {
+      return LatentSpace::decode(xapian_.get_metadata(std::string(schema::metadata::kLatentSpace)));
+    });
+  });
+}
+
 std::vector<std::string> Database::of_each_shard(std::string_view metadata) const {
   std::vector<std::string> blobs;
   for (const Xapian::Database& shard : shards_)

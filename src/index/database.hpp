@@ -55,6 +55,9 @@ class Database {
   /// Every word, title and label that may be proposed, read once for all that share a cache.
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary();
 
+  /// Words and records as vectors, read once likewise; empty for a small collection.
+  std::shared_ptr<const LatentSpace> latent_space();
+
   /// What is known of every document, read once for all that share a cache.
   std::shared_ptr<const DocValues> doc_values();
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "index/doc_values.hpp"
+#include "index/latent_space.hpp"
 #include "index/posting_list.hpp"
 #include "index/stored_record.hpp"
 #include "index/vocabulary.hpp"
@@ -80,6 +81,10 @@ class ReadCache {
     return once(vocabulary_, read);
   }
   template <typename Read>
+  std::shared_ptr<const LatentSpace> latent_space(Read read) {
+    return once(latent_space_, read);
+  }
+  template <typename Read>
   std::shared_ptr<const DocValues> doc_values(Read read) {
     return once(doc_values_, read);
   }
@@ -110,6 +115,7 @@ class ReadCache {
   std::mutex mutex_;
   std::string generation_;
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary_;
+  std::shared_ptr<const LatentSpace> latent_space_;
   std::shared_ptr<const DocValues> doc_values_;
   std::shared_ptr<const std::vector<float>> relative_lengths_;
   std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles_;

@@ -18,6 +18,7 @@
 #include "index/generations.hpp"
 #include "index/xapian_errors.hpp"
 #include "indexing/build_shards.hpp"
+#include "indexing/latent_space.hpp"
 #include "indexing/plan.hpp"
 #include "indexing/run_diagnostics.hpp"
 #include "indexing/themes.hpp"
@@ -278,10 +279,12 @@ class Run {
                                 [&] { return find_themes(shards(), collection_); });
       const auto entries = gather_vocabulary(shards(), collection_, dictionary_);
       const auto themes = finding.get();
+      const index::LatentSpace latent = find_latent_space(shards());
       Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
       first.set_metadata(std::string(schema::metadata::kVocabulary),
                          index::encode_vocabulary(entries));
       first.set_metadata(std::string(schema::metadata::kThemes), index::encode_themes(themes));
+      first.set_metadata(std::string(schema::metadata::kLatentSpace), latent.encode());
       first.commit();
     });
   }

@@ -148,7 +148,10 @@ void Searcher::add_scores(const QueryMatches& matches, Xapian::docid document,
   double sum = 0;
   for (const ScoreOutcome& each : explanation.scores) sum += each.detail.score;
   const double rest = rounded(explanation.score - sum);
-  if (explanation.rank > 0 && rest > 0.001) explanation.agreement = rest;
+  if (explanation.rank > 0 && rest > rounding_of(explanation.scores.size())) {
+    explanation.rest = rest;
+    explanation.rest_from = name_of_rest(matches);
+  }
   std::stable_sort(
       explanation.scores.begin(), explanation.scores.end(),
       [](const ScoreOutcome& a, const ScoreOutcome& b) { return a.detail.score > b.detail.score; });

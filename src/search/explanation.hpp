@@ -51,7 +51,8 @@ struct Explanation {
   std::string reason;  ///< in one sentence
   std::vector<ClauseOutcome> clauses;
   std::vector<ScoreOutcome> scores;  ///< the greatest first; those of 0 left out
-  double agreement = 0;              ///< of the score, what the department's records add
+  double rest = 0;                   ///< of the score, what is no term's
+  std::string rest_from;             ///< and where it comes from
 };
 
 }  // namespace torikumi::search

@@ -75,10 +75,14 @@ struct Snippet {
 
 /// What one term of the query gave to a hit's score.
 struct TermContribution {
-  index::Term term;
+  index::Term term;              ///< without text where `other` says what gave it
   schema::FieldMask fields = 0;  ///< where it stands in the hit
   double weight = 0;
+  std::string other = {};
 };
+
+/// In words: "the word 見守る", or what else gave it.
+std::string describe(const TermContribution& contribution);
 
 struct Hit {
   std::uint32_t rank = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <set>
 #include <string_view>
+#include <unordered_map>
 
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
@@ -21,6 +22,12 @@ namespace slot = schema::slot;
 }  // namespace
 
 namespace {
+
+/// Words of a text above which it is long.
+constexpr std::size_t kLongText = 12;
+
+/// Of the best by their terms, so many are ranked by what else tells.
+constexpr std::size_t kReranked = 200;
 
 std::size_t words_in(const std::vector<ScoringClause>& clauses) {
   std::set<std::string_view> words;
@@ -159,23 +166,48 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
 void Searcher::score(const QueryMatches& matches, std::vector<Candidate>& hits,
                      std::size_t wanted) {
   for (Candidate& each : hits) each.tier = matches.tie_breaks.tier_of(each.document);
-  // A long text says by all of its words whose matter it is.
-  constexpr std::size_t kLongText = 12;
-  constexpr std::size_t kReranked = 200;
-  constexpr double kAgreement = 0.2;
-  if (words_in(matches.scores) <= kLongText) {
+  const bool has_latent = matches.latent != index::LatentSpace::Vector{};
+  const bool is_long = words_in(matches.scores) > kLongText;
+  if (!has_latent && !is_long) {
     scorer_.score(matches.scores, hits, wanted);
     return;
   }
   scorer_.score(matches.scores, hits, std::max(wanted, kReranked));
+  // The same ones are ranked again whatever part of the list is shown.
+  std::vector<Candidate> reranked = hits;
+  keep_best(reranked, static_cast<std::uint32_t>(kReranked));
   double best = 0;
-  for (const Candidate& each : hits) best = std::max(best, each.score);
+  for (const Candidate& each : reranked) best = std::max(best, each.score);
+  if (is_long) add_agreement(matches, best, reranked);
+  if (has_latent) add_latent(matches, best, reranked);
+  std::unordered_map<Xapian::docid, double> scores;
+  for (const Candidate& each : reranked) scores.emplace(each.document, each.score);
+  for (Candidate& each : hits) {
+    if (const auto found = scores.find(each.document); found != scores.end())
+      each.score = found->second;
+  }
+}
+
+/// A long text says by all of its words whose matter it is.
+void Searcher::add_agreement(const QueryMatches& matches, double best,
+                             std::vector<Candidate>& hits) {
+  constexpr double kAgreement = 0.2;
   const std::vector<double> agreement = department_agreement(matches.scores, reader_);
   const index::LabelColumn& column = reader_.values().column(slot::kDepartment);
   for (Candidate& each : hits) {
     const std::uint32_t label = column[each.document];
     if (label != index::LabelColumn::kNone)
       each.score = rounded(each.score + kAgreement * best * agreement[label]);
+  }
+}
+
+/// A short query may be met by what stands where its words do.
+void Searcher::add_latent(const QueryMatches& matches, double best, std::vector<Candidate>& hits) {
+  constexpr double kLatent = 0.4;
+  const auto space = database_.latent_space();
+  for (Candidate& each : hits) {
+    const double cosine = space->cosine(matches.latent, order(each.document));
+    each.score = rounded(each.score + kLatent * best * std::max(cosine, 0.0));
   }
 }
 
@@ -188,27 +220,26 @@ void Searcher::relax(const QueryMatches& matches, const std::vector<Filter>& fil
   DocumentSet others = matches.relaxed;
   others -= matches.tiers.labels;
   if (others.empty() || wanted == 0) return;
-  const auto candidates = [&](const std::vector<Xapian::docid>& documents, bool widened) {
-    std::vector<Candidate> made;
-    for (const Xapian::docid document : documents)
-      made.push_back({document, 0, Match::kWord, widened, 0});
-    score(matches, made, filters.empty() ? wanted : made.size());
-    return made;
-  };
-  // What is too low is measured by all records, so that a filter never adds hits.
-  std::vector<Candidate> found = candidates(others.documents(), true);
+  // All are scored together, whatever the filters, so that a filter never adds hits.
+  std::vector<Candidate> together;
+  for (const Xapian::docid document : matches.tiers.labels.documents())
+    together.push_back({document, 0, matches.match_of(document), false, 0});
+  for (const Xapian::docid document : others.documents())
+    together.push_back({document, 0, Match::kWord, true, 0});
+  score(matches, together, filters.empty() ? wanted + kRelaxBelow : together.size());
   double best = 0;
-  for (const Candidate& each : found) best = std::max(best, each.score);
-  for (const Candidate& each : candidates(matches.tiers.labels.documents(), false))
-    best = std::max(best, each.score);
-  if (!filters.empty()) {
-    DocumentSet left = reader_.none();
-    for (const Xapian::docid document : facets_.left(others.documents(), filters))
-      left.add(document);
-    std::erase_if(found, [&](const Candidate& each) { return !left.contains(each.document); });
+  for (const Candidate& each : together) best = std::max(best, each.score);
+  others |= matches.tiers.labels;
+  DocumentSet left = reader_.none();
+  for (const Xapian::docid document : facets_.left(others.documents(), filters)) left.add(document);
+  std::vector<Candidate> relaxed;
+  all.clear();
+  for (const Candidate& each : together) {
+    if (left.contains(each.document)) (each.widened ? relaxed : all).push_back(each);
   }
-  keep_best(found, wanted);
-  merge_relaxed(std::move(found), best, all);
+  keep_best(all, wanted);
+  keep_best(relaxed, wanted);
+  merge_relaxed(std::move(relaxed), best, all);
   if (all.size() > wanted) all.resize(wanted);
 }
 

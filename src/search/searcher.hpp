@@ -128,6 +128,8 @@ class Searcher {
   /// Gives each its score; where there are more than are wanted, those that cannot be among the
   /// best may be gone then, and the others in any order.
   void score(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
+  void add_agreement(const QueryMatches& matches, double best, std::vector<Candidate>& hits);
+  void add_latent(const QueryMatches& matches, double best, std::vector<Candidate>& hits);
   /// Leaves the best, in order; equals as their records stand in the sources.
   void keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const;
   /// The query with one word replaced by what was likely meant, where that finds something, and

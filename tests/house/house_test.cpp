@@ -27,6 +27,7 @@ const std::vector<std::pair<std::string, std::set<std::string>>> kAllowed{
     {"unicode/uvernum.h", {"text", "analysis/analyser.cpp"}},
     {"unicode/", {"text"}},
     {"xapian", {"index", "indexing", "search"}},
+    {"Eigen/", {"indexing/latent_space.cpp"}},
     {"gumbo.h", {"text/markup.cpp", "text/tags.hpp"}},
     {"csv.h", {"corpus/delimited.cpp"}},
     {"toml++/", {"schema/collection.cpp"}},

@@ -124,6 +124,18 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
   });
 }
 
+std::string describe(const TermContribution& contribution) {
+  return contribution.other.empty() ? "the " + print(contribution.term) : contribution.other;
+}
+
+std::string name_of_rest(const QueryMatches& matches) {
+  return matches.latent != index::LatentSpace::Vector{}
+             ? "words that are used as these are"
+             : "the department, whose records have the same words";
+}
+
+double rounding_of(std::size_t terms) { return 0.0001 * static_cast<double>(terms + 1); }
+
 std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
                                                       const QueryMatches& matches, double score) {
   std::vector<TermContribution> all;
@@ -144,12 +156,8 @@ std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
       known->weight += weight;
     }
   }
-  // What no term gave is the department's: its records talk of the same words.
-  if (const double rest = rounded(score - sum);
-      rest > 0.001 * static_cast<double>(all.size() + 1)) {
-    const std::string& department = database_.record(docid)->record[schema::Field::kDepartment];
-    all.push_back({Term(TermKind::kDepartment, department),
-                   schema::mask_of(schema::Field::kDepartment), rest});
+  if (const double rest = rounded(score - sum); rest > rounding_of(all.size())) {
+    all.push_back({Term(), 0, rest, name_of_rest(matches)});
     sum += rest;
   }
   // Each weight is rounded; what that leaves over goes to the largest, so that they add up.

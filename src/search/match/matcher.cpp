@@ -2,6 +2,7 @@
 #include "search/match/matcher.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -51,7 +52,7 @@ QueryTerms required_terms(const Clause& clause) {
 
 QueryMatches Matcher::match(const Plan& plan) {
   const DocumentSet none = reader_.none();
-  QueryMatches matches{{none, none, none, none}, {}, none, {none, {}, none}, {}, {}};
+  QueryMatches matches{{none, none, none, none}, {}, none, {none, {}, none}, {}, {}, {}};
   for (const Clause& clause : plan.clauses)
     matches.clauses.push_back(match_clause(clause, matches.standing));
   matches.tiers = match_node(plan.root, matches);
@@ -62,6 +63,7 @@ QueryMatches Matcher::match(const Plan& plan) {
   matches.tiers.labels |= matches.tie_breaks.exact_title;
   matches.scores = scoring_clauses(plan);
   matches.relaxed = relaxed(matches);
+  matches.latent = latent(plan);
   return matches;
 }
 
@@ -243,6 +245,35 @@ DocumentSet Matcher::relaxed(const QueryMatches& matches) {
   }
   documents &= matches.tiers.fixed;
   return documents;
+}
+
+/// The words of a query that is no sentence, each as the records' words are weighed. Of sentences
+/// it was measured to do harm (jaquad -.001 to -.007).
+index::LatentSpace::Vector Matcher::latent(const Plan& plan) {
+  constexpr double kIdfPower = 1.5;
+  index::LatentSpace::Vector sum{};
+  std::map<std::string_view, double> counts;
+  for (const Clause& clause : plan.clauses) {
+    if (clause.kind == ClauseKind::kSentence) return {};
+    if (clause.negated || clause.kind != ClauseKind::kWords) continue;
+    for (const query::QueryTerm& query_term : clause.terms) {
+      for (const query::TermVariants& forms : query_term.words) ++counts[forms.back()];
+    }
+  }
+  if (counts.empty()) return {};
+  const auto space = reader_.database().latent_space();
+  if (space->is_empty()) return {};
+  for (const auto& [word, count] : counts) {
+    const double frequency = reader_.frequency({TermKind::kWord, word});
+    if (frequency <= 0) continue;
+    const double idf = std::pow(std::log(std::max(reader_.records() / frequency, 1.0)), kIdfPower);
+    space->add_word(word, (1 + std::log(count)) * idf, sum);
+  }
+  double squares = 0;
+  for (const float each : sum) squares += double{each} * each;
+  if (squares <= 0) return {};
+  for (float& each : sum) each /= static_cast<float>(std::sqrt(squares));
+  return sum;
 }
 
 /// The documents whose whole title is this string form.

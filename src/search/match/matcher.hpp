@@ -50,6 +50,8 @@ struct QueryMatches {
   DocumentSet relaxed;
   TieBreaks tie_breaks;
   std::vector<ScoringClause> scores;
+  /// The query in the latent space, of length one; all 0 where it says nothing there.
+  index::LatentSpace::Vector latent{};
   std::set<std::string> standing;  ///< typed texts that stand somewhere as they are
 
   Match match_of(Xapian::docid document) const {
@@ -57,6 +59,12 @@ struct QueryMatches {
     return tiers.strings.contains(document) ? Match::kPartial : Match::kLabel;
   }
 };
+
+/// What gives the part of a score that no term does.
+std::string name_of_rest(const QueryMatches& matches);
+
+/// What rounding so many terms' scores to four decimals may leave over.
+double rounding_of(std::size_t terms);
 
 /// One thread. What it refers to must outlive it.
 class Matcher {
@@ -76,6 +84,7 @@ class Matcher {
   void add_strings(const Clause& clause, MatchTiers& tiers, std::set<std::string>& standing);
   TieBreaks tie_breaks(const Plan& plan);
   DocumentSet relaxed(const QueryMatches& matches);
+  index::LatentSpace::Vector latent(const Plan& plan);
   DocumentSet titled(const std::string& string_form);
   std::vector<ScoringClause> scoring_clauses(const Plan& plan);
 
