@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Mended readings: how words sound that the dictionary reads wrongly (dict/readings.tsv).
+/// Reading overrides: how words sound that the dictionary reads wrongly (dict/readings.tsv).
 ///
 ///   幸区 → さいわいく (the dictionary says こうく)
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Faults: what a careful reader would strike in the source. They are told, never mended.
+/// Source lint: what a careful reader would strike in the source. They are told, never mended.
 ///
 ///   "複雑化する中、（何?）。"  → a placeholder was left in the text: （何?）
 ///   "平成37（2025）年"        → 平成37年 never was …

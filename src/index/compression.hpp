@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Packing: texts made small, and large again quickly: zstd reads several times faster than the
+/// Compression: texts made small, and large again quickly: zstd reads several times faster than the
 /// zlib that Xapian would use, and leaves it nothing to do.
 ///
 ///   pack("高齢者の見守り…", 3,000 bytes) → 1,100 bytes

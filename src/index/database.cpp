@@ -172,7 +172,13 @@ std::vector<Xapian::doccount> Database::documents_of_each_shard() const {
 std::shared_ptr<const DocValues> Database::doc_values() {
   return translate_xapian_errors(directory_, [&] {
     return cache_->doc_values([&] {
-      return DocValues(of_each_shard(schema::metadata::kDocValues), documents_of_each_shard());
+      DocValues values(of_each_shard(schema::metadata::kDocValues), documents_of_each_shard());
+      if (values.last() != xapian_.get_lastdocid()) {
+        throw Error(Code::kBroken,
+                    "the documents of " + directory_ + " are not numbered without gaps",
+                    "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
+      }
+      return values;
     });
   });
 }

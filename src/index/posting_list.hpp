@@ -41,8 +41,9 @@ inline constexpr std::size_t kLongestInHead = 512;
 /// Every so many documents of a chunk, a skip entry tells where to go on reading.
 inline constexpr std::uint32_t kSkipInterval = 64;
 
-/// All that the shards store of a term. Damaged bytes give wrong postings or none, never documents
-/// beyond those that there are, and are never read past their end. Immutable: any thread.
+/// All that the shards store of a term. Damaged codes, positions and skips give wrong postings or
+/// none, never documents beyond those that there are, and are never read past their end; chunks
+/// that end too early are refused. Immutable: any thread.
 class PostingList {
  public:
   /// A chunk of documents that follow one another, of one shard.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Stub: a file that names where each shard is served, when they are on other machines.
+/// Remote shards: a file that names where each shard is served, when they are on other machines.
 ///
 ///   remote 10.0.0.5:7001     a shard behind xapian-tcpsrv
 ///   remote :ssh db5 xapian-progsrv /srv/torikumi/generation-000003/1

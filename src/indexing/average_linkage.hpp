@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Linkage: groups of records of which each is on average like all the others of its group.
+/// Average linkage: groups of records of which each is on average like all the others of its group.
 ///
 ///   a~b .6, b~c .5, a~c .4, c~d .3 → {a, b, c}
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Build: the shards of a generation, from nothing.
+/// Build shards: the shards of a generation, from nothing.
 ///
 ///   build_shards(all 47,597 records, 2 jobs) → two halves side by side, merged into
 ///   building-000001/0

@@ -29,7 +29,7 @@ namespace slot = schema::slot;
 /// slot.
 constexpr std::size_t kSortedTitle = 90;
 
-/// Gathers what a record's fields say: its mentions, the places to mark, and how many words each
+/// Gathers what a record's fields say: its occurrences, the places to mark, and how many words each
 /// field has.
 class FieldReader {
  public:
@@ -202,7 +202,7 @@ Xapian::Document DocumentBuilder::build(const schema::Record& record,
   return document;
 }
 
-void DocumentBuilder::mentions_of(const schema::Record& record, TermOccurrences& occurrences) {
+void DocumentBuilder::occurrences_of(const schema::Record& record, TermOccurrences& occurrences) {
   index::StoredRecord stored;
   stored.record = record;
   read(stored, occurrences);

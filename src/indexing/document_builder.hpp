@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Document builder: a record to the Xapian document that stands for it.
 ///
-///   title 人材育成の推進 → terms W人材 W育成 W推進 P人材育成 …, values, data; and its mentions,
+///   title 人材育成の推進 → terms W人材 W育成 W推進 P人材育成 …, values, data; and its occurrences,
 ///   for the posting lists
 #pragma once
 
@@ -30,12 +30,12 @@ class DocumentBuilder {
   DocumentBuilder(const analysis::Dictionary& dictionary, const schema::Collection& collection)
       : analyser_(dictionary), readings_(dictionary.reading_overrides()), collection_(collection) {}
 
-  /// `mentions` holds those of this record afterwards.
+  /// `occurrences` holds those of this record afterwards.
   Xapian::Document build(const schema::Record& record, const std::string& content_digest,
                          SourcePosition place, TermOccurrences& occurrences);
 
-  /// The mentions alone, of a record as it is or was: the same analyser finds the same.
-  void mentions_of(const schema::Record& record, TermOccurrences& occurrences);
+  /// The occurrences alone, of a record as it is or was: the same analyser finds the same.
+  void occurrences_of(const schema::Record& record, TermOccurrences& occurrences);
 
  private:
   index::Lengths read(index::StoredRecord& stored, TermOccurrences& occurrences);

@@ -31,7 +31,7 @@ class PostingsUpdate {
     index::IndexOptions options;
     std::uint32_t position;
   };
-  /// By term, then document: its mentions from now on.
+  /// By term, then document: its occurrences from now on.
   std::map<std::string, std::map<Xapian::docid, std::vector<TermOccurrence>>, std::less<>> changed_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Findings: what a run found wrong, kept with the generation, so that the next run over
+/// Run diagnostics: what a run found wrong, kept with the generation, so that the next run over
 /// unchanged sources can tell it again without reading them.
 #pragma once
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Mirror: one run of the indexer, after which the database holds exactly what the sources hold.
+/// Sync index: one run of the indexer, after which the database holds exactly what the sources
+/// hold.
 ///
 ///   sync_index({"index/db", {"shiryo3.txt"}}) → 55 read, 55 added, 5 warnings, generation 1
 #pragma once

@@ -82,7 +82,7 @@ class Copy {
         // not.
         const Xapian::Document own_copy =
             Xapian::Document::unserialise(shard_.get_document(last).serialise());
-        take_out_postings(last);  // leaves mentions_ as those of the last
+        take_out_postings(last);  // leaves occurrences_ as those of the last
         shard_.replace_document(gap, own_copy);
         postings_.add(gap, occurrences_);
       }
@@ -93,7 +93,7 @@ class Copy {
   /// What the document says now tells what it is posted under.
   void take_out_postings(Xapian::docid docid) {
     const index::StoredRecord stored = index::decode_record(shard_.get_document(docid).get_data());
-    builder_.mentions_of(stored.record, occurrences_);
+    builder_.occurrences_of(stored.record, occurrences_);
     postings_.remove(docid, occurrences_);
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Mend: the shards of a generation from a copy of the former one, where little has changed.
+/// Update shards: the shards of a generation from a copy of the former one, where little has
+/// changed.
 ///
 ///   55 there, 1 updated, 1 deleted → a copy in which one document is new and one is gone
 #pragma once

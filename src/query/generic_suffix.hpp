@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Kind: the words at the end of a name that say what kind of thing it is, and not which.
+/// Generic suffix: the words at the end of a name that say what kind of thing it is, and not which.
 ///
 ///   交通安全対策 → 交通安全, a 対策 · 子育て支援事業費 → 子育て支援, a 事業費
 ///
@@ -14,7 +14,7 @@
 
 namespace torikumi::query {
 
-/// How many of a compound's spans, from its first, say which thing is meant. All of them where what
+/// How many of a compound's terms, from its first, say which thing is meant. All of them where what
 /// is left would be no word of two characters or more.
 std::size_t terms_before_generic_suffix(const std::vector<QueryTerm>& query_terms);
 

@@ -16,7 +16,7 @@ using base::decode;
 using base::Decoded;
 
 /// Words and signs of a query; more than a person types cost more than a person waits.
-constexpr std::size_t kMostPieces = 1000;
+constexpr std::size_t kMostLexemes = 1000;
 
 bool is_quote(char32_t c) { return c == U'"' || c == U'“' || c == U'”' || c == U'＂'; }
 bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
@@ -52,7 +52,7 @@ class Scanner {
         take_sign(LexemeKind::kOpen);
       } else if (is_close(c)) {
         take_sign(LexemeKind::kClose);
-      } else if (is_minus(c) && !pieces_.empty() && stands_alone()) {
+      } else if (is_minus(c) && !lexemes_.empty() && stands_alone()) {
         complaints_.push_back(
             {std::string(query_.substr(at_, width())), "除く言葉がないので、無視しました"});
         step();
@@ -63,7 +63,7 @@ class Scanner {
         take_word();
       }
     }
-    return std::move(pieces_);
+    return std::move(lexemes_);
   }
 
  private:
@@ -78,7 +78,8 @@ class Scanner {
   }
 
   void take_sign(LexemeKind sign) {
-    pieces_.push_back({sign, std::string(query_.substr(at_, width())), false, false, std::nullopt});
+    lexemes_.push_back(
+        {sign, std::string(query_.substr(at_, width())), false, false, std::nullopt});
     step();
   }
 
@@ -105,7 +106,7 @@ class Scanner {
             lexeme.sign = LexemeKind::kOpen;
             step();
             lexeme.text = std::string(query_.substr(begin, at_ - begin));
-            pieces_.push_back(std::move(lexeme));
+            lexemes_.push_back(std::move(lexeme));
             return;
           }
           word_begin_ = at_;
@@ -126,7 +127,7 @@ class Scanner {
     const std::string key = lexeme.field ? std::string() : lexeme.text;
     if (key == "AND" || key == "ＡＮＤ") return;  // words apart are all required anyway
     if (!lexeme.field) drop_unknown_field(lexeme);
-    if (pieces_.size() >= kMostPieces) {
+    if (lexemes_.size() >= kMostLexemes) {
       if (!too_many_)
         complaints_.push_back({lexeme.text, "言葉が多すぎるので、ここから後は探していません"});
       too_many_ = true;
@@ -138,14 +139,14 @@ class Scanner {
     }
     if (key == "OR" || key == "ＯＲ" || key == "|" || key == "｜") lexeme.sign = LexemeKind::kOr;
     if (key == "NOT" || key == "ＮＯＴ") lexeme.sign = LexemeKind::kNot;
-    pieces_.push_back(std::move(lexeme));
+    lexemes_.push_back(std::move(lexeme));
   }
 
   /// A sign between blanks joins words for the eye (高齢者 ・ 障害者); alone it is what is asked.
   bool is_lone_sign(const Lexeme& lexeme) const {
     if (lexeme.field || lexeme.begins || lexeme.text == "|" || lexeme.text == "｜") return false;
     if (!text::is_signs_only(lexeme.text)) return false;
-    return !pieces_.empty() || !text::comparison_key(query_.substr(at_)).empty();
+    return !lexemes_.empty() || !text::comparison_key(query_.substr(at_)).empty();
   }
 
   /// E S C O is one word: where three or more single letters end that each one blank parts. No
@@ -265,13 +266,13 @@ class Scanner {
                              "引用符の中が空なので、無視しました"});
       return;
     }
-    pieces_.push_back(std::move(lexeme));
+    lexemes_.push_back(std::move(lexeme));
   }
 
   std::string_view query_;
   std::vector<Complaint>& complaints_;
   const std::map<std::size_t, std::size_t> behind_group_;
-  std::vector<Lexeme> pieces_;
+  std::vector<Lexeme> lexemes_;
   std::size_t at_ = 0;
   std::size_t word_begin_ = 0;
   bool too_many_ = false;

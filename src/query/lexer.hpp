@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Pieces: what blanks, quotes and brackets part a query into.
+/// Lexer: what blanks, quotes and brackets part a query into.
 ///
 ///   高齢者 (見守り OR -施設) → 高齢者 · ( · 見守り · OR · NOT · 施設 · )
 #pragma once

@@ -22,13 +22,13 @@ class Divider {
         query_term.text = text_of(year->normal);
         query_term.normal = year->normal;
         query_term.year = *year;
-        spans_.push_back(std::move(query_term));
+        query_terms_.push_back(std::move(query_term));
         while (i < tokens.size() && tokens[i].normal.begin < year->normal.end) ++i;
       } else {
         i = take_words(i);
       }
     }
-    return std::move(spans_);
+    return std::move(query_terms_);
   }
 
  private:
@@ -53,8 +53,8 @@ class Divider {
       if (tokens[i].is_word())
         query_term.words.emplace_back(tokens[i].terms.begin(), tokens[i].terms.end());
     }
-    spans_.push_back(std::move(query_term));
-    return spans_.back();
+    query_terms_.push_back(std::move(query_term));
+    return query_terms_.back();
   }
 
   /// A run of neighbouring words that the dictionary of synonyms knows.
@@ -116,7 +116,7 @@ class Divider {
 
   const Analysis& analysis_;
   const Synonyms& synonyms_;
-  std::vector<QueryTerm> spans_;
+  std::vector<QueryTerm> query_terms_;
 };
 
 }  // namespace

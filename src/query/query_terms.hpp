@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Spans: what a text that was typed is made of, each piece with the other ways to say it.
+/// Query terms: what a text that was typed is made of, each piece with the other ways to say it.
 ///
 ///   特養の待機者 → [特養 | 特別 養護 老人 ホーム] [待機] [者]
 ///   平成26年の   → [the year 2014]
@@ -17,7 +17,7 @@ namespace torikumi::query {
 /// A word in all its forms, the one that means most first and the one that unites them last.
 using TermVariants = std::vector<std::string>;
 
-/// Another way to say a span: all these words, near one another.
+/// Another way to say a query term: all these words, near one another.
 struct Alternative {
   std::string text;
   std::vector<TermVariants> words;
@@ -28,11 +28,11 @@ struct QueryTerm {
   std::string text;                    ///< as it was typed, normalised
   base::ByteRange normal;              ///< where in the normal form
   std::vector<TermVariants> words;     ///< all are needed; empty for a year
-  std::optional<analysis::Year> year;  ///< the span is this year
+  std::optional<analysis::Year> year;  ///< the term is this year
   std::vector<Alternative> alternatives;
 };
 
-/// The spans of an analysed text, in order. Words within a year belong to the year; of synonyms the
+/// The terms of an analysed text, in order. Words within a year belong to the year; of synonyms the
 /// longest that fits counts.
 std::vector<QueryTerm> query_terms_of(const analysis::Analysis& analysis, const Synonyms& synonyms);
 

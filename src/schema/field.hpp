@@ -48,6 +48,15 @@ inline constexpr std::array kFields{
 };
 
 inline constexpr std::size_t kFieldCount = kFields.size();
+static_assert(kFieldCount <= 8, "a FieldMask has a bit for each field");
+static_assert(
+    [] {
+      for (std::size_t i = 0; i < kFieldCount; ++i) {
+        if (static_cast<std::size_t>(kFields[i].field) != i) return false;
+      }
+      return true;
+    }(),
+    "the rows stand in the order of the enumerators");
 
 /// A set of fields, a bit each.
 using FieldMask = std::uint8_t;

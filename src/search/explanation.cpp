@@ -35,16 +35,50 @@ std::string first_missing(const ClauseOutcome& clause) {
   return "its words do not stand in it as the clause wants them";
 }
 
-std::string reason_of_miss(const Explanation& explanation) {
-  for (std::size_t i = 0; i < explanation.clauses.size(); ++i) {
-    const ClauseOutcome& clause = explanation.clauses[i];
-    const std::string name = "clause " + std::to_string(i + 1) + " (" + clause.clause + ")";
-    if (clause.excluded && clause.by_labels)
-      return "not a hit: " + name + " is excluded, and stands in it";
-    if (!clause.excluded && !clause.by_labels)
-      return "not a hit: " + name + " is not met: " + first_missing(clause);
+/// Whether the record meets a node of the plan.
+bool meets(const PlanNode& node, const std::vector<ClauseOutcome>& clauses) {
+  const auto child_meets = [&](const PlanNode& child) { return meets(child, clauses); };
+  switch (node.kind) {
+    case query::Kind::kEverything:
+      return true;
+    case query::Kind::kText:
+      return clauses[node.clause].by_labels;
+    case query::Kind::kNot:
+      return !child_meets(node.children.front());
+    case query::Kind::kAnd:
+      return std::all_of(node.children.begin(), node.children.end(), child_meets);
+    case query::Kind::kOr:
+      return std::any_of(node.children.begin(), node.children.end(), child_meets);
   }
-  return "not a hit: the clauses are not met together";
+  return false;
+}
+
+/// Why the record does not meet a node, or, of what is excluded, why it does.
+std::string reason_of(const PlanNode& node, const std::vector<ClauseOutcome>& clauses) {
+  const auto name = [&](const PlanNode& text) {
+    return "clause " + std::to_string(text.clause + 1) + " (" + clauses[text.clause].clause + ")";
+  };
+  switch (node.kind) {
+    case query::Kind::kText:
+      return name(node) + " is not met: " + first_missing(clauses[node.clause]);
+    case query::Kind::kNot:
+      return node.children.front().kind == query::Kind::kText
+                 ? name(node.children.front()) + " stands in it"
+                 : "what is excluded stands in it";
+    case query::Kind::kAnd:
+      for (const PlanNode& child : node.children) {
+        if (!meets(child, clauses)) return reason_of(child, clauses);
+      }
+      break;
+    case query::Kind::kOr: {
+      std::string all = "none of the alternatives is met";
+      for (const PlanNode& child : node.children) all += "; " + reason_of(child, clauses);
+      return all;
+    }
+    case query::Kind::kEverything:
+      break;
+  }
+  return "the clauses are not met together";
 }
 
 }  // namespace
@@ -84,8 +118,8 @@ ClauseOutcome Searcher::outcome(const Clause& clause, const MatchTiers& tiers,
   DocumentSet alone = reader_.none();
   alone.add(document);
   const auto stands = [&](const std::vector<Term>& terms) {
-    DocumentSet documents = reader_.docs_with_any(terms, clause.fields);
-    return documents.contains(document);
+    const schema::FieldMask fields = clause.field ? clause.fields : schema::kTexts;
+    return reader_.docs_with_any(terms, fields).contains(document);
   };
   for (const KeyTerm& each : clause.key_terms)
     outcome.conditions.push_back({print(each.terms.back()), false, stands(each.terms)});
@@ -101,8 +135,11 @@ ClauseOutcome Searcher::outcome(const Clause& clause, const MatchTiers& tiers,
   for (const Term& each : clause.any_of) {
     if (stands({each})) outcome.conditions.push_back({print(each), false, true});
   }
-  for (const Term& part : clause.reading.parts)
-    outcome.conditions.push_back({print(part), false, stands({part})});
+  for (const Term& part : clause.reading.parts) {
+    outcome.conditions.push_back(
+        {print(part), false,
+         reader_.docs_with_any({part}, schema::kEveryField).contains(document)});
+  }
   return outcome;
 }
 
@@ -121,21 +158,26 @@ void Searcher::add_rank(const Plan& plan, const QueryMatches& matches, Xapian::d
   }
   const std::string rank = std::to_string(explanation.rank);
   if (explanation.is_hit) {
-    explanation.reason = "hit " + rank + " of " + std::to_string(explanation.total) +
-                         (plan.is_everything() ? "" : ", " + name_of(*explanation.match));
+    explanation.reason = "rank " + rank + ", one of " + base::counted(explanation.total, "hit");
+    if (matches.tie_breaks.exact_title.contains(document)) {
+      explanation.reason += ", by its whole title";
+    } else if (!plan.is_everything()) {
+      explanation.reason += ", " + name_of(*explanation.match);
+    }
     return;
   }
-  explanation.reason = reason_of_miss(explanation);
+  explanation.reason = "not a hit: " + reason_of(plan.root, explanation.clauses);
   if (explanation.is_relaxed) {
     explanation.reason += "; shown at rank " + rank + ", since only " + std::to_string(strict) +
                           (strict == 1 ? " record meets" : " records meet") +
                           " all of it, and it has some of the words";
+  } else if (!matches.tiers.fixed.contains(document)) {
+    return;
   } else if (explanation.total >= kRelaxBelow) {
-    explanation.reason += "; records that have only some of the words are not added to " +
+    explanation.reason += "; records that have only some of the words are not shown beside " +
                           std::to_string(explanation.total) + " hits";
-  } else {
-    explanation.reason +=
-        "; it has too few of the words to be added to the " + std::to_string(strict) + " hits";
+  } else if (matches.relaxed.contains(document)) {
+    explanation.reason += "; it scores less than a tenth of the best, and is not shown";
   }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Explanation: why a record is a hit of a query and at which rank, or why it is not.
 ///
-///   認知症カフェ, 高齢者の見守り → not found: clause 1 is not met (word カフェ does not stand in
-///   it)
+///   認知症カフェ, 高齢者の見守り → not a hit: clause 1 (words 認知症カフェ) is not met: カフェ
+///   does not stand in it
 #pragma once
 
 #include <cstdint>
@@ -43,7 +43,7 @@ struct Explanation {
   std::string plan;  ///< print(Plan)
   schema::Record record;
   bool is_hit = false;         ///< it meets all of the query
-  bool is_relaxed = false;     ///< it follows the hits since there are few and it has most words
+  bool is_relaxed = false;     ///< it is shown beside few hits, since it has some of the words
   std::optional<Match> match;  ///< of a hit
   std::uint32_t rank = 0;      ///< from 1, among all hits and those that follow; 0 for none
   std::uint32_t total = 0;     ///< hits that meet all

@@ -49,7 +49,7 @@ struct Filter {
 struct Request {
   std::string query;
   std::vector<Filter> filters;
-  std::vector<std::string> off;  ///< interpretations to take back, by what they call it
+  std::vector<std::string> off;  ///< rewrites to take back, by what they are called
   Sort sort = Sort::kRelevance;
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;

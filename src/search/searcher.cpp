@@ -2,39 +2,25 @@
 #include "search/searcher.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
-#include <cmath>
-#include <set>
-#include <string_view>
 #include <unordered_map>
 
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
 #include "schema/format.hpp"
-#include "search/score/department_agreement.hpp"
 
 namespace torikumi::search {
 namespace {
 
 namespace slot = schema::slot;
 
-}  // namespace
-
-namespace {
-
-/// Words of a text above which it is long.
-constexpr std::size_t kLongText = 12;
-
-/// Of the best by their terms, so many are ranked by what else tells.
+/// Of the best by their terms, so many are ranked again by what else tells.
 constexpr std::size_t kReranked = 200;
 
-std::size_t words_in(const std::vector<ScoringClause>& clauses) {
-  std::set<std::string_view> words;
-  for (const ScoringClause& each : clauses) {
-    if (each.term.kind() == TermKind::kWord && !each.filter) words.insert(each.term.text());
-  }
-  return words.size();
+double best_score(const std::vector<Candidate>& candidates) {
+  double best = 0;
+  for (const Candidate& each : candidates) best = std::max(best, each.score);
+  return best;
 }
 
 }  // namespace
@@ -165,49 +151,41 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
 
 void Searcher::score(const QueryMatches& matches, std::vector<Candidate>& hits,
                      std::size_t wanted) {
+  score_terms(matches, hits, wanted);
+  rerank(matches, best_score(hits), hits);
+}
+
+void Searcher::score_terms(const QueryMatches& matches, std::vector<Candidate>& hits,
+                           std::size_t wanted) {
   for (Candidate& each : hits) each.tier = matches.tie_breaks.tier_of(each.document);
-  const bool has_latent = matches.latent != index::LatentSpace::Vector{};
-  const bool is_long = words_in(matches.scores) > kLongText;
-  if (!has_latent && !is_long) {
-    scorer_.score(matches.scores, hits, wanted);
-    return;
-  }
-  scorer_.score(matches.scores, hits, std::max(wanted, kReranked));
+  const bool is_reranked = !matches.agreement.empty() || matches.has_latent();
+  scorer_.score(matches.scores, hits, is_reranked ? std::max(wanted, kReranked) : wanted);
+}
+
+void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Candidate>& hits) {
+  constexpr double kAgreement = 0.2;
+  constexpr double kLatent = 0.4;
+  if (matches.agreement.empty() && !matches.has_latent()) return;
   // The same ones are ranked again whatever part of the list is shown.
-  std::vector<Candidate> reranked = hits;
-  keep_best(reranked, static_cast<std::uint32_t>(kReranked));
-  double best = 0;
-  for (const Candidate& each : reranked) best = std::max(best, each.score);
-  if (is_long) add_agreement(matches, best, reranked);
-  if (has_latent) add_latent(matches, best, reranked);
+  std::vector<Candidate> top = hits;
+  keep_best(top, static_cast<std::uint32_t>(kReranked));
+  const index::LabelColumn& column = reader_.values().column(slot::kDepartment);
+  const auto space = matches.has_latent() ? database_.latent_space() : nullptr;
   std::unordered_map<Xapian::docid, double> scores;
-  for (const Candidate& each : reranked) scores.emplace(each.document, each.score);
+  for (const Candidate& each : top) {
+    double score = each.score;
+    const std::uint32_t label = column[each.document];
+    if (!matches.agreement.empty() && label != index::LabelColumn::kNone)
+      score += kAgreement * best * matches.agreement[label];
+    if (space) {
+      const double cosine = space->cosine(matches.latent, order(each.document));
+      score += kLatent * best * std::max(cosine, 0.0);
+    }
+    scores.emplace(each.document, rounded(score));
+  }
   for (Candidate& each : hits) {
     if (const auto found = scores.find(each.document); found != scores.end())
       each.score = found->second;
-  }
-}
-
-/// A long text says by all of its words whose matter it is.
-void Searcher::add_agreement(const QueryMatches& matches, double best,
-                             std::vector<Candidate>& hits) {
-  constexpr double kAgreement = 0.2;
-  const std::vector<double> agreement = department_agreement(matches.scores, reader_);
-  const index::LabelColumn& column = reader_.values().column(slot::kDepartment);
-  for (Candidate& each : hits) {
-    const std::uint32_t label = column[each.document];
-    if (label != index::LabelColumn::kNone)
-      each.score = rounded(each.score + kAgreement * best * agreement[label]);
-  }
-}
-
-/// A short query may be met by what stands where its words do.
-void Searcher::add_latent(const QueryMatches& matches, double best, std::vector<Candidate>& hits) {
-  constexpr double kLatent = 0.4;
-  const auto space = database_.latent_space();
-  for (Candidate& each : hits) {
-    const double cosine = space->cosine(matches.latent, order(each.document));
-    each.score = rounded(each.score + kLatent * best * std::max(cosine, 0.0));
   }
 }
 
@@ -220,26 +198,28 @@ void Searcher::relax(const QueryMatches& matches, const std::vector<Filter>& fil
   DocumentSet others = matches.relaxed;
   others -= matches.tiers.labels;
   if (others.empty() || wanted == 0) return;
-  // All are scored together, whatever the filters, so that a filter never adds hits.
-  std::vector<Candidate> together;
+  // All are scored, whatever the filters, so that a filter never adds hits.
+  std::vector<Candidate> strict;
   for (const Xapian::docid document : matches.tiers.labels.documents())
-    together.push_back({document, 0, matches.match_of(document), false, 0});
+    strict.push_back({document, 0, matches.match_of(document), false, 0});
+  score_terms(matches, strict, strict.size());
+  std::vector<Candidate> relaxed;
   for (const Xapian::docid document : others.documents())
-    together.push_back({document, 0, Match::kWord, true, 0});
-  score(matches, together, filters.empty() ? wanted + kRelaxBelow : together.size());
-  double best = 0;
-  for (const Candidate& each : together) best = std::max(best, each.score);
+    relaxed.push_back({document, 0, Match::kWord, true, 0});
+  score_terms(matches, relaxed, filters.empty() ? wanted : relaxed.size());
+  const double best = std::max(best_score(strict), best_score(relaxed));
+  rerank(matches, best, strict);
+  rerank(matches, best, relaxed);
   others |= matches.tiers.labels;
   DocumentSet left = reader_.none();
   for (const Xapian::docid document : facets_.left(others.documents(), filters)) left.add(document);
-  std::vector<Candidate> relaxed;
-  all.clear();
-  for (const Candidate& each : together) {
-    if (left.contains(each.document)) (each.widened ? relaxed : all).push_back(each);
-  }
-  keep_best(all, wanted);
+  const auto is_filtered = [&](const Candidate& each) { return !left.contains(each.document); };
+  std::erase_if(strict, is_filtered);
+  std::erase_if(relaxed, is_filtered);
+  for (Candidate& each : relaxed) each.tier = 0;
+  keep_best(strict, kRelaxBelow);
   keep_best(relaxed, wanted);
-  merge_relaxed(std::move(relaxed), best, all);
+  all = merge_relaxed(strict, relaxed, best, kRelaxBelow);
   if (all.size() > wanted) all.resize(wanted);
 }
 

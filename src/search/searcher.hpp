@@ -102,9 +102,6 @@ class Searcher {
   Suggestions& suggestions() { return suggestions_; }
 
  private:
-  /// Fewer strict hits than this are followed by relaxed ones.
-  static constexpr std::uint32_t kRelaxBelow = 10;
-
   ClauseOutcome outcome(const Clause& clause, const MatchTiers& tiers, Xapian::docid document);
   void add_rank(const Plan& plan, const QueryMatches& matches, Xapian::docid document,
                 Explanation& explanation);
@@ -121,15 +118,18 @@ class Searcher {
                                 std::uint32_t wanted);
   std::vector<Candidate> sorted(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
                                 Sort sort, std::uint32_t wanted);
-  /// Adds records that meet some of the words to the hits that meet all, each where its score puts
-  /// it, up to `wanted` in all.
+  /// The hits that meet all, and records that meet some of the words, each where its score puts it,
+  /// up to `wanted` in all.
   void relax(const QueryMatches& matches, const std::vector<Filter>& filters, std::uint32_t wanted,
              std::vector<Candidate>& all);
   /// Gives each its score; where there are more than are wanted, those that cannot be among the
   /// best may be gone then, and the others in any order.
   void score(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
-  void add_agreement(const QueryMatches& matches, double best, std::vector<Candidate>& hits);
-  void add_latent(const QueryMatches& matches, double best, std::vector<Candidate>& hits);
+  /// By terms alone.
+  void score_terms(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
+  /// Adds to the best 200 what the whole query tells beside its terms: a long text's department,
+  /// and words that are used as a short query's are. `best` is the best score by terms.
+  void rerank(const QueryMatches& matches, double best, std::vector<Candidate>& hits);
   /// Leaves the best, in order; equals as their records stand in the sources.
   void keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const;
   /// The query with one word replaced by what was likely meant, where that finds something, and

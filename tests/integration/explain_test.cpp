@@ -53,8 +53,9 @@ TemporaryFolder* Explain::folder_ = nullptr;
 std::map<std::string, std::string> Explain::ids_;
 
 TEST_F(Explain, TellsAHitAndItsRank) {
-  EXPECT_EQ(reason("認知症カフェの開催", "認知症カフェ"), "hit 1 of 1, by its words");
-  EXPECT_EQ(reason("認知症の見守り", "桜台区"), "hit 1 of 2, by its department or category");
+  EXPECT_EQ(reason("認知症カフェの開催", "認知症カフェ"), "rank 1, one of 1 hit, by its words");
+  EXPECT_EQ(reason("認知症の見守り", "桜台区"),
+            "rank 1, one of 2 hits, by its department or category");
   const Record explained = explain("認知症カフェの開催", "認知症カフェ");
   EXPECT_TRUE(explained.at("hit").as_bool());
   EXPECT_EQ(explained.at("rank").to_number<int>(), 1);
@@ -88,7 +89,7 @@ TEST_F(Explain, NamesTheFirstConditionThatARecordDoesNotMeet) {
                   .starts_with("not a hit: clause 2 (words 活動支援 in title) is not met: 支援 "))
       << reason("見守り活動", "見守り title:活動支援");
   EXPECT_TRUE(reason("認知症カフェの開催", "認知症 -カフェ")
-                  .starts_with("not a hit: clause 2 (words カフェ, excluded) is excluded"))
+                  .starts_with("not a hit: clause 2 (words カフェ, excluded) stands in it"))
       << reason("認知症カフェの開催", "認知症 -カフェ");
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Matrix: who does what, and who does not: departments by categories, with counts.
+/// Cross tab: who does what, and who does not: departments by categories, with counts.
 ///
 ///   地域包括ケア by wards → 中原区役所 2, 川崎区役所 1, 幸区役所 1, 高津区役所 0 …
 ///

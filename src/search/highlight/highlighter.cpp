@@ -47,7 +47,7 @@ std::size_t characters_of(std::string_view text, ByteRange range) {
 }
 
 /// How much a piece of text tells: different matches count more than the same one again.
-double idf(std::string_view text, ByteRange piece, const std::vector<Highlight>& marks) {
+double weight_of(std::string_view text, ByteRange piece, const std::vector<Highlight>& marks) {
   std::vector<std::string_view> different;  // few: a set would cost more
   double all = 0;
   const auto first = std::lower_bound(
@@ -69,7 +69,7 @@ double idf(std::string_view text, ByteRange piece, const std::vector<Highlight>&
 /// first.
 ByteRange window(std::string_view text, ByteRange sentence, const std::vector<Highlight>& marks) {
   ByteRange best{sentence.begin, advance(text, sentence.begin, sentence.end, kSnippetCharacters)};
-  double best_worth = idf(text, best, marks);
+  double best_weight = weight_of(text, best, marks);
   for (const Highlight& mark : marks) {
     if (mark.range.begin < sentence.begin || mark.range.end > sentence.end) continue;
     constexpr int kLeadIn = 20;
@@ -77,10 +77,10 @@ ByteRange window(std::string_view text, ByteRange sentence, const std::vector<Hi
     for (int i = 0; i < kLeadIn && begin > sentence.begin; ++i)
       begin = base::character_before(text, begin);
     const ByteRange candidate{begin, advance(text, begin, sentence.end, kSnippetCharacters)};
-    const double candidate_worth = idf(text, candidate, marks);
-    if (candidate_worth > best_worth) {
+    const double candidate_worth = weight_of(text, candidate, marks);
+    if (candidate_worth > best_weight) {
       best = candidate;
-      best_worth = candidate_worth;
+      best_weight = candidate_worth;
     }
   }
   return best;
@@ -156,7 +156,7 @@ ByteRange best_passage(std::string_view text, const std::vector<Highlight>& mark
   // than the next, so only those with a match are looked at.
   ByteRange best{sentences.front().begin,
                  advance(text, sentences.front().begin, sentences.front().end, kSnippetCharacters)};
-  double best_worth = 0;
+  double best_weight = 0;
   auto mark = marks.begin();
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     while (mark != marks.end() && mark->range.end <= sentences[i].begin) ++mark;
@@ -174,10 +174,10 @@ ByteRange best_passage(std::string_view text, const std::vector<Highlight>& mark
       if (characters > kSnippetCharacters) break;
       run.end = sentences[next].end;
     }
-    const double run_worth = idf(text, run, marks);
-    if (run_worth > best_worth || marks.empty()) {
+    const double run_worth = weight_of(text, run, marks);
+    if (run_worth > best_weight || marks.empty()) {
       best = run;
-      best_worth = run_worth;
+      best_weight = run_worth;
     }
   }
   return best;

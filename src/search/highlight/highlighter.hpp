@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Snippets: the part of a text that says most about a query, its matches marked.
+/// Highlighter: the part of a text that says most about a query, its matches marked.
 ///
 ///   …係間連携等の対応を図り、|待ち時間|を前年より30分短縮する…
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Generation: what every search asks of the index that is open: which documents have a term, and
+/// Index reader: what every search asks of the index that is open: which documents have a term, and
 /// how long each is.
 ///
 ///   docs_with_term("W見守る", the texts) → {3, 7, 41}; relative_length(7) == 1.4

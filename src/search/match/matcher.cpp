@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <optional>
 #include <tuple>
 
 #include "index/stored_record.hpp"
 #include "search/match/matchers.hpp"
 #include "search/match/phrase_match.hpp"
 #include "search/plan/terms.hpp"
+#include "search/score/department_agreement.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
@@ -22,6 +22,20 @@ using schema::FieldMask;
 /// sentence; requiring one of them was measured to cost no nDCG, and keeps totals meaningful and
 /// the time bounded.
 constexpr double kKeyPart = 0.1;
+
+/// Words of a query above which it is long, as a pasted draft is.
+constexpr std::size_t kLongText = 12;
+
+std::size_t words_in(const Plan& plan) {
+  std::set<std::string_view> words;
+  for (const Clause& clause : plan.clauses) {
+    if (clause.negated) continue;
+    for (const query::QueryTerm& query_term : clause.terms) {
+      for (const query::TermVariants& forms : query_term.words) words.insert(forms.back());
+    }
+  }
+  return words.size();
+}
 
 DocumentSet match_key_terms(IndexReader& reader, const std::vector<KeyTerm>& terms, double most) {
   DocumentSet documents = reader.none();
@@ -52,7 +66,7 @@ QueryTerms required_terms(const Clause& clause) {
 
 QueryMatches Matcher::match(const Plan& plan) {
   const DocumentSet none = reader_.none();
-  QueryMatches matches{{none, none, none, none}, {}, none, {none, {}, none}, {}, {}, {}};
+  QueryMatches matches{{none, none, none, none}, {}, none, {none, {}, none}, {}, {}, {}, {}};
   for (const Clause& clause : plan.clauses)
     matches.clauses.push_back(match_clause(clause, matches.standing));
   matches.tiers = match_node(plan.root, matches);
@@ -64,6 +78,7 @@ QueryMatches Matcher::match(const Plan& plan) {
   matches.scores = scoring_clauses(plan);
   matches.relaxed = relaxed(matches);
   matches.latent = latent(plan);
+  if (words_in(plan) > kLongText) matches.agreement = department_agreement(matches.scores, reader_);
   return matches;
 }
 
@@ -221,7 +236,6 @@ TieBreaks Matcher::tie_breaks(const Plan& plan) {
   for (const std::vector<Term>& terms : plan.tie_breaks.preferred) {
     DocumentSet documents = reader_.every();
     for (const Term& each : terms) documents &= reader_.docs_with_term(each, schema::kTexts);
-    documents |= breaks.exact_title;
     breaks.preferred.push_back(std::move(documents));
   }
   for (const std::string& label : plan.tie_breaks.departments) {
@@ -234,9 +248,8 @@ TieBreaks Matcher::tie_breaks(const Plan& plan) {
 
 /// The documents with any scoring word; pairs of characters alone are chance.
 DocumentSet Matcher::relaxed(const QueryMatches& matches) {
-  constexpr std::uint32_t kEnough = 10;
   DocumentSet documents = reader_.none();
-  if (matches.tiers.labels.size() >= kEnough) return documents;
+  if (matches.tiers.labels.size() >= kRelaxBelow) return documents;
   for (const ScoringClause& each : matches.scores) {
     if (each.term.kind() == TermKind::kBigram) continue;
     DocumentSet more = reader_.docs_with_term(each.term, each.fields & schema::kTexts);

@@ -19,6 +19,9 @@
 
 namespace torikumi::search {
 
+/// Fewer strict hits than this have relaxed ones among and after them.
+inline constexpr std::uint32_t kRelaxBelow = 10;
+
 /// The documents that meet a clause, or a query. Each of the first three holds the one before.
 struct MatchTiers {
   DocumentSet words;    ///< by words in title, current state or direction
@@ -52,6 +55,9 @@ struct QueryMatches {
   std::vector<ScoringClause> scores;
   /// The query in the latent space, of length one; all 0 where it says nothing there.
   index::LatentSpace::Vector latent{};
+  bool has_latent() const { return latent != index::LatentSpace::Vector{}; }
+  /// Of a long text, how much each department's records talk of its words; else empty.
+  std::vector<double> agreement;
   std::set<std::string> standing;  ///< typed texts that stand somewhere as they are
 
   Match match_of(Xapian::docid document) const {

@@ -14,7 +14,7 @@ namespace torikumi::search {
 DocumentSet match_alternative(IndexReader& reader, const query::Alternative& alternative,
                               schema::FieldMask fields) {
   std::vector<Term> terms;
-  std::string name = "near";
+  std::string name = alternative.synonym ? "synonym" + alternative.text : "near";
   for (const query::TermVariants& forms : alternative.words) {
     terms.emplace_back(TermKind::kWord, forms.back());
     name += terms.back().key() + static_cast<char>(fields);

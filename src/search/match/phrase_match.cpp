@@ -113,9 +113,9 @@ DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
   // Documents are quicker to read than places, as long as there is much to leave out.
   for (std::size_t i = 1; i < pairs.size(); ++i) {
     if (pairs[i].postings->worth_seeking(candidates.size())) break;
-    DocumentSet docs_with_term = reader.none();
-    add_documents(*pairs[i].postings, docs_with_term);
-    candidates &= docs_with_term;
+    DocumentSet with_pair = reader.none();
+    add_documents(*pairs[i].postings, with_pair);
+    candidates &= with_pair;
   }
   std::vector<PositionKey> begins;
   for (std::size_t i = 0; i < covering.size() && !candidates.empty(); ++i) {

@@ -65,7 +65,7 @@ std::size_t ClausePlanner::add(const query::Node& typed, bool negated) {
   if (one_text_) prefer(typed, clause.terms);
   if (is_known(typed, clause.terms)) plan_.known.insert(typed.text);
   if (is_disabled(disabled_, "variant:" + node.text)) node.exact = true;
-  plan_.is_question = one_text_ && is_question(clause.analysis);
+  plan_.is_question = one_text_ && !node.exact && !node.field && is_question(clause.analysis);
   clause.kind = kind_of(node, clause);
   switch (clause.kind) {
     case ClauseKind::kString:
@@ -170,7 +170,14 @@ bool ClausePlanner::is_question(const analysis::Analysis& analysis) {
       text.remove_suffix(sign.size());
     }
   }
-  if (text.ends_with("か") && words > 1) return true;
+  // 街のなか asks nothing.
+  for (auto last = analysis.tokens.rbegin(); last != analysis.tokens.rend(); ++last) {
+    if (last->entry->word_class == analysis::WordClass::kSymbol) continue;
+    if (base::slice(analysis.normal.text, last->normal) == "か" &&
+        last->entry->word_class == analysis::WordClass::kFunction)
+      return true;
+    break;
+  }
   static constexpr std::string_view kInterrogatives[] = {"何",   "誰",     "いつ",   "どこ",
                                                          "どの", "どんな", "どれ",   "どちら",
                                                          "なぜ", "どう",   "いくつ", "いくら"};

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Plan: what a query asks of the index, before a single posting is read.
 ///
-///   特養の待機者 -高津区 → (and 1 (not 2))
-///   1 sentence 特養の待機者: some of word 待機, word 特養, … · or the string 特養の待機者
-///   2 words 高津区: word 高津 · or the string 高津区
-///   scores: 1 × word 待機, .3 × word 老人 where 特別養護老人ホーム stands, …
+///   研修 -施設 → (and 1 (not 2))
+///   1  words 研修
+///       must have 研修: word 研修
+///       or the string 研修
+///   2  words 施設, excluded …
+///   score  0.3 × characters 研修 in the texts
+///   score  1 × word 研修 in every field
 ///
 /// A Planner (search/plan/planner.hpp) makes it of the query tree, the analysed words and the
 /// terms' document frequencies; a Matcher (search/match/matcher.hpp) finds the documents.
@@ -42,7 +45,8 @@ enum class ClauseKind {
 struct ReadingClause {
   std::vector<std::string> strings;  ///< hiragana that may stand in the texts as they are
   std::vector<Term> parts;           ///< readings that make up the sound; all must be there
-  /// The collection's nouns make up the sound, so what MeCab makes of the kana are no words.
+  /// The reading was taken back, though the collection's nouns make up the sound: what MeCab makes
+  /// of the kana are no words all the same.
   bool is_segmented = false;
 };
 

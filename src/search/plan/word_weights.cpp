@@ -73,7 +73,8 @@ WordWeights::WordWeights(const analysis::Analysis& analysis) {
     multiply(i + 1 == words.size(), kLast, "last");
     multiply(is_latin(base::slice(analysis.normal.text, token.normal)), kLatin, "Latin");
     multiply(words[i].ends_compound, kEndsCompound, "ends a compound");
-    weight.factor *= std::pow(kPlace, static_cast<double>(i) / static_cast<double>(words.size()));
+    multiply(i > 0, std::pow(kPlace, static_cast<double>(i) / static_cast<double>(words.size())),
+             "place");
     const std::string& word = token.terms.back();
     WordWeight& known = by_word_[word];
     // The factors' logarithms are added up first.

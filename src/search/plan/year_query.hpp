@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Asked years: what people mean by years that are not a plain year.
+/// Year query: what people mean by years that are not a plain year.
 ///
 ///   27年度, in a plan of 2014 to 2017 → 平成27年度 · 平成26年..平成28年 → Y2014 Y2015 Y2016
 #pragma once

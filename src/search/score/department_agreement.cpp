@@ -38,8 +38,7 @@ std::vector<double> department_agreement(const std::vector<ScoringClause>& claus
         std::pow(bm25f::idf(reader.records(), part * reader.records()), bm25f::kIdfPower);
     std::fill(with.begin(), with.end(), 0);
     for_each_posting(*reader.postings(clause.term), [&](const index::PostingCursor& at) {
-      if ((at.fields() & schema::kTexts) != 0 && column[at.doc()] != index::LabelColumn::kNone)
-        ++with[column[at.doc()]];
+      if (column[at.doc()] != index::LabelColumn::kNone) ++with[column[at.doc()]];
     });
     all += weight;
     for (std::size_t i = 0; i < departments; ++i) {

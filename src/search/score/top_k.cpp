@@ -37,21 +37,25 @@ void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, do
   });
 }
 
-void merge_relaxed(std::vector<Candidate> relaxed, double best, std::vector<Candidate>& strict) {
+std::vector<Candidate> merge_relaxed(const std::vector<Candidate>& strict,
+                                     std::vector<Candidate> relaxed, double best,
+                                     std::size_t within) {
   constexpr double kFavour = 0.1;
   constexpr double kFloor = 0.1;
   std::erase_if(relaxed, [&](const Candidate& each) { return each.score < kFloor * best; });
+  const std::size_t among = within - std::min(within, strict.size());
   std::vector<Candidate> merged;
   std::size_t next = 0;
   double bound = 2 * best;  // a strict hit ranks no higher than the one before it
   for (const Candidate& each : strict) {
     const double favour = each.match == Match::kLabel || each.tier == 0 ? 1 : kFavour;
     bound = std::min(bound, each.score + favour * best);
-    while (next < relaxed.size() && relaxed[next].score > bound) merged.push_back(relaxed[next++]);
+    while (next < std::min(among, relaxed.size()) && relaxed[next].score > bound)
+      merged.push_back(relaxed[next++]);
     merged.push_back(each);
   }
   merged.insert(merged.end(), relaxed.begin() + static_cast<std::ptrdiff_t>(next), relaxed.end());
-  strict = std::move(merged);
+  return merged;
 }
 
 EssentialSplit split_essential(const std::vector<ScoringClause>& clauses, IndexReader& reader) {

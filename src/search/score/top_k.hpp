@@ -42,11 +42,14 @@ void keep_top(std::vector<Candidate>& candidates, std::size_t k,
 /// others in any order.
 void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, double max_score);
 
-/// Puts relaxed hits among strict ones, by score; both come best first. Strict ones keep their
-/// order and are favoured by a tenth of `best`, the best score of all records, those that meet the
-/// query by their labels or their whole title by all of it. Relaxed ones that score less than a
-/// tenth of it are left out.
-void merge_relaxed(std::vector<Candidate> relaxed, double best, std::vector<Candidate>& strict);
+/// Strict hits with relaxed ones among and after them, by score; both come best first, and the
+/// relaxed ones are of one tier. Strict ones keep their order and are favoured by a tenth of
+/// `best`, the best score of all records, those that meet the query by their labels or their whole
+/// title by all of it. All strict ones stand within the first `within` places. Relaxed ones that
+/// score less than a tenth of the best are left out.
+std::vector<Candidate> merge_relaxed(const std::vector<Candidate>& strict,
+                                     std::vector<Candidate> relaxed, double best,
+                                     std::size_t within);
 
 /// Terms that few documents have, which decide who is scored, and common ones, which are most of
 /// the work and little of the score.

@@ -158,9 +158,11 @@ std::vector<Related::Found> Related::rescored(const Side& side, const std::vecto
     });
   }
   add_category(side, found);
+  const auto titles = database_.ranks_of_titles();
   for (Found& each : found) {
     each.score = rounded(each.score);
-    if (side.title_key.empty()) continue;
+    // Titles that sort alike are looked at; the text of all others can stay where it is.
+    if (side.title_key.empty() || (*titles)[each.document] != (*titles)[side.self]) continue;
     const auto title = index::view_record(database_.texts(each.document))
                            .fields[schema::index_of(schema::Field::kTitle)];
     each.same_title = text::comparison_key(title) == side.title_key;

@@ -24,12 +24,12 @@ std::vector<Field> text_fields() {
   }
   return fields;
 }
-const std::vector<Field> kTexts = text_fields();
+const std::vector<Field> kTextFields = text_fields();
 
 }  // namespace
 
 void TermVector::cut_sentences() {
-  for (const Field field : kTexts) {
+  for (const Field field : kTextFields) {
     for (const base::ByteRange& range : text::sentences(record_[field]))
       sentences_.push_back({field, range});
   }
@@ -42,7 +42,7 @@ TermVector::TermVector(const index::StoredRecord& stored, const std::vector<Term
   for (const Term& term : terms) {
     if (term.kind() == TermKind::kWord) by_mark.emplace(index::term_hash16(term.key()), &term);
   }
-  for (const Field field : kTexts) {
+  for (const Field field : kTextFields) {
     const std::string& text = record_[field];
     for (const index::TokenOffset& word : stored.words[schema::index_of(field)]) {
       const auto term = by_mark.find(word.term);
@@ -62,7 +62,7 @@ TermVector::TermVector(const index::StoredRecord& stored, const std::vector<Term
 TermVector::TermVector(analysis::Analyser& analyser, const schema::Record& record)
     : record_(record) {
   cut_sentences();
-  for (const Field field : kTexts) {
+  for (const Field field : kTextFields) {
     const analysis::Analysis analysis = analyser.analyse(record[field]);
     for (const analysis::DottedCompound& joined : analysis.joined) {
       places_[Term(TermKind::kWord, joined.term)].push_back(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Said: what a record, or any text, says: its terms, each with the places where it says so.
+/// Term vector: the terms of a record, or of any text, each with the places where it stands.
 ///
 ///   中原区役所 … → W見守る: current 12–21, direction 40–49 · P地域包括ケアシステム: …
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Slots: how many requests are answered at once, and who waits.
+/// Admission queue: how many requests are answered at once, and who waits.
 ///
 ///   2 slots, both taken: the third request waits for one, the thirty-fifth is sent away
 #pragma once

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Visitors: how much each client address has open and asks, so that one cannot shut out the
+/// Rate limiter: how much each client address has open and asks, so that one cannot shut out the
 /// others.
 ///
 ///   198.51.100.7: 3 connections, 12 requests in this second

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Understood: how a search was read, in words, each with a way to take it back.
+/// Rewrite notes: how a search was read, in words, each with a way to take it back.
 ///
 ///   「平成26年」は2014年も探しました。 この読み替えをやめる
 #pragma once

@@ -29,7 +29,7 @@ http::Response asset_file(const std::string& name);
 /// The Content-Security-Policy of pages.
 const char* page_policy();
 
-/// What went wrong, as a page; `desk` where the database can be read.
+/// What went wrong, as a page; `session` where the database can be read.
 http::Response problem_page(unsigned status, const std::string& detail, SearchSession* session);
 
 }  // namespace torikumi::server::service

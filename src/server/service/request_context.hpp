@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Exchange: one request at its desk, and the answers that most requests share.
+/// Request context: one request with its session, and the answers that most requests share.
 ///
-///   exchange.parameters.number("limit", 10, 1, 100); if (auto no = exchange.refusal()) return *no;
+///   context.parameters.number("limit", 10, 1, 100); if (auto no = context.refusal()) return *no;
 #pragma once
 
 #include <optional>

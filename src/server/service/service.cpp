@@ -116,7 +116,7 @@ Response Service::answer(const Request& request) {
     response.headers.emplace_back("Allow", "GET, HEAD, OPTIONS");
     response.route = request.path;
   } else {
-    response = at_a_desk(request);
+    response = with_session(request);
   }
   return response;
 }
@@ -176,7 +176,7 @@ Response Service::metrics() {
   return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(present)};
 }
 
-Response Service::at_a_desk(const Request& request) {
+Response Service::with_session(const Request& request) {
   const auto found = find_route(request.path);
   if (!found) return not_found(request.path, [&] { return sessions_.take(); });
   const Route& route = *found->route;

@@ -32,7 +32,7 @@ class Service {
   void load(std::uint32_t waiting) { waiting_ = waiting; }
 
  private:
-  http::Response at_a_desk(const http::Request& request);
+  http::Response with_session(const http::Request& request);
   http::Response metrics();
   http::Response ready();
 

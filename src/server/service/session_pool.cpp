@@ -93,11 +93,11 @@ SessionPool::SessionLease SessionPool::take() {
   if (!session)
     session = std::make_unique<SearchSession>(directory_, dictionary_, synonyms, mark, cache);
   return {session.release(), [this](SearchSession* used) {
-            std::unique_ptr<SearchSession> desk_back(used);
+            std::unique_ptr<SearchSession> session_returned(used);
             // Slow downloads may have had many: no more stay than can be at work.
             static const std::size_t most = 2 * std::max(std::thread::hardware_concurrency(), 4U);
             const std::lock_guard lock(mutex_);
-            if (free_.size() < most) free_.push_back(std::move(desk_back));
+            if (free_.size() < most) free_.push_back(std::move(session_returned));
           }};
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Desks: what one request needs to be answered, one request at a desk at a time, and always with
-/// the generation that is published and the synonyms as they stand in their file.
+/// Session pool: what one request needs to be answered, one request a session at a time, always
+/// with the generation that is published and the synonyms as they stand in their file.
 ///
-///   Desks sessions("index/db"); auto desk = desks.take(); desk->searcher.search({"見守り"});
+///   SessionPool sessions("index/db"); auto session = sessions.take();
+///   session->searcher.search({"見守り"});
 #pragma once
 
 #include <chrono>
@@ -49,7 +50,7 @@ class SessionPool {
   SessionPool(std::string directory, std::function<void(const std::string&)> complain)
       : directory_(std::move(directory)), complain_(std::move(complain)) {}
 
-  /// A desk of the generation that is published, back in its place when it is let go. Whether
+  /// A session of the generation that is published, back in its place when it is let go. Whether
   /// another was published, or the synonyms edited, is looked up twice a second. Throws Error where
   /// the database is gone or broken; the next call tries again.
   using SessionLease = std::shared_ptr<SearchSession>;

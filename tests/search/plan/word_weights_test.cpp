@@ -29,7 +29,7 @@ TEST_F(Weights, CountWhatAWordIsAndWhereItStands) {
   EXPECT_NEAR(of("地域で見守る", "地域").factor, 1.4, 1e-9);
   EXPECT_EQ(of("地域で見守る", "地域").reasons, "first");
   EXPECT_NEAR(of("地域で見守る", "見守る").factor, 0.75 * 0.75 * std::sqrt(1.4), 1e-9);
-  EXPECT_EQ(of("地域で見守る", "見守る").reasons, "verb, last");
+  EXPECT_EQ(of("地域で見守る", "見守る").reasons, "verb, last, place");
   // ICT 活用: the last noun of a compound: .75 · .8 · 1.4^(1/2).
   EXPECT_NEAR(of("ICT活用", "活用").factor, 0.75 * 0.8 * std::sqrt(1.4), 1e-9);
   EXPECT_NEAR(of("ICT活用", "ict").factor, 1.4 * 1.3, 1e-9);

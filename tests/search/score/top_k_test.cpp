@@ -68,25 +68,35 @@ Candidate scored(Xapian::docid document, double score, bool widened, Match match
 
 TEST(TopK, RelaxedHitsStandWhereTheirScoresPutThem) {
   // Strict hits are favoured by a tenth of the best score, 1.
-  std::vector<Candidate> strict{scored(1, 9, false), scored(2, 4, false)};
-  merge_relaxed({scored(3, 10, true), scored(4, 9.5, true), scored(5, 4.5, true)}, 10, strict);
-  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{1, 3, 4, 2, 5}));
+  EXPECT_EQ(documents(merge_relaxed(
+                {scored(1, 9, false), scored(2, 4, false)},
+                {scored(3, 10, true), scored(4, 9.5, true), scored(5, 4.5, true)}, 10, 10)),
+            (std::vector<Xapian::docid>{1, 3, 4, 2, 5}));
 }
 
 TEST(TopK, StrictHitsKeepTheirOrderAndLabelsTheirPlace) {
-  std::vector<Candidate> strict{scored(1, 2, false, Match::kLabel),
-                                scored(2, 5, false, Match::kLabel)};
-  merge_relaxed({scored(3, 10, true)}, 10, strict);
-  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{1, 2, 3}));
-  strict = {scored(1, 2, false), scored(2, 5, false)};
-  merge_relaxed({scored(3, 4, true)}, 10, strict);
-  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{3, 1, 2}));
+  EXPECT_EQ(documents(merge_relaxed(
+                {scored(1, 2, false, Match::kLabel), scored(2, 5, false, Match::kLabel)},
+                {scored(3, 10, true)}, 10, 10)),
+            (std::vector<Xapian::docid>{1, 2, 3}));
+  EXPECT_EQ(documents(merge_relaxed({scored(1, 2, false), scored(2, 5, false)},
+                                    {scored(3, 4, true)}, 10, 10)),
+            (std::vector<Xapian::docid>{3, 1, 2}));
+}
+
+TEST(TopK, StrictHitsStandWithinTheFirstPlaces) {
+  std::vector<Candidate> relaxed;
+  for (Xapian::docid document = 2; document < 40; ++document)
+    relaxed.push_back(scored(document, 10, true));
+  const std::vector<Candidate> merged = merge_relaxed({scored(1, 0, false)}, relaxed, 10, 10);
+  EXPECT_EQ(merged[9].document, 1U);
+  EXPECT_EQ(merged.size(), 39U);
 }
 
 TEST(TopK, RelaxedHitsEndAtATenthOfTheBest) {
-  std::vector<Candidate> strict{scored(1, 10, false)};
-  merge_relaxed({scored(2, 1.01, true), scored(3, 0.99, true)}, 10, strict);
-  EXPECT_EQ(documents(strict), (std::vector<Xapian::docid>{1, 2}));
+  EXPECT_EQ(documents(merge_relaxed({scored(1, 10, false)},
+                                    {scored(2, 1.01, true), scored(3, 0.99, true)}, 10, 10)),
+            (std::vector<Xapian::docid>{1, 2}));
 }
 
 TEST(TopK, KindOfMatchGoesBeforeTierAndTierBeforeScore) {
