@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <unordered_map>
 
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
@@ -15,7 +14,7 @@ namespace {
 namespace slot = schema::slot;
 
 /// Of the best by their terms, so many are ranked again by what else tells.
-constexpr std::size_t kReranked = 200;
+constexpr std::ptrdiff_t kReranked = 200;
 
 double best_score(const std::vector<Candidate>& candidates) {
   double best = 0;
@@ -159,7 +158,8 @@ void Searcher::score_terms(const QueryMatches& matches, std::vector<Candidate>& 
                            std::size_t wanted) {
   for (Candidate& each : hits) each.tier = matches.tie_breaks.tier_of(each.document);
   const bool is_reranked = !matches.agreement.empty() || matches.has_latent();
-  scorer_.score(matches.scores, hits, is_reranked ? std::max(wanted, kReranked) : wanted);
+  scorer_.score(matches.scores, hits,
+                is_reranked ? std::max<std::size_t>(wanted, kReranked) : wanted);
 }
 
 void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Candidate>& hits) {
@@ -167,25 +167,25 @@ void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Cand
   constexpr double kLatent = 0.4;
   if (matches.agreement.empty() && !matches.has_latent()) return;
   // The same ones are ranked again whatever part of the list is shown.
-  std::vector<Candidate> top = hits;
-  keep_best(top, static_cast<std::uint32_t>(kReranked));
+  auto end = hits.end();
+  if (std::ssize(hits) > kReranked) {
+    end = hits.begin() + kReranked;
+    std::nth_element(hits.begin(), end, hits.end(), [this](const Candidate& a, const Candidate& b) {
+      if (ranks_before(a, b)) return true;
+      return !ranks_before(b, a) && order(a.document) < order(b.document);
+    });
+  }
   const index::LabelColumn& column = reader_.values().column(slot::kDepartment);
   const auto space = matches.has_latent() ? database_.latent_space() : nullptr;
-  std::unordered_map<Xapian::docid, double> scores;
-  for (const Candidate& each : top) {
-    double score = each.score;
-    const std::uint32_t label = column[each.document];
+  for (auto each = hits.begin(); each != end; ++each) {
+    const std::uint32_t label = column[each->document];
     if (!matches.agreement.empty() && label != index::LabelColumn::kNone)
-      score += kAgreement * best * matches.agreement[label];
+      each->score += kAgreement * best * matches.agreement[label];
     if (space) {
-      const double cosine = space->cosine(matches.latent, order(each.document));
-      score += kLatent * best * std::max(cosine, 0.0);
+      const double cosine = space->cosine(matches.latent, order(each->document));
+      each->score += kLatent * best * std::max(cosine, 0.0);
     }
-    scores.emplace(each.document, rounded(score));
-  }
-  for (Candidate& each : hits) {
-    if (const auto found = scores.find(each.document); found != scores.end())
-      each.score = found->second;
+    each->score = rounded(each->score);
   }
 }
 

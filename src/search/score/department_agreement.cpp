@@ -14,6 +14,8 @@ namespace {
 constexpr double kPrior = 5;
 constexpr double kMost = 4;
 
+constexpr double kCommonPart = 0.1;
+
 }  // namespace
 
 std::vector<double> department_agreement(const std::vector<ScoringClause>& clauses,
@@ -32,7 +34,8 @@ std::vector<double> department_agreement(const std::vector<ScoringClause>& claus
     if ((kind != TermKind::kWord && kind != TermKind::kCompound) || clause.filter) continue;
     base::Deadline::check();
     const double part = reader.frequency(clause.term) / reader.records();
-    if (part <= 0) continue;
+    // What every department says tells none from another, and takes the longest to read.
+    if (part <= 0 || part > kCommonPart) continue;
     const double weight =
         clause.boost *
         std::pow(bm25f::idf(reader.records(), part * reader.records()), bm25f::kIdfPower);

@@ -7,6 +7,7 @@
 /// all N:
 ///
 ///   agreement(D) = Σ w · min(4, ln(1 + ((n_t + 5 · df/N) / (n_D + 5)) / (df/N))) / Σ w
+/// over the words that at most a tenth of the records have.
 #pragma once
 
 #include <vector>
