@@ -27,8 +27,8 @@ constexpr double kMostPart = 0.3;
 constexpr double kIdfPower = 1.5;
 
 /// Columns of the projection beyond those that are kept, and rounds that sharpen it.
-constexpr Eigen::Index kSpare = 8;
-constexpr int kRounds = 3;
+constexpr Eigen::Index kSpare = 16;
+constexpr int kRounds = 7;
 
 struct Cell {
   std::uint32_t record;
