@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi eval: nDCG@10, MRR@10 and Recall@100 over judged queries.
+#include <algorithm>
 #include <boost/json.hpp>
+#include <cmath>
 #include <cstdio>
 #include <optional>
 #include <ostream>
@@ -50,12 +52,67 @@ Run answer(const std::vector<Topic>& topics, const std::string& directory) {
   return run;
 }
 
-Mean difference(const Scored& scored, const Scored& other) {
+/// How a run compares with a saved one, query by query.
+struct Compared {
+  Mean mean;
+  std::size_t better = 0;
+  std::size_t worse = 0;
+  std::vector<std::size_t> moved;  ///< places of the queries that moved most, those first
+  Run saved;
+  Scored saved_scores;
+};
+
+Compared compare(const Scored& scored, const std::vector<Topic>& topics,
+                 const Judgements& judgements, Run saved) {
+  constexpr std::size_t kMostShown = 20;
+  Compared compared;
+  compared.saved_scores = score(topics, judgements, saved);
+  compared.saved = std::move(saved);
   std::vector<double> differences;
   for (std::size_t i = 0; i < scored.ndcg.size(); ++i) {
-    differences.push_back(scored.ndcg[i] - other.ndcg[i]);
+    differences.push_back(scored.ndcg[i] - compared.saved_scores.ndcg[i]);
+    if (differences.back() > 0) ++compared.better;
+    if (differences.back() < 0) ++compared.worse;
+    if (differences.back() != 0) compared.moved.push_back(i);
   }
-  return mean_of(differences);
+  compared.mean = mean_of(differences);
+  std::stable_sort(compared.moved.begin(), compared.moved.end(), [&](std::size_t a, std::size_t b) {
+    return std::abs(differences[a]) > std::abs(differences[b]);
+  });
+  if (compared.moved.size() > kMostShown) compared.moved.resize(kMostShown);
+  return compared;
+}
+
+/// The first three of a run, each with its grade.
+std::string top_of(const Run& run, const std::string& query, const Judgements& judgements) {
+  constexpr std::size_t kShown = 3;
+  std::string text;
+  const auto ranked = run.find(query);
+  if (ranked == run.end()) return "nothing";
+  const auto& grades = judgements.at(query);
+  for (std::size_t i = 0; i < ranked->second.size() && i < kShown; ++i) {
+    const auto grade = grades.find(ranked->second[i]);
+    text += (i > 0 ? ", " : "") + ranked->second[i] + " (" +
+            std::to_string(grade == grades.end() ? 0 : grade->second) + ")";
+  }
+  return text.empty() ? "nothing" : text;
+}
+
+/// The queries that moved most, with both tops.
+void print_moved(const Compared& compared, const Scored& scored, const Run& run,
+                 const std::vector<Topic>& topics, const Judgements& judgements,
+                 const Streams& streams) {
+  for (const std::size_t i : compared.moved) {
+    const std::string& id = scored.queries[i];
+    const auto topic = std::find_if(topics.begin(), topics.end(),
+                                    [&](const Topic& each) { return each.id == id; });
+    char line[64];
+    std::snprintf(line, sizeof line, "  %.3f → %.3f  ", compared.saved_scores.ndcg[i],
+                  scored.ndcg[i]);
+    streams.out << line << id << " " << topic->query << "\n"
+                << "      was " << top_of(compared.saved, id, judgements) << "\n"
+                << "      is  " << top_of(run, id, judgements) << "\n";
+  }
 }
 
 }  // namespace
@@ -67,7 +124,11 @@ int run_eval(const Words& words, const Streams& streams) {
       .text("topics", "FILE", "the queries: qid TAB query")
       .text("qrels", "FILE", "the judgements: qid TAB docid TAB grade")
       .text("run", "FILE", "score this TREC run instead of searching")
-      .text("against", "FILE", "a saved TREC run to compare with, query by query")
+      .text(
+          "compare", "FILE",
+          "a saved TREC run to compare with, query by query: the mean difference of nDCG@10, how "
+          "many "
+          "queries are better and worse, and the twenty that moved most with both tops and grades")
       .flag("queries", "print each query's nDCG@10 too")
       .text("format", "text|json", "(text)");
   if (!options.parse(words, streams)) return kDone;
@@ -81,10 +142,9 @@ int run_eval(const Words& words, const Streams& streams) {
   const Run run = options.has("run") ? read_run(options.text_of("run"))
                                      : answer(topics, options.database_directory());
   const Scored scored = score(topics, judgements, run);
-  std::optional<Mean> paired;
-  if (options.has("against")) {
-    paired = difference(scored, score(topics, judgements, read_run(options.text_of("against"))));
-  }
+  std::optional<Compared> paired;
+  if (options.has("compare"))
+    paired = compare(scored, topics, judgements, read_run(options.text_of("compare")));
   const Mean ndcg = mean_of(scored.ndcg);
   const Mean mrr = mean_of(scored.mrr);
   const Mean recall = mean_of(scored.recall);
@@ -94,8 +154,10 @@ int run_eval(const Words& words, const Streams& streams) {
                                {"mrr_10", mrr.value},
                                {"recall_100", recall.value}};
     if (paired) {
-      report["difference"] = paired->value;
-      report["difference_95"] = paired->half_width;
+      report["difference"] = paired->mean.value;
+      report["difference_95"] = paired->mean.half_width;
+      report["better"] = paired->better;
+      report["worse"] = paired->worse;
     }
     if (options.has("queries")) {
       boost::json::object each;
@@ -119,11 +181,12 @@ int run_eval(const Words& words, const Streams& streams) {
                 scored.queries.size(), ndcg.value, ndcg.half_width, mrr.value, recall.value);
   streams.out << line;
   if (paired) {
-    std::snprintf(line, sizeof line, "  difference %+.4f (±%.4f)", paired->value,
-                  paired->half_width);
+    std::snprintf(line, sizeof line, "  difference %+.4f (±%.4f)  %zu better, %zu worse",
+                  paired->mean.value, paired->mean.half_width, paired->better, paired->worse);
     streams.out << line;
   }
   streams.out << "\n";
+  if (paired) print_moved(*paired, scored, run, topics, judgements, streams);
   return kDone;
 }
 
