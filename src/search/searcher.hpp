@@ -127,7 +127,7 @@ class Searcher {
   void score(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
   /// By terms alone.
   void score_terms(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
-  /// Adds to the best 200 what the whole query tells beside its terms: a long text's department,
+  /// Adds to the best 50 what the whole query tells beside its terms: a long text's department,
   /// and words that are used as a short query's are. `best` is the best score by terms.
   void rerank(const QueryMatches& matches, double best, std::vector<Candidate>& hits);
   /// Leaves the best, in order; equals as their records stand in the sources.

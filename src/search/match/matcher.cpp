@@ -10,7 +10,6 @@
 #include "search/match/matchers.hpp"
 #include "search/match/phrase_match.hpp"
 #include "search/plan/terms.hpp"
-#include "search/score/department_agreement.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
@@ -78,7 +77,7 @@ QueryMatches Matcher::match(const Plan& plan) {
   matches.scores = scoring_clauses(plan);
   matches.relaxed = relaxed(matches);
   matches.latent = latent(plan);
-  if (words_in(plan) > kLongText) matches.agreement = department_agreement(matches.scores, reader_);
+  if (words_in(plan) > kLongText) matches.agreement = agreement_.of(matches.scores);
   return matches;
 }
 

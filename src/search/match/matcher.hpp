@@ -16,6 +16,7 @@
 #include "search/match/index_reader.hpp"
 #include "search/plan/plan.hpp"
 #include "search/score/bm25f_scorer.hpp"
+#include "search/score/department_agreement.hpp"
 
 namespace torikumi::search {
 
@@ -75,7 +76,8 @@ double rounding_of(std::size_t terms);
 /// One thread. What it refers to must outlive it.
 class Matcher {
  public:
-  Matcher(IndexReader& reader, const Facets& facets) : reader_(reader), facets_(facets) {}
+  Matcher(IndexReader& reader, const Facets& facets)
+      : reader_(reader), facets_(facets), agreement_(reader) {}
 
   QueryMatches match(const Plan& plan);
 
@@ -96,6 +98,7 @@ class Matcher {
 
   IndexReader& reader_;
   const Facets& facets_;
+  DepartmentAgreement agreement_;
 };
 
 }  // namespace torikumi::search

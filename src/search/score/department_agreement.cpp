@@ -14,38 +14,48 @@ namespace {
 constexpr double kPrior = 5;
 constexpr double kMost = 4;
 
+/// What more of the records have tells no department from another, and takes the longest to read.
 constexpr double kCommonPart = 0.1;
+
+constexpr std::size_t kMostKept = 4096;
 
 }  // namespace
 
-std::vector<double> department_agreement(const std::vector<ScoringClause>& clauses,
-                                         IndexReader& reader) {
-  const index::LabelColumn& column = reader.values().column(schema::slot::kDepartment);
-  const std::size_t departments = column.labels().size();
-  std::vector<double> size(departments);
+DepartmentAgreement::DepartmentAgreement(IndexReader& reader)
+    : reader_(reader),
+      column_(reader.values().column(schema::slot::kDepartment)),
+      size_(column_.labels().size()) {
   reader.every().for_each([&](Xapian::docid document) {
-    if (column[document] != index::LabelColumn::kNone) ++size[column[document]];
+    if (column_[document] != index::LabelColumn::kNone) ++size_[column_[document]];
   });
-  std::vector<double> agreement(departments);
-  std::vector<double> with(departments);
+}
+
+const DepartmentAgreement::Counts& DepartmentAgreement::with(const Term& term) {
+  if (const auto known = with_.find(term); known != with_.end()) return known->second;
+  base::Deadline::check();
+  Counts counts(size_.size());
+  for_each_posting(*reader_.postings(term), [&](const index::PostingCursor& at) {
+    if (column_[at.doc()] != index::LabelColumn::kNone) ++counts[column_[at.doc()]];
+  });
+  if (with_.size() >= kMostKept) with_.clear();
+  return with_.emplace(term, std::move(counts)).first->second;
+}
+
+std::vector<double> DepartmentAgreement::of(const std::vector<ScoringClause>& clauses) {
+  std::vector<double> agreement(size_.size());
   double all = 0;
   for (const ScoringClause& clause : clauses) {
     const TermKind kind = clause.term.kind();
     if ((kind != TermKind::kWord && kind != TermKind::kCompound) || clause.filter) continue;
-    base::Deadline::check();
-    const double part = reader.frequency(clause.term) / reader.records();
-    // What every department says tells none from another, and takes the longest to read.
+    const double frequency = reader_.frequency(clause.term);
+    const double part = frequency / reader_.records();
     if (part <= 0 || part > kCommonPart) continue;
     const double weight =
-        clause.boost *
-        std::pow(bm25f::idf(reader.records(), part * reader.records()), bm25f::kIdfPower);
-    std::fill(with.begin(), with.end(), 0);
-    for_each_posting(*reader.postings(clause.term), [&](const index::PostingCursor& at) {
-      if (column[at.doc()] != index::LabelColumn::kNone) ++with[column[at.doc()]];
-    });
+        clause.boost * std::pow(bm25f::idf(reader_.records(), frequency), bm25f::kIdfPower);
+    const Counts& counts = with(clause.term);
     all += weight;
-    for (std::size_t i = 0; i < departments; ++i) {
-      const double own = (with[i] + kPrior * part) / (size[i] + kPrior);
+    for (std::size_t i = 0; i < agreement.size(); ++i) {
+      const double own = (counts[i] + kPrior * part) / (size_[i] + kPrior);
       agreement[i] += weight * std::min(kMost, std::log(1 + own / part));
     }
   }

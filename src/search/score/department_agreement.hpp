@@ -7,9 +7,12 @@
 /// all N:
 ///
 ///   agreement(D) = Σ w · min(4, ln(1 + ((n_t + 5 · df/N) / (n_D + 5)) / (df/N))) / Σ w
+///
 /// over the words that at most a tenth of the records have.
 #pragma once
 
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "search/match/index_reader.hpp"
@@ -17,8 +20,23 @@
 
 namespace torikumi::search {
 
-/// By the department's place among the labels of its column. One pass over each word's list.
-std::vector<double> department_agreement(const std::vector<ScoringClause>& clauses,
-                                         IndexReader& reader);
+/// One thread; keeps what it counted, since texts share their words.
+class DepartmentAgreement {
+ public:
+  explicit DepartmentAgreement(IndexReader& reader);
+
+  /// By the department's place among the labels of its column.
+  std::vector<double> of(const std::vector<ScoringClause>& clauses);
+
+ private:
+  using Counts = std::vector<std::uint32_t>;
+  /// Records of each department that have the term.
+  const Counts& with(const Term& term);
+
+  IndexReader& reader_;
+  const index::LabelColumn& column_;
+  Counts size_;  ///< records of each department
+  std::unordered_map<Term, Counts> with_;
+};
 
 }  // namespace torikumi::search

@@ -24,7 +24,7 @@ TEST(DepartmentAgreement, IsWhatTheFormulaSays) {
   IndexReader reader(database);
   const auto& labels = reader.values().column(schema::slot::kDepartment).labels();
   const std::vector<double> agreement =
-      department_agreement({{Term(TermKind::kWord, "見守る")}}, reader);
+      DepartmentAgreement(reader).of({{Term(TermKind::kWord, "見守る")}});
   ASSERT_EQ(agreement.size(), 2U);
   for (std::size_t i = 0; i < labels.size(); ++i) {
     // df/N = 1/15. 福祉局: ln(1 + 15 (2 + 1/3) / 7) = ln 6; 土木局: ln(1 + 15 (1/3) / 33).
