@@ -115,6 +115,49 @@ void print_moved(const Compared& compared, const Scored& scored, const Run& run,
   }
 }
 
+void print_json(const Scored& scored, const std::optional<Compared>& compared, bool each_query,
+                const Streams& streams) {
+  boost::json::object report{{"queries", scored.queries.size()},
+                             {"ndcg_10", mean_of(scored.ndcg).value},
+                             {"mrr_10", mean_of(scored.mrr).value},
+                             {"recall_100", mean_of(scored.recall).value}};
+  if (compared) {
+    report["difference"] = compared->mean.value;
+    report["difference_95"] = compared->mean.half_width;
+    report["better"] = compared->better;
+    report["worse"] = compared->worse;
+  }
+  if (each_query) {
+    boost::json::object each;
+    for (std::size_t i = 0; i < scored.queries.size(); ++i)
+      each[scored.queries[i]] = scored.ndcg[i];
+    report["ndcg_10_by_query"] = std::move(each);
+  }
+  streams.out << boost::json::serialize(report) << "\n";
+}
+
+void print_text(const Scored& scored, const std::optional<Compared>& compared, bool each_query,
+                const Streams& streams) {
+  char line[160];
+  for (std::size_t i = 0; each_query && i < scored.queries.size(); ++i) {
+    std::snprintf(line, sizeof line, "%.4f  ", scored.ndcg[i]);
+    streams.out << line << scored.queries[i] << "\n";
+  }
+  const Mean ndcg = mean_of(scored.ndcg);
+  std::snprintf(line, sizeof line,
+                "%zu queries  nDCG@10 %.4f (±%.4f)  MRR@10 %.4f  Recall@100 %.4f",
+                scored.queries.size(), ndcg.value, ndcg.half_width, mean_of(scored.mrr).value,
+                mean_of(scored.recall).value);
+  streams.out << line;
+  if (compared) {
+    std::snprintf(line, sizeof line, "  difference %+.4f (±%.4f)  %zu better, %zu worse",
+                  compared->mean.value, compared->mean.half_width, compared->better,
+                  compared->worse);
+    streams.out << line;
+  }
+  streams.out << "\n";
+}
+
 }  // namespace
 
 int run_eval(const Words& words, const Streams& streams) {
@@ -142,51 +185,16 @@ int run_eval(const Words& words, const Streams& streams) {
   const Run run = options.has("run") ? read_run(options.text_of("run"))
                                      : answer(topics, options.database_directory());
   const Scored scored = score(topics, judgements, run);
-  std::optional<Compared> paired;
+  std::optional<Compared> compared;
   if (options.has("compare"))
-    paired = compare(scored, topics, judgements, read_run(options.text_of("compare")));
-  const Mean ndcg = mean_of(scored.ndcg);
-  const Mean mrr = mean_of(scored.mrr);
-  const Mean recall = mean_of(scored.recall);
+    compared = compare(scored, topics, judgements, read_run(options.text_of("compare")));
+  const bool each_query = options.has("queries");
   if (as_json) {
-    boost::json::object report{{"queries", scored.queries.size()},
-                               {"ndcg_10", ndcg.value},
-                               {"mrr_10", mrr.value},
-                               {"recall_100", recall.value}};
-    if (paired) {
-      report["difference"] = paired->mean.value;
-      report["difference_95"] = paired->mean.half_width;
-      report["better"] = paired->better;
-      report["worse"] = paired->worse;
-    }
-    if (options.has("queries")) {
-      boost::json::object each;
-      for (std::size_t i = 0; i < scored.queries.size(); ++i) {
-        each[scored.queries[i]] = scored.ndcg[i];
-      }
-      report["ndcg_10_by_query"] = std::move(each);
-    }
-    streams.out << boost::json::serialize(report) << "\n";
+    print_json(scored, compared, each_query, streams);
     return kDone;
   }
-  char line[160];
-  if (options.has("queries")) {
-    for (std::size_t i = 0; i < scored.queries.size(); ++i) {
-      std::snprintf(line, sizeof line, "%.4f  ", scored.ndcg[i]);
-      streams.out << line << scored.queries[i] << "\n";
-    }
-  }
-  std::snprintf(line, sizeof line,
-                "%zu queries  nDCG@10 %.4f (±%.4f)  MRR@10 %.4f  Recall@100 %.4f",
-                scored.queries.size(), ndcg.value, ndcg.half_width, mrr.value, recall.value);
-  streams.out << line;
-  if (paired) {
-    std::snprintf(line, sizeof line, "  difference %+.4f (±%.4f)  %zu better, %zu worse",
-                  paired->mean.value, paired->mean.half_width, paired->better, paired->worse);
-    streams.out << line;
-  }
-  streams.out << "\n";
-  if (paired) print_moved(*paired, scored, run, topics, judgements, streams);
+  print_text(scored, compared, each_query, streams);
+  if (compared) print_moved(*compared, scored, run, topics, judgements, streams);
   return kDone;
 }
 
