@@ -275,11 +275,13 @@ class Run {
       return all;
     };
     index::translate_xapian_errors(folder.string(), [&] {
-      auto finding = std::async(request_.jobs > 1 ? std::launch::async : std::launch::deferred,
-                                [&] { return find_themes(shards(), collection_); });
+      const auto of_postings = [&] {
+        return std::pair(find_themes(shards(), collection_), find_latent_space(shards()));
+      };
+      auto finding =
+          std::async(request_.jobs > 1 ? std::launch::async : std::launch::deferred, of_postings);
       const auto entries = gather_vocabulary(shards(), collection_, dictionary_);
-      const auto themes = finding.get();
-      const index::LatentSpace latent = find_latent_space(shards());
+      const auto [themes, latent] = finding.get();
       Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
       first.set_metadata(std::string(schema::metadata::kVocabulary),
                          index::encode_vocabulary(entries));
