@@ -3,22 +3,11 @@
 
 #include <sstream>
 
+#include "api/json.hpp"
 #include "api/json_writer.hpp"
 
 namespace torikumi::api {
 namespace {
-
-std::string_view name_of(search::Match match) {
-  switch (match) {
-    case search::Match::kWord:
-      return "word";
-    case search::Match::kPartial:
-      return "partial";
-    case search::Match::kLabel:
-      return "label";
-  }
-  return {};
-}
 
 void write_clause(JsonWriter& out, const search::ClauseOutcome& clause) {
   out.open_object();
@@ -65,7 +54,7 @@ std::string to_json(const search::Explanation& explanation) {
   out.member("query", explanation.query);
   out.key("hit").truth(explanation.is_hit);
   out.key("widened").truth(explanation.is_relaxed);
-  if (explanation.match) out.member("match", name_of(*explanation.match));
+  if (explanation.match) out.member("match", match_name(*explanation.match));
   out.key("rank");
   if (explanation.rank > 0) {
     out.number(std::uint64_t{explanation.rank});

@@ -12,18 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-const char* name_of(search::Match match) {
-  switch (match) {
-    case search::Match::kWord:
-      return "word";
-    case search::Match::kPartial:
-      return "partial";
-    case search::Match::kLabel:
-      break;
-  }
-  return "label";
-}
-
 void write_snippets(JsonWriter& out, const search::Hit& hit) {
   out.open_list();
   for (const search::Snippet& snippet : hit.snippets) {
@@ -65,7 +53,7 @@ void write_hit(JsonWriter& out, const search::Hit& hit) {
   out.key("rank").number(std::uint64_t{hit.rank});
   out.member("id", hit.record.id);
   out.key("score").number(hit.score);
-  out.member("match", name_of(hit.match));
+  out.member("match", match_name(hit.match));
   out.key("widened").truth(hit.widened);
   out.member("department", hit.record[Field::kDepartment]);
   out.member("category", hit.record[Field::kCategory]);
@@ -106,6 +94,18 @@ void write_interpretation(JsonWriter& out, const search::QueryRewrite& each) {
 }
 
 }  // namespace
+
+const char* match_name(search::Match match) {
+  switch (match) {
+    case search::Match::kWord:
+      return "word";
+    case search::Match::kPartial:
+      return "partial";
+    case search::Match::kLabel:
+      break;
+  }
+  return "label";
+}
 
 std::string to_json(const search::Response& response) {
   JsonWriter out;

@@ -10,6 +10,9 @@
 
 namespace torikumi::api {
 
+/// How a hit met the query, as the contract names it.
+const char* match_name(search::Match match);
+
 /// One line of JSON, without a line feed at its end.
 std::string to_json(const search::Response& response);
 

@@ -24,6 +24,9 @@
 
 namespace torikumi::index {
 
+/// A document by its number in the whole index, as those who include no Xapian call it.
+using DocId = Xapian::docid;
+
 /// One thread's reader. What was read stays readable for as long as it lives, also after a newer
 /// generation is published.
 class Database {
@@ -35,6 +38,8 @@ class Database {
   explicit Database(const std::string& directory, std::shared_ptr<ReadCache> cache = nullptr);
 
   Xapian::Database& xapian() { return xapian_; }
+  /// Records.
+  Xapian::doccount size() const { return xapian_.get_doccount(); }
   const Stamp& stamp() const { return stamp_; }
   const schema::Collection& collection() const { return collection_; }
   const std::vector<SourceStamp>& sources() const { return sources_; }

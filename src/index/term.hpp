@@ -73,7 +73,14 @@ constexpr std::string_view prefix_of(TermKind kind) {
 
 /// The kind of the terms that a label's records have.
 constexpr TermKind label_kind(schema::Field field) {
-  return field == schema::Field::kDepartment ? TermKind::kDepartment : TermKind::kCategory;
+  switch (field) {
+    case schema::Field::kDepartment:
+      return TermKind::kDepartment;
+    case schema::Field::kCategory:
+      return TermKind::kCategory;
+    default:
+      return TermKind::kFurther;  // a text is no label
+  }
 }
 
 /// A value: copied and compared freely, by any thread.

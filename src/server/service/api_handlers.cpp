@@ -24,7 +24,7 @@ class HitRows {
   HitRows(SessionPool::SessionLease lease, search::Searcher::Listing listing)
       : lease_(std::move(lease)),
         documents_(
-            std::make_shared<const std::vector<Xapian::docid>>(std::move(listing.documents))) {}
+            std::make_shared<const std::vector<index::DocId>>(std::move(listing.documents))) {}
 
   std::size_t size() const { return documents_->size(); }
 
@@ -47,7 +47,7 @@ class HitRows {
 
  private:
   SessionPool::SessionLease lease_;
-  std::shared_ptr<const std::vector<Xapian::docid>> documents_;
+  std::shared_ptr<const std::vector<index::DocId>> documents_;
   std::size_t done_ = 0;
 };
 

@@ -22,7 +22,7 @@ SearchSession::SearchSession(const std::string& directory, const analysis::Dicti
       synonyms_digest(state.digest),
       mark(std::move(published)) {
   index::Database& database = searcher.database();
-  holding = {database.xapian().get_doccount(), database.stamp().indexed, related.has_wards()};
+  holding = {database.size(), database.stamp().indexed, related.has_wards()};
 }
 
 /// What is published, and what the synonyms are; looked up anew only now and then.
