@@ -136,6 +136,17 @@ TEST(House, FilesIncludeOnlyWhatTheirLayerAllows) {
   EXPECT_EQ(joined(violations(read_sources(project_file("src")))), "");
 }
 
+TEST(House, XapianIsNamedWhereItIsUsedAlone) {
+  const fs::path root = project_file("src");
+  for (const SourceFile& file : read_sources(root)) {
+    const std::string module = module_of(file.path);
+    if (module == "index" || module == "indexing" || module == "search") continue;
+    std::ifstream text(root / file.path);
+    for (std::string line; std::getline(text, line);)
+      EXPECT_EQ(line.find("Xapian::"), std::string::npos) << file.path << ": " << line;
+  }
+}
+
 TEST(House, AViolationIsNoticed) {
   const TemporaryFolder folder;
   folder.write("base/a.hpp", "#include \"cli/command.hpp\"\n#include <mecab.h>\n");
