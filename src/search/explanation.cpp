@@ -121,8 +121,9 @@ ClauseOutcome Searcher::outcome(const Clause& clause, const MatchTiers& tiers,
     const schema::FieldMask fields = clause.field ? clause.fields : schema::kTexts;
     return reader_.docs_with_any(terms, fields).contains(document);
   };
-  for (const KeyTerm& each : clause.key_terms)
-    outcome.conditions.push_back({print(each.terms.back()), false, stands(each.terms)});
+  // Of a sentence, one of these is enough.
+  for (const KeyTerm* each : matcher_.required_key_terms(clause))
+    outcome.conditions.push_back({print(each->terms.back()), false, stands(each->terms)});
   if (clause.kind == ClauseKind::kWords) {
     for (std::size_t i = 0; i < clause.terms.size(); ++i) {
       const bool required = i < clause.required;

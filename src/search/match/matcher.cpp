@@ -36,13 +36,6 @@ std::size_t words_in(const Plan& plan) {
   return words.size();
 }
 
-DocumentSet match_key_terms(IndexReader& reader, const std::vector<KeyTerm>& terms, double most) {
-  DocumentSet documents = reader.none();
-  for (const KeyTerm* each : rarest(terms, most))
-    documents |= reader.docs_with_any(each->terms, schema::kTexts);
-  return documents;
-}
-
 /// The documents that meet all of the terms, the rarest first: what it leaves is little.
 template <typename Matches>
 DocumentSet match_all(IndexReader& reader, QueryTerms query_terms, Matches matches) {
@@ -188,7 +181,9 @@ MatchTiers Matcher::match_words(const Clause& clause, std::set<std::string>& sta
 /// Those with a key term, and those that say a part of it in several other words, if they are few.
 DocumentSet Matcher::match_sentence(const Clause& clause) {
   const double most = kKeyPart * reader_.records();
-  DocumentSet documents = match_key_terms(reader_, clause.key_terms, most);
+  DocumentSet documents = reader_.none();
+  for (const KeyTerm* each : required_key_terms(clause))
+    documents |= reader_.docs_with_any(each->terms, schema::kTexts);
   for (const query::QueryTerm& query_term : clause.terms) {
     for (const query::Alternative& each : query_term.alternatives) {
       if (each.words.size() < 2) continue;
@@ -212,6 +207,10 @@ void Matcher::add_strings(const Clause& clause, MatchTiers& tiers,
   };
   tiers.strings = clause.texts() != 0 ? add(clause.texts(), tiers.words) : tiers.words;
   tiers.labels = clause.labels() != 0 ? add(clause.labels(), tiers.strings) : tiers.strings;
+}
+
+std::vector<const KeyTerm*> Matcher::required_key_terms(const Clause& clause) const {
+  return rarest(clause.key_terms, kKeyPart * reader_.records());
 }
 
 DocumentSet Matcher::match_term(const Clause& clause, std::size_t term, const DocumentSet& among) {

@@ -81,6 +81,9 @@ class Matcher {
 
   QueryMatches match(const Plan& plan);
 
+  /// The key terms of a sentence of which a document must have one: the rarest.
+  std::vector<const KeyTerm*> required_key_terms(const Clause& clause) const;
+
   /// The documents among these with a required term of a clause, as match() has it.
   DocumentSet match_term(const Clause& clause, std::size_t term, const DocumentSet& among);
 
