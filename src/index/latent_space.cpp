@@ -43,6 +43,12 @@ LatentSpace::LatentSpace(std::vector<std::string> words, const std::vector<Vecto
   for (const Vector& each : record_vectors) quantise(each, 1 / kSteps, of_records_);
 }
 
+double LatentSpace::weight(double records, double frequency, double count) {
+  constexpr double kIdfPower = 1.5;
+  const double idf = std::pow(std::log(std::max(records / frequency, 1.0)), kIdfPower);
+  return (1 + std::log(count)) * idf;
+}
+
 void LatentSpace::add_word(std::string_view word, double weight, Vector& sum) const {
   const auto found = std::lower_bound(words_.begin(), words_.end(), word);
   if (found == words_.end() || *found != word) return;

@@ -28,6 +28,10 @@ class LatentSpace {
   LatentSpace(std::vector<std::string> words, const std::vector<Vector>& word_vectors,
               const std::vector<Vector>& record_vectors);
 
+  /// How much a word counts that `frequency` of `records` have, and this text so many times: as the
+  /// records are made of words, so is a query.
+  static double weight(double records, double frequency, double count);
+
   bool is_empty() const { return words_.empty(); }
 
   /// Adds weight · the word's vector to `sum`; nothing for a word that it does not know.

@@ -28,14 +28,18 @@ namespace torikumi::index {
 
 /// What an occurrence counts in each field, and in each code of one byte and one field.
 struct FieldWeights {
-  explicit FieldWeights(const std::array<float, schema::kFieldCount>& weights) : of_field(weights) {
+  /// The weights of these fields; the others weigh nothing.
+  FieldWeights(const std::array<double, schema::kFieldCount>& weights, schema::FieldMask fields) {
+    for (std::size_t field = 0; field < weights.size(); ++field) {
+      if ((fields >> field & 1U) != 0) of_field[field] = static_cast<float>(weights[field]);
+    }
     for (unsigned code = 1; code < of_code.size(); ++code) {
       const auto field = static_cast<unsigned>(std::countr_zero(code));
       if (field < of_field.size())
         of_code[code] = of_field[field] * static_cast<float>((code >> schema::kFieldCount) + 1);
     }
   }
-  std::array<float, schema::kFieldCount> of_field;
+  std::array<float, schema::kFieldCount> of_field{};
   std::array<float, 0x80> of_code{};
 };
 
@@ -203,7 +207,7 @@ class PostingCursor {
       doc_ = kEnd;
       return;
     }
-    const PostingList::Chunk& chunk = list_.chunks()[chunk_];
+    const Chunk& chunk = list_.chunks()[chunk_];
     codes_ = NumberStream(chunk.codes);
     positions_ = NumberStream(chunk.positions);
     passed_ = 0;
@@ -213,7 +217,7 @@ class PostingCursor {
   }
 
   void go_to(const PostingList::SkipEntry& entry) {
-    const PostingList::Chunk& chunk = list_.chunks()[entry.chunk];
+    const Chunk& chunk = list_.chunks()[entry.chunk];
     chunk_ = entry.chunk;
     codes_ = NumberStream(chunk.codes.substr(entry.codes));
     positions_ = NumberStream(chunk.positions.substr(entry.positions));

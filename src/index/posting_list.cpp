@@ -2,12 +2,21 @@
 #include "index/posting_list.hpp"
 
 #include <algorithm>
-#include <numeric>
-
-#include "index/codec.hpp"
-#include "index/postings_writer.hpp"
 
 namespace torikumi::index {
+
+Chunk read_chunk(Decoder& in) {
+  Chunk chunk;
+  chunk.first = static_cast<Xapian::docid>(in.number());
+  const std::uint64_t number = in.number();
+  chunk.documents = static_cast<std::uint32_t>(number / 2);
+  chunk.is_apart = number % 2 == 1;
+  if (chunk.is_apart) return chunk;
+  chunk.codes = in.string();
+  chunk.positions = in.string();
+  if (chunk.documents > kSkipInterval) chunk.skips = in.string();
+  return chunk;
+}
 
 TermInfo read_term_info(std::string_view head) {
   TermInfo info;
@@ -16,40 +25,34 @@ TermInfo read_term_info(std::string_view head) {
   return info;
 }
 
+bool has_chunk_apart(std::string_view head) {
+  Decoder in(head);
+  while (!in.at_end()) {
+    if (read_chunk(in).is_apart) return true;
+  }
+  return false;
+}
+
 PostingList::PostingList(std::vector<StoredPostings> shards, Xapian::docid last)
     : shards_(std::move(shards)), last_(last) {
-  std::vector<std::string_view> skips;
   for (const StoredPostings& shard : shards_) {
     const auto begin = static_cast<std::uint32_t>(chunks_.size());
     first_chunk_.push_back(begin);
     for (const std::string* bytes : {&shard.head, &shard.body}) {
       Decoder in(*bytes);
       while (!in.at_end()) {
-        const StoredChunk stored = read_chunk(in);
-        if (stored.is_apart) continue;
+        Chunk chunk = read_chunk(in);
+        if (chunk.is_apart) continue;
         // A document takes a byte at least: a greater number is damage.
-        const auto documents =
-            std::min(stored.documents, static_cast<std::uint32_t>(stored.codes.size()));
-        chunks_.push_back({stored.first, documents, stored.codes, stored.positions});
-        skips.push_back(stored.skips);
-        document_frequency_ += documents;
+        chunk.documents = std::min(chunk.documents, static_cast<std::uint32_t>(chunk.codes.size()));
+        document_frequency_ += chunk.documents;
+        chunks_.push_back(chunk);
       }
     }
     // Short chunks stand in the head, long ones in the body: each in their order.
-    if (!shard.body.empty() && chunks_.size() - begin > 1) {
-      std::vector<std::uint32_t> order(chunks_.size() - begin);
-      std::iota(order.begin(), order.end(), begin);
-      std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return chunks_[a].first < chunks_[b].first;
-      });
-      std::vector<Chunk> sorted;
-      std::vector<std::string_view> sorted_skips;
-      for (const std::uint32_t each : order) {
-        sorted.push_back(chunks_[each]);
-        sorted_skips.push_back(skips[each]);
-      }
-      std::copy(sorted.begin(), sorted.end(), chunks_.begin() + begin);
-      std::copy(sorted_skips.begin(), sorted_skips.end(), skips.begin() + begin);
+    if (!shard.body.empty()) {
+      std::stable_sort(chunks_.begin() + begin, chunks_.end(),
+                       [](const Chunk& a, const Chunk& b) { return a.first < b.first; });
     }
   }
   first_chunk_.push_back(static_cast<std::uint32_t>(chunks_.size()));
@@ -58,18 +61,17 @@ PostingList::PostingList(std::vector<StoredPostings> shards, Xapian::docid last)
   skips_.reserve(document_frequency_ / kSkipInterval + chunks_.size());
   for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
     first_skip_.push_back(static_cast<std::uint32_t>(skips_.size()));
-    for (std::uint32_t i = first_chunk_[shard]; i < first_chunk_[shard + 1]; ++i)
-      read_skips(i, skips[i]);
+    for (std::uint32_t i = first_chunk_[shard]; i < first_chunk_[shard + 1]; ++i) read_skips(i);
   }
   first_skip_.push_back(static_cast<std::uint32_t>(skips_.size()));
 }
 
-void PostingList::read_skips(std::uint32_t number, std::string_view bytes) {
+void PostingList::read_skips(std::uint32_t number) {
   const Chunk& chunk = chunks_[number];
   if (chunk.documents == 0) return;
   SkipEntry entry{chunk.first, number, chunk.documents, 0, 0};
   skips_.push_back(entry);
-  Decoder in(bytes);
+  Decoder in(chunk.skips);
   while (!in.at_end() && entry.left > kSkipInterval) {
     const std::uint64_t gap = in.number();
     const std::uint64_t codes = entry.codes + in.number();

@@ -14,9 +14,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "schema/field.hpp"
+#include "index/codec.hpp"
 
 namespace torikumi::index {
 
@@ -32,8 +33,24 @@ struct StoredPostings {
   std::string body;  ///< the long chunks
 };
 
+/// Documents that follow one another, of one shard.
+struct Chunk {
+  Xapian::docid first = 0;  ///< by its number in the shard
+  std::uint32_t documents = 0;
+  bool is_apart = false;       ///< only its beginning is here, and the streams are empty
+  std::string_view codes;      ///< gap, fields and counts of each document
+  std::string_view positions;  ///< of each occurrence; empty where they are not kept
+  std::string_view skips;      ///< where reading may go on
+};
+
+/// The next chunk of a head or a body. Throws Error kBroken where the bytes end too early.
+Chunk read_chunk(Decoder& in);
+
 /// The document frequency that a head tells.
 TermInfo read_term_info(std::string_view head);
+
+/// Whether a head tells of a chunk that is stored apart.
+bool has_chunk_apart(std::string_view head);
 
 /// A chunk longer than this many bytes is stored apart from its head.
 inline constexpr std::size_t kLongestInHead = 512;
@@ -46,13 +63,6 @@ inline constexpr std::uint32_t kSkipInterval = 64;
 /// that end too early are refused. Immutable: any thread.
 class PostingList {
  public:
-  /// A chunk of documents that follow one another, of one shard.
-  struct Chunk {
-    Xapian::docid first = 0;  ///< by its number in the shard
-    std::uint32_t documents = 0;
-    std::string_view codes;      ///< gap, fields and counts of each document
-    std::string_view positions;  ///< of each occurrence; empty where they are not kept
-  };
   /// Where reading may go on.
   struct SkipEntry {
     Xapian::docid document = 0;  ///< by its number in the shard
@@ -96,7 +106,7 @@ class PostingList {
   static constexpr std::uint32_t kLeastSkipped = 512;
 
  private:
-  void read_skips(std::uint32_t chunk, std::string_view bytes);
+  void read_skips(std::uint32_t number);
 
   std::vector<StoredPostings> shards_;
   Xapian::docid last_ = 0;

@@ -62,30 +62,9 @@ std::string PostingsWriter::take() {
   return out.take();
 }
 
-StoredChunk read_chunk(Decoder& in) {
-  StoredChunk chunk;
-  chunk.first = static_cast<Xapian::docid>(in.number());
-  const std::uint64_t number = in.number();
-  chunk.documents = static_cast<std::uint32_t>(number / 2);
-  chunk.is_apart = number % 2 == 1;
-  if (chunk.is_apart) return chunk;
-  chunk.codes = in.string();
-  chunk.positions = in.string();
-  if (chunk.documents > kSkipInterval) chunk.skips = in.string();
-  return chunk;
-}
-
-bool has_chunk_apart(std::string_view head) {
-  Decoder in(head);
-  while (!in.at_end()) {
-    if (read_chunk(in).is_apart) return true;
-  }
-  return false;
-}
-
 std::string head_of_chunk_apart(std::string_view chunk) {
   Decoder in(chunk);
-  const StoredChunk stored = read_chunk(in);
+  const Chunk stored = read_chunk(in);
   Encoder out;
   out.put_number(stored.first);
   out.put_number(std::uint64_t{stored.documents} * 2 + 1);

@@ -62,22 +62,6 @@ class PostingsWriter {
   Encoder skips_;
 };
 
-/// A chunk as it is stored.
-struct StoredChunk {
-  Xapian::docid first = 0;
-  std::uint32_t documents = 0;
-  bool is_apart = false;  ///< only its head is here, and the streams are empty
-  std::string_view codes;
-  std::string_view positions;
-  std::string_view skips;
-};
-
-/// The next chunk. Throws Error kBroken where the bytes end too early.
-StoredChunk read_chunk(Decoder& in);
-
-/// Whether a list's head tells of a chunk that is stored apart.
-bool has_chunk_apart(std::string_view head);
-
 /// What stands in a list's head for a chunk that is stored apart.
 std::string head_of_chunk_apart(std::string_view chunk);
 

@@ -4,6 +4,7 @@
 #include <Eigen/Dense>
 #include <Eigen/Sparse>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <random>
@@ -24,7 +25,6 @@ using Sparse = Eigen::SparseMatrix<float, Eigen::RowMajor>;
 constexpr Xapian::doccount kLeastRecords = 1000;
 
 constexpr double kMostPart = 0.3;
-constexpr double kIdfPower = 1.5;
 
 /// Columns of the projection beyond those that are kept, and rounds that sharpen it.
 constexpr Eigen::Index kSpare = 16;
@@ -38,25 +38,24 @@ using Lists = std::map<std::string, std::vector<Cell>>;
 
 /// Each word's records, by their places in the sources.
 Lists read_lists(const std::vector<Xapian::Database>& shards) {
+  std::array<double, schema::kFieldCount> ones{};
+  ones.fill(1);
+  const index::FieldWeights in_texts(ones, schema::kTexts);
   Lists lists;
   for (const Xapian::Database& shard : shards) {
     std::vector<std::uint32_t> place(shard.get_lastdocid() + std::size_t{1});
     for (auto it = shard.valuestream_begin(schema::slot::kOrder);
          it != shard.valuestream_end(schema::slot::kOrder); ++it)
       place[it.get_docid()] = index::order_of_value(*it);
-    index::for_each_list(shard, index::TermKind::kWord,
-                         [&](const index::Term& term, const index::PostingList& list) {
-                           if (!index::can_relate(term)) return;
-                           std::vector<Cell>& cells = lists[std::string(term.text())];
-                           for_each_posting(list, [&](const index::PostingCursor& at) {
-                             const index::FieldFreqs freqs = at.freqs();
-                             std::uint32_t tf = 0;
-                             for (const schema::FieldInfo& field : schema::kFields) {
-                               if (!field.is_label) tf += freqs.in[schema::index_of(field.field)];
-                             }
-                             if (tf > 0) cells.push_back({place[at.doc()], tf});
-                           });
-                         });
+    const auto add = [&](const index::Term& term, const index::PostingList& list) {
+      if (!index::can_relate(term)) return;
+      std::vector<Cell>& cells = lists[std::string(term.text())];
+      for_each_posting(list, [&](const index::PostingCursor& at) {
+        const auto tf = static_cast<std::uint32_t>(at.weighted_freq(in_texts));
+        if (tf > 0) cells.push_back({place[at.doc()], tf});
+      });
+    };
+    index::for_each_list(shard, index::TermKind::kWord, add);
   }
   return lists;
 }
@@ -70,9 +69,8 @@ Sparse weighted_matrix(Lists& lists, std::uint32_t records) {
   std::vector<double> squares(records);
   int column = 0;
   for (const auto& [word, list] : lists) {
-    const double idf = std::pow(std::log(records / static_cast<double>(list.size())), kIdfPower);
     for (const Cell& each : list) {
-      const double weight = (1 + std::log(each.tf)) * idf;
+      const double weight = LatentSpace::weight(records, static_cast<double>(list.size()), each.tf);
       cells.emplace_back(static_cast<int>(each.record), column, static_cast<float>(weight));
       squares[each.record] += weight * weight;
     }

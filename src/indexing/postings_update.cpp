@@ -28,7 +28,7 @@ void PostingsUpdate::write(Xapian::WritableDatabase& shard) const {
     const auto& chunks = former.chunks();
     const bool has_positions =
         std::any_of(chunks.begin(), chunks.end(),
-                    [](const index::PostingList::Chunk& each) { return !each.positions.empty(); });
+                    [](const index::Chunk& each) { return !each.positions.empty(); });
     std::map<Xapian::docid, std::vector<TermOccurrence>> all;
     const auto keep = [&](index::PostingCursor& at) {
       if (changes.contains(at.doc())) return;

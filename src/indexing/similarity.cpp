@@ -33,12 +33,7 @@ Vectors read_vectors(const std::vector<Xapian::Database>& shards,
   }
   for (std::uint32_t i = 0; i < places.size(); ++i)
     record_of[places[i].shard][places[i].document] = i;
-  std::array<float, schema::kFieldCount> of_field{};
-  for (const schema::FieldInfo& field : schema::kFields) {
-    const std::size_t i = schema::index_of(field.field);
-    if (!field.is_label) of_field[i] = static_cast<float>(collection.weights[i]);
-  }
-  const index::FieldWeights weights(of_field);
+  const index::FieldWeights weights(collection.weights, schema::kTexts);
 
   Vectors vectors;
   vectors.heavy.resize(places.size());

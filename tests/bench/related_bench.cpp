@@ -45,7 +45,7 @@ double part_found(const std::vector<Xapian::docid>& ranked, const Project& proje
 class Cosine {
  public:
   explicit Cosine(Xapian::Database& database) : records_(database.get_doccount()) {
-    const index::FieldWeights weights({0, 2, 0, 1, 1});
+    const index::FieldWeights weights({0, 2, 0, 1, 1}, schema::kTexts);
     const auto add = [&](const index::Term& term, const index::PostingList& list) {
       if (!index::can_relate(term)) return;
       const std::string& name = term.key();

@@ -114,7 +114,7 @@ TEST(PostingCursor, TellsFieldsFreqsAndWeightedFreq) {
   writer.add(9, Field::kCategory, IndexOptions::kDocs, 0);
   const auto list = list_of({writer.take()}, 9);
   EXPECT_EQ(list->document_frequency(), 2U);
-  const FieldWeights weights({0.5F, 2, 0.5F, 1, 1});
+  const FieldWeights weights({0.5, 2, 0.5, 1, 1}, schema::kEveryField);
   PostingCursor at(*list);
   EXPECT_EQ(at.doc(), 3U);
   EXPECT_EQ(at.fields(), schema::mask_of(Field::kTitle) | schema::mask_of(Field::kCurrent));

@@ -46,11 +46,7 @@ IndexReader::IndexReader(index::Database& database)
 const index::FieldWeights& IndexReader::weights_of(schema::FieldMask fields) {
   const auto known = weights_of_.find(fields);
   if (known != weights_of_.end()) return known->second;
-  std::array<float, schema::kFieldCount> weights{};
-  for (std::size_t field = 0; field < weights.size(); ++field) {
-    if ((fields >> field & 1U) != 0) weights[field] = static_cast<float>(weights_[field]);
-  }
-  return weights_of_.emplace(fields, index::FieldWeights(weights)).first->second;
+  return weights_of_.emplace(fields, index::FieldWeights(weights_, fields)).first->second;
 }
 
 DocumentSet IndexReader::docs_with_term(const Term& term, schema::FieldMask fields) {

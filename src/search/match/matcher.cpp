@@ -261,7 +261,6 @@ DocumentSet Matcher::relaxed(const QueryMatches& matches) {
 /// The words of a query that is no sentence, each as the records' words are weighed. Of sentences
 /// it was measured to do harm (jaquad -.001 to -.007).
 index::LatentSpace::Vector Matcher::latent(const Plan& plan) {
-  constexpr double kIdfPower = 1.5;
   index::LatentSpace::Vector sum{};
   std::map<std::string_view, double> counts;
   for (const Clause& clause : plan.clauses) {
@@ -276,9 +275,8 @@ index::LatentSpace::Vector Matcher::latent(const Plan& plan) {
   if (space->is_empty()) return {};
   for (const auto& [word, count] : counts) {
     const double frequency = reader_.frequency({TermKind::kWord, word});
-    if (frequency <= 0) continue;
-    const double idf = std::pow(std::log(std::max(reader_.records() / frequency, 1.0)), kIdfPower);
-    space->add_word(word, (1 + std::log(count)) * idf, sum);
+    if (frequency > 0)
+      space->add_word(word, index::LatentSpace::weight(reader_.records(), frequency, count), sum);
   }
   double squares = 0;
   for (const float each : sum) squares += double{each} * each;
