@@ -83,6 +83,16 @@ std::string reason_of(const PlanNode& node, const std::vector<ClauseOutcome>& cl
 
 }  // namespace
 
+double rest_of(double score, double sum, std::size_t terms) {
+  const double rest = rounded(score - sum);
+  return rest > 0.0001 * static_cast<double>(terms + 1) ? rest : 0;
+}
+
+std::string name_of_rest(const QueryMatches& matches) {
+  return matches.has_latent() ? "words that are used as these are"
+                              : "the department, whose records have the same words";
+}
+
 Explanation Searcher::explain(const std::string& id, const Request& request) {
   const auto document = database_.find(id);
   if (!document) {
@@ -146,10 +156,8 @@ ClauseOutcome Searcher::outcome(const Clause& clause, const MatchTiers& tiers,
 
 void Searcher::add_rank(const Plan& plan, const QueryMatches& matches, Xapian::docid document,
                         Explanation& explanation) {
-  std::vector<Candidate> all = ranked(matches, matches.tiers.labels.documents(), explanation.total);
-  const std::size_t strict = all.size();
-  if (explanation.total < kRelaxBelow)
-    relax(matches, {}, static_cast<std::uint32_t>(reader_.records()), all);
+  const std::vector<Candidate> all =
+      with_relaxed(matches, {}, static_cast<std::uint32_t>(reader_.records()));
   const auto found = std::find_if(all.begin(), all.end(),
                                   [&](const Candidate& each) { return each.document == document; });
   if (found != all.end()) {
@@ -169,8 +177,9 @@ void Searcher::add_rank(const Plan& plan, const QueryMatches& matches, Xapian::d
   }
   explanation.reason = "not a hit: " + reason_of(plan.root, explanation.clauses);
   if (explanation.is_relaxed) {
-    explanation.reason += "; shown at rank " + rank + ", since only " + std::to_string(strict) +
-                          (strict == 1 ? " record meets" : " records meet") +
+    explanation.reason += "; shown at rank " + rank + ", since only " +
+                          std::to_string(explanation.total) +
+                          (explanation.total == 1 ? " record meets" : " records meet") +
                           " all of it, and it has some of the words";
   } else if (!matches.tiers.fixed.contains(document)) {
     return;
@@ -190,11 +199,9 @@ void Searcher::add_scores(const QueryMatches& matches, Xapian::docid document,
   }
   double sum = 0;
   for (const ScoreOutcome& each : explanation.scores) sum += each.detail.score;
-  const double rest = rounded(explanation.score - sum);
-  if (explanation.rank > 0 && rest > rounding_of(explanation.scores.size())) {
-    explanation.rest = rest;
-    explanation.rest_from = name_of_rest(matches);
-  }
+  if (explanation.rank > 0)
+    explanation.rest = rest_of(explanation.score, sum, explanation.scores.size());
+  if (explanation.rest > 0) explanation.rest_from = name_of_rest(matches);
   std::stable_sort(
       explanation.scores.begin(), explanation.scores.end(),
       [](const ScoreOutcome& a, const ScoreOutcome& b) { return a.detail.score > b.detail.score; });

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "schema/record.hpp"
+#include "search/match/matcher.hpp"
 #include "search/request.hpp"
 #include "search/score/bm25f_scorer.hpp"
 
@@ -54,5 +55,12 @@ struct Explanation {
   double rest = 0;                   ///< of the score, what is no term's
   std::string rest_from;             ///< and where it comes from
 };
+
+/// The part of a score that no term gave, `sum` being what so many terms did; 0 where rounding
+/// alone leaves it over.
+double rest_of(double score, double sum, std::size_t terms);
+
+/// What gave it.
+std::string name_of_rest(const QueryMatches& matches);
 
 }  // namespace torikumi::search

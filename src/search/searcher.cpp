@@ -34,7 +34,8 @@ Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dic
       suggestions_(database_, dictionary),
       planner_(dictionary, std::move(synonyms), reader_, facets_, suggestions_),
       matcher_(reader_, facets_),
-      scorer_(reader_) {
+      scorer_(reader_),
+      source_order_([this](Xapian::docid document) { return order(document); }) {
   other_analyser_ = database_.stamp().analyser != analysis::fingerprint(dictionary);
   if (other_analyser_) {
     warning_ = "the database in " + directory +
@@ -64,23 +65,21 @@ Response Searcher::search(const Request& request) {
     response.facets = std::move(counted.facets);
     const bool by_relevance = request.sort == Sort::kRelevance && !plan.is_everything();
     const std::uint32_t wanted = request.offset + request.limit;
-    const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
-    std::vector<Candidate> all =
-        by_relevance ? ranked(matches, left, std::min(wanted, response.total))
-                     : sorted(matches, left, request.sort, std::min(wanted, response.total));
-    // Whether to widen is decided without the filters, so that a filter never adds hits.
-    if (by_relevance && met.size() < kRelaxBelow) {
-      relax(matches, request.filters, wanted, all);
-      response.relaxed =
-          std::any_of(all.begin(), all.end(), [](const Candidate& each) { return each.widened; });
-    }
+    const std::vector<Candidate> all = by_relevance
+                                           ? with_relaxed(matches, request.filters, wanted)
+                                           : sorted(matches, facets_.left(met, request.filters),
+                                                    request.sort, std::min(wanted, response.total));
+    response.relaxed =
+        std::any_of(all.begin(), all.end(), [](const Candidate& each) { return each.widened; });
     if (!plan.is_everything())
       response.suggestion = did_you_mean(parsed.root, request.query, plan, matches,
                                          static_cast<std::uint32_t>(met.size()));
     for (std::size_t i = request.offset; i < all.size() && response.hits.size() < request.limit;
          ++i) {
-      response.hits.push_back(present(all[i], plan, matches, request));
-      response.hits.back().rank = static_cast<std::uint32_t>(i + 1);
+      Hit hit = present(all[i], plan, request);
+      hit.rank = static_cast<std::uint32_t>(i + 1);
+      if (request.explain) hit.contributions = contributions(all[i].document, matches, hit.score);
+      response.hits.push_back(std::move(hit));
     }
   });
   response.took_ms =
@@ -119,7 +118,7 @@ Searcher::Listing Searcher::list(const Request& request) {
 
 DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::string>& off) {
   return index::translate_xapian_errors(database_.directory(), [&] {
-    return matcher_.match(planner_.plan(query, query::parse(query).root, off)).tiers.labels;
+    return matcher_.strict_hits(planner_.plan(query, query::parse(query).root, off));
   });
 }
 
@@ -137,11 +136,8 @@ std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint
   return index::translate_xapian_errors(database_.directory(), [&] {
     const Plan plan = planner_.plan(query, query::parse(query).root);
     const QueryMatches matches = matcher_.match(plan);
-    const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
-    std::vector<Candidate> all = ranked(matches, met, limit);
-    if (met.size() < kRelaxBelow) relax(matches, {}, limit, all);
     std::vector<Scored> best;
-    for (const Candidate& each : all) {
+    for (const Candidate& each : with_relaxed(matches, {}, limit)) {
       best.push_back(
           {std::string(index::view_record(database_.texts(each.document)).id), each.score});
     }
@@ -171,10 +167,7 @@ void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Cand
   auto end = hits.end();
   if (std::ssize(hits) > kReranked) {
     end = hits.begin() + kReranked;
-    std::nth_element(hits.begin(), end, hits.end(), [this](const Candidate& a, const Candidate& b) {
-      if (ranks_before(a, b)) return true;
-      return !ranks_before(b, a) && order(a.document) < order(b.document);
-    });
+    std::nth_element(hits.begin(), end, hits.end(), ByRank{source_order_});
   }
   const index::LabelColumn& column = reader_.values().column(slot::kDepartment);
   const auto space = matches.has_latent() ? database_.latent_space() : nullptr;
@@ -191,37 +184,39 @@ void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Cand
 }
 
 void Searcher::keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const {
-  keep_top(hits, wanted, [this](Xapian::docid document) { return order(document); });
+  keep_top(hits, wanted, source_order_);
 }
 
-void Searcher::relax(const QueryMatches& matches, const std::vector<Filter>& filters,
-                     std::uint32_t wanted, std::vector<Candidate>& all) {
-  DocumentSet others = matches.relaxed;
-  others -= matches.tiers.labels;
-  if (others.empty() || wanted == 0) return;
+std::vector<Candidate> Searcher::with_relaxed(const QueryMatches& matches,
+                                              const std::vector<Filter>& filters,
+                                              std::uint32_t wanted) {
+  if (matches.relaxed.empty() || wanted == 0)
+    return ranked(matches, facets_.left(matches.tiers.labels.documents(), filters), wanted);
   // All are scored, whatever the filters, so that a filter never adds hits.
   std::vector<Candidate> strict;
   for (const Xapian::docid document : matches.tiers.labels.documents())
     strict.push_back({document, 0, matches.match_of(document), false, 0});
   score_terms(matches, strict, strict.size());
   std::vector<Candidate> relaxed;
-  for (const Xapian::docid document : others.documents())
+  for (const Xapian::docid document : matches.relaxed.documents())
     relaxed.push_back({document, 0, Match::kWord, true, 0});
   score_terms(matches, relaxed, filters.empty() ? wanted : relaxed.size());
   const double best = std::max(best_score(strict), best_score(relaxed));
   rerank(matches, best, strict);
   rerank(matches, best, relaxed);
-  others |= matches.tiers.labels;
+  DocumentSet all = matches.tiers.labels;
+  all |= matches.relaxed;
   DocumentSet left = reader_.none();
-  for (const Xapian::docid document : facets_.left(others.documents(), filters)) left.add(document);
+  for (const Xapian::docid document : facets_.left(all.documents(), filters)) left.add(document);
   const auto is_filtered = [&](const Candidate& each) { return !left.contains(each.document); };
   std::erase_if(strict, is_filtered);
   std::erase_if(relaxed, is_filtered);
   for (Candidate& each : relaxed) each.tier = 0;
   keep_best(strict, kRelaxBelow);
   keep_best(relaxed, wanted);
-  all = merge_relaxed(strict, relaxed, best, kRelaxBelow);
-  if (all.size() > wanted) all.resize(wanted);
+  std::vector<Candidate> merged = merge_relaxed(strict, relaxed, best, kRelaxBelow);
+  if (merged.size() > wanted) merged.resize(wanted);
+  return merged;
 }
 
 std::vector<Candidate> Searcher::ranked(const QueryMatches& matches,

@@ -49,7 +49,8 @@ class Searcher {
   /// aside. Throws Error kNotFound for an unknown id.
   Explanation explain(const std::string& id, const Request& request);
 
-  /// One record as a hit of the request, whether it meets it or not; nothing for an unknown id.
+  /// One record as a hit of the request, whether it meets it or not, without contributions; nothing
+  /// for an unknown id.
   std::optional<Hit> one(const std::string& id, const Request& request);
 
   /// Initiatives before and behind one in the order of the sources. An edge has none.
@@ -118,10 +119,10 @@ class Searcher {
                                 std::uint32_t wanted);
   std::vector<Candidate> sorted(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
                                 Sort sort, std::uint32_t wanted);
-  /// The hits that meet all, and records that meet some of the words, each where its score puts it,
-  /// up to `wanted` in all.
-  void relax(const QueryMatches& matches, const std::vector<Filter>& filters, std::uint32_t wanted,
-             std::vector<Candidate>& all);
+  /// The hits that meet all and, where they are few, records that meet some of the words, each
+  /// where its score puts it, up to `wanted` in all.
+  std::vector<Candidate> with_relaxed(const QueryMatches& matches,
+                                      const std::vector<Filter>& filters, std::uint32_t wanted);
   /// Gives each its score; where there are more than are wanted, those that cannot be among the
   /// best may be gone then, and the others in any order.
   void score(const QueryMatches& matches, std::vector<Candidate>& hits, std::size_t wanted);
@@ -138,8 +139,7 @@ class Searcher {
                                           const Plan& plan, const QueryMatches& typed,
                                           std::uint32_t total);
   std::uint32_t order(Xapian::docid document) const { return reader_.values().order(document); }
-  Hit present(const Candidate& ranked, const Plan& plan, const QueryMatches& matches,
-              const Request& request);
+  Hit present(const Candidate& ranked, const Plan& plan, const Request& request);
   std::vector<TermContribution> contributions(Xapian::docid docid, const QueryMatches& matches,
                                               double score);
 
@@ -150,6 +150,7 @@ class Searcher {
   Planner planner_;
   Matcher matcher_;
   CandidateScorer scorer_;
+  SourceOrder source_order_;
   std::string warning_;
   bool other_analyser_ = false;
 };

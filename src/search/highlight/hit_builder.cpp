@@ -92,8 +92,7 @@ Snippet snippet(const index::StoredRecord& stored, schema::Field field, const Pl
 
 }  // namespace
 
-Hit Searcher::present(const Candidate& ranked, const Plan& plan, const QueryMatches& matches,
-                      const Request& request) {
+Hit Searcher::present(const Candidate& ranked, const Plan& plan, const Request& request) {
   const auto kept = database_.record(ranked.document);
   const index::StoredRecord& stored = *kept;
   Hit hit;
@@ -110,7 +109,6 @@ Hit Searcher::present(const Candidate& ranked, const Plan& plan, const QueryMatc
       if (!part.fragments.empty()) hit.snippets.push_back(std::move(part));
     }
   }
-  if (request.explain) hit.contributions = contributions(ranked.document, matches, ranked.score);
   hit.record = stored.record;
   return hit;
 }
@@ -120,21 +118,13 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
     const auto document = database_.find(id);
     if (!document) return std::nullopt;
     const Plan plan = planner_.plan(request.query, query::parse(request.query).root, request.off);
-    return present({*document, 0, Match::kWord, false, 0}, plan, matcher_.match(plan), request);
+    return present({*document, 0, Match::kWord, false, 0}, plan, request);
   });
 }
 
 std::string describe(const TermContribution& contribution) {
   return contribution.other.empty() ? "the " + print(contribution.term) : contribution.other;
 }
-
-std::string name_of_rest(const QueryMatches& matches) {
-  return matches.latent != index::LatentSpace::Vector{}
-             ? "words that are used as these are"
-             : "the department, whose records have the same words";
-}
-
-double rounding_of(std::size_t terms) { return 0.0001 * static_cast<double>(terms + 1); }
 
 std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
                                                       const QueryMatches& matches, double score) {
@@ -156,7 +146,7 @@ std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
       known->weight += weight;
     }
   }
-  if (const double rest = rounded(score - sum); rest > rounding_of(all.size())) {
+  if (const double rest = rest_of(score, sum, all.size()); rest > 0) {
     all.push_back({Term(), 0, rest, name_of_rest(matches)});
     sum += rest;
   }

@@ -57,20 +57,30 @@ QueryTerms required_terms(const Clause& clause) {
 }  // namespace
 
 QueryMatches Matcher::match(const Plan& plan) {
+  QueryMatches matches = match_tiers(plan);
+  if (plan.is_everything()) return matches;
+  add_tie_breaks(plan, matches.tie_breaks);
+  matches.scores = scoring_clauses(plan);
+  matches.relaxed = relaxed(matches);
+  matches.latent = latent(plan);
+  if (words_in(plan) > kLongText) matches.agreement = agreement_.of(matches.scores);
+  return matches;
+}
+
+DocumentSet Matcher::strict_hits(const Plan& plan) { return match_tiers(plan).tiers.labels; }
+
+QueryMatches Matcher::match_tiers(const Plan& plan) {
   const DocumentSet none = reader_.none();
   QueryMatches matches{{none, none, none, none}, {}, none, {none, {}, none}, {}, {}, {}, {}};
   for (const Clause& clause : plan.clauses)
     matches.clauses.push_back(match_clause(clause, matches.standing));
   matches.tiers = match_node(plan.root, matches);
-  if (plan.is_everything()) return matches;
-  matches.tie_breaks = tie_breaks(plan);
-  matches.tiers.words |= matches.tie_breaks.exact_title;
-  matches.tiers.strings |= matches.tie_breaks.exact_title;
-  matches.tiers.labels |= matches.tie_breaks.exact_title;
-  matches.scores = scoring_clauses(plan);
-  matches.relaxed = relaxed(matches);
-  matches.latent = latent(plan);
-  if (words_in(plan) > kLongText) matches.agreement = agreement_.of(matches.scores);
+  if (!plan.tie_breaks.exact_title.empty()) {
+    matches.tie_breaks.exact_title = titled(plan.tie_breaks.exact_title);
+    matches.tiers.words |= matches.tie_breaks.exact_title;
+    matches.tiers.strings |= matches.tie_breaks.exact_title;
+    matches.tiers.labels |= matches.tie_breaks.exact_title;
+  }
   return matches;
 }
 
@@ -227,10 +237,7 @@ DocumentSet Matcher::match_term(const Clause& clause, std::size_t term, const Do
   return documents;
 }
 
-TieBreaks Matcher::tie_breaks(const Plan& plan) {
-  TieBreaks breaks{reader_.none(), {}, reader_.none()};
-  if (!plan.tie_breaks.exact_title.empty())
-    breaks.exact_title = titled(plan.tie_breaks.exact_title);
+void Matcher::add_tie_breaks(const Plan& plan, TieBreaks& breaks) {
   for (const std::vector<Term>& terms : plan.tie_breaks.preferred) {
     DocumentSet documents = reader_.every();
     for (const Term& each : terms) documents &= reader_.docs_with_term(each, schema::kTexts);
@@ -241,10 +248,9 @@ TieBreaks Matcher::tie_breaks(const Plan& plan) {
          facets_.left(reader_.every().documents(), {{"department", {label}}}))
       breaks.department.add(each);
   }
-  return breaks;
 }
 
-/// The documents with any scoring word; pairs of characters alone are chance.
+/// The documents with any scoring word that do not meet all; pairs of characters alone are chance.
 DocumentSet Matcher::relaxed(const QueryMatches& matches) {
   DocumentSet documents = reader_.none();
   if (matches.tiers.labels.size() >= kRelaxBelow) return documents;
@@ -255,6 +261,7 @@ DocumentSet Matcher::relaxed(const QueryMatches& matches) {
     documents |= more;
   }
   documents &= matches.tiers.fixed;
+  documents -= matches.tiers.labels;
   return documents;
 }
 

@@ -67,12 +67,6 @@ struct QueryMatches {
   }
 };
 
-/// What gives the part of a score that no term does.
-std::string name_of_rest(const QueryMatches& matches);
-
-/// What rounding so many terms' scores to four decimals may leave over.
-double rounding_of(std::size_t terms);
-
 /// One thread. What it refers to must outlive it.
 class Matcher {
  public:
@@ -80,6 +74,9 @@ class Matcher {
       : reader_(reader), facets_(facets), agreement_(reader) {}
 
   QueryMatches match(const Plan& plan);
+
+  /// The documents that meet all of the plan: what match() gives, without what ranks them.
+  DocumentSet strict_hits(const Plan& plan);
 
   /// The key terms of a sentence of which a document must have one: the rarest.
   std::vector<const KeyTerm*> required_key_terms(const Clause& clause) const;
@@ -93,7 +90,8 @@ class Matcher {
   MatchTiers match_words(const Clause& clause, std::set<std::string>& standing);
   DocumentSet match_sentence(const Clause& clause);
   void add_strings(const Clause& clause, MatchTiers& tiers, std::set<std::string>& standing);
-  TieBreaks tie_breaks(const Plan& plan);
+  QueryMatches match_tiers(const Plan& plan);
+  void add_tie_breaks(const Plan& plan, TieBreaks& breaks);
   DocumentSet relaxed(const QueryMatches& matches);
   index::LatentSpace::Vector latent(const Plan& plan);
   DocumentSet titled(const std::string& string_form);

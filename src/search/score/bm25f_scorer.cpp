@@ -8,6 +8,10 @@ double bm25f::idf(double records, double frequency) {
   return std::log(1 + (records - frequency + 0.5) / (frequency + 0.5));
 }
 
+double bm25f::term_weight(double records, double frequency) {
+  return std::pow(idf(records, frequency), kIdfPower);
+}
+
 double bm25f::saturation(double weighted_freq, double relative_length, double k1) {
   return (k1 + 1) * weighted_freq / (k1 * (1 - kB + kB * relative_length) + weighted_freq);
 }
@@ -19,8 +23,8 @@ Bm25fScorer::Bm25fScorer(const ScoringClause& clause, IndexReader& reader)
       reader_(&reader),
       postings_(reader.postings(clause.term)),
       weights_(&reader.weights_of(clause.fields)),
-      weight_(clause.boost * std::pow(bm25f::idf(reader.records(), postings_->document_frequency()),
-                                      bm25f::kIdfPower)) {}
+      weight_(clause.boost *
+              bm25f::term_weight(reader.records(), postings_->document_frequency())) {}
 
 void Bm25fScorer::add_scores(const DocumentSet& among, const std::vector<Xapian::docid>& documents,
                              std::vector<double>& scores) const {

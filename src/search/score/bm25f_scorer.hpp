@@ -33,6 +33,9 @@ inline constexpr double kIdfPower = 1.3;
 /// Inverse document frequency of a term that `frequency` of `records` documents have.
 double idf(double records, double frequency);
 
+/// idf to the power that is tuned: what a term weighs beside its boost.
+double term_weight(double records, double frequency);
+
 /// (k1 + 1) f / (k1 (1 − b + b length) + f): 0 at no occurrence, below k1 + 1 at many.
 double saturation(double weighted_freq, double relative_length, double k1 = kK1);
 

@@ -50,8 +50,7 @@ std::vector<double> DepartmentAgreement::of(const std::vector<ScoringClause>& cl
     const double frequency = reader_.frequency(clause.term);
     const double part = frequency / reader_.records();
     if (part <= 0 || part > kCommonPart) continue;
-    const double weight =
-        clause.boost * std::pow(bm25f::idf(reader_.records(), frequency), bm25f::kIdfPower);
+    const double weight = clause.boost * bm25f::term_weight(reader_.records(), frequency);
     const Counts& counts = with(clause.term);
     all += weight;
     for (std::size_t i = 0; i < agreement.size(); ++i) {

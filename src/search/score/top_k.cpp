@@ -14,14 +14,10 @@ constexpr std::uint32_t kCommonLeast = 2048;
 
 }  // namespace
 
-void keep_top(std::vector<Candidate>& candidates, std::size_t k,
-              const std::function<std::uint32_t(Xapian::docid)>& order) {
+void keep_top(std::vector<Candidate>& candidates, std::size_t k, const SourceOrder& order) {
   k = std::min(k, candidates.size());
   std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k),
-                    candidates.end(), [&](const Candidate& a, const Candidate& b) {
-                      if (ranks_before(a, b)) return true;
-                      return !ranks_before(b, a) && order(a.document) < order(b.document);
-                    });
+                    candidates.end(), ByRank{order});
   candidates.resize(k);
 }
 

@@ -34,9 +34,20 @@ inline bool ranks_before(const Candidate& a, const Candidate& b) {
   return a.tier != b.tier ? a.tier < b.tier : a.score > b.score;
 }
 
-/// Leaves the `k` best in order; among equals the one of the lower `order` comes first.
-void keep_top(std::vector<Candidate>& candidates, std::size_t k,
-              const std::function<std::uint32_t(Xapian::docid)>& order);
+/// The place of a document in the sources.
+using SourceOrder = std::function<std::uint32_t(Xapian::docid)>;
+
+/// The order of hits: among equals the one of the lower place comes first.
+struct ByRank {
+  const SourceOrder& order;
+  bool operator()(const Candidate& a, const Candidate& b) const {
+    if (ranks_before(a, b)) return true;
+    return !ranks_before(b, a) && order(a.document) < order(b.document);
+  }
+};
+
+/// Leaves the `k` best, in order.
+void keep_top(std::vector<Candidate>& candidates, std::size_t k, const SourceOrder& order);
 
 /// Removes the candidates that `max_score` more could not bring among the `k` best, and leaves the
 /// others in any order.

@@ -29,10 +29,10 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
     if (!meant) continue;
     std::string better = query;
     better.replace(at, word.text.size(), *meant);
-    const QueryMatches matches = matcher_.match(planner_.plan({}, query::parse(better).root));
+    const Plan better_plan = planner_.plan({}, query::parse(better).root);
     // What is proposed must find more; コミュニテイ finds コミュニティ by itself, and is a slip
     // still.
-    const std::uint32_t found = matches.tiers.labels.size();
+    const std::uint32_t found = matcher_.strict_hits(better_plan).size();
     const bool is_slip = differ_in_size_alone(word.text, *meant) && found == total;
     if (found > total || (found > 0 && is_slip)) return better;
   }
