@@ -32,6 +32,11 @@ struct Token {
   bool is_word() const { return !terms.empty(); }
 };
 
+/// Whether both are words, the second directly after the first.
+inline bool are_neighbours(const Token& first, const Token& second) {
+  return first.is_word() && second.is_word() && first.normal.end == second.normal.begin;
+}
+
 /// A run of two or more nouns, which is one notion: 地域包括ケア.
 struct Compound {
   base::ByteRange normal;

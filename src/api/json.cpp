@@ -36,11 +36,7 @@ void write_contributions(JsonWriter& out, const search::Hit& hit) {
     out.open_object();
     out.member("term", share.other.empty() ? share.term.key() : std::string());
     out.member("said", describe(share));
-    out.key("fields").open_list();
-    for (const schema::FieldInfo& field : schema::kFields) {
-      if ((share.fields & schema::mask_of(field.field)) != 0) out.text(field.name);
-    }
-    out.close_list();
+    out.key("fields").fields(share.fields);
     out.key("weight").number(share.weight);
     out.close_object();
   }

@@ -63,4 +63,12 @@ void JsonWriter::null() {
   out_ += "null";
 }
 
+void JsonWriter::fields(schema::FieldMask fields) {
+  open_list();
+  for (const schema::FieldInfo& info : schema::kFields) {
+    if ((fields & schema::mask_of(info.field)) != 0) text(info.name);
+  }
+  close_list();
+}
+
 }  // namespace torikumi::api

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "schema/field.hpp"
+
 namespace torikumi::api {
 
 /// Commas come by themselves. Whoever opens closes. One thread.
@@ -34,6 +36,8 @@ class JsonWriter {
   void null();
 
   void member(std::string_view name, std::string_view value) { key(name).text(value); }
+  /// A list of the fields' names.
+  void fields(schema::FieldMask fields);
 
   std::string take() { return std::move(out_); }
 

@@ -67,8 +67,7 @@ int run_explain(const Words& words, const Streams& streams) {
                       "torikumi explain ID QUERY; torikumi search shows each initiative's id");
   }
   search::Request request;
-  for (std::size_t i = 1; i < rest.size(); ++i)
-    request.query += (request.query.empty() ? "" : " ") + rest[i];
+  request.query = options.words_of("id", 1);
   request.off = options.list_of("off");
   const std::string format = options.choice_of("format", {"text", "json"});
   const analysis::Dictionary dictionary;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi help query: the query language, for people at a terminal.
-#include <algorithm>
 #include <ostream>
 #include <string>
 
@@ -16,11 +15,7 @@ std::string fields_help() {
   for (const schema::FieldInfo& each : schema::kFields) {
     text += "                             " + std::string(each.name) + ": " +
             std::string(each.label) + ":";
-    for (std::string_view rest = each.aliases; !rest.empty();) {
-      const std::string_view alias = rest.substr(0, rest.find(' '));
-      text += " " + std::string(alias) + ":";
-      rest.remove_prefix(std::min(rest.size(), alias.size() + 1));
-    }
+    for_each_alias(each, [&](std::string_view alias) { text += " " + std::string(alias) + ":"; });
     text += "\n";
   }
   return text;

@@ -40,9 +40,7 @@ int run_matrix(const Words& words, const Streams& streams) {
   if (!options.parse(words, streams)) return kDone;
   options.choice_of("columns", {"category"});
   const std::string format = options.choice_of("format", {"text", "json", "csv"});
-  std::string query;
-  for (const std::string& word : options.list_of("query"))
-    query += (query.empty() ? "" : " ") + word;
+  const std::string query = options.words_of("query");
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
   search::CrossTab matrix =

@@ -119,6 +119,13 @@ std::vector<std::string> Options::list_of(const char* name) const {
                    : std::vector<std::string>();
 }
 
+std::string Options::words_of(const char* name, std::size_t first) const {
+  std::string text;
+  const std::vector<std::string> words = list_of(name);
+  for (std::size_t i = first; i < words.size(); ++i) text += (text.empty() ? "" : " ") + words[i];
+  return text;
+}
+
 std::uint32_t Options::number_of(const char* name, std::uint32_t otherwise, std::uint32_t least,
                                  std::uint32_t most) const {
   if (!has(name)) return otherwise;

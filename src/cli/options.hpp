@@ -38,6 +38,8 @@ class Options {
   bool has(const char* name) const;
   std::string text_of(const char* name, const std::string& otherwise = {}) const;
   std::vector<std::string> list_of(const char* name) const;
+  /// The words of a list from the `first` on, with blanks between.
+  std::string words_of(const char* name, std::size_t first = 0) const;
   /// A whole number from `least` to `most`. Throws Error kUsage.
   std::uint32_t number_of(const char* name, std::uint32_t otherwise, std::uint32_t least,
                           std::uint32_t most) const;

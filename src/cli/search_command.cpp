@@ -51,11 +51,7 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
   if (!explain) return;
   for (const search::TermContribution& share : hit.contributions) {
     std::snprintf(score, sizeof score, "%9.4f  ", share.weight);
-    std::string fields;
-    for (const schema::FieldInfo& field : schema::kFields) {
-      if ((share.fields & schema::mask_of(field.field)) != 0)
-        fields += (fields.empty() ? "" : ", ") + std::string(field.name);
-    }
+    const std::string fields = schema::names_of(share.fields);
     char part[16];
     std::snprintf(part, sizeof part, "%3.0f%%  ",
                   hit.score > 0 ? 100 * share.weight / hit.score : 0);
@@ -147,8 +143,7 @@ int run_search(const Words& words, const Streams& streams) {
       .rest("query");
   if (!options.parse(words, streams)) return kDone;
   search::Request request;
-  for (const std::string& word : options.list_of("query"))
-    request.query += (request.query.empty() ? "" : " ") + word;
+  request.query = options.words_of("query");
   for (const std::string& facet : search::built_in_facets()) {
     if (options.has(facet.c_str()))
       request.filters.push_back({facet, options.list_of(facet.c_str())});

@@ -19,9 +19,7 @@ int run_suggest(const Words& words, const Streams& streams) {
       .text("format", "text|json", "(text)")
       .rest("prefix");
   if (!options.parse(words, streams)) return kDone;
-  std::string typed;
-  for (const std::string& word : options.list_of("prefix"))
-    typed += (typed.empty() ? "" : " ") + word;
+  const std::string typed = options.words_of("prefix");
   const std::uint32_t limit = options.number_of("limit", 10, 1, 100);
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
   const analysis::Dictionary dictionary;

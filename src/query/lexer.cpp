@@ -29,11 +29,9 @@ std::optional<schema::Field> field_called(std::string_view name) {
   const std::string key = text::comparison_key(name);
   for (const schema::FieldInfo& each : schema::kFields) {
     if (key == each.name || key == text::comparison_key(each.label)) return each.field;
-    for (std::string_view rest = each.aliases; !rest.empty();) {
-      const std::string_view alias = rest.substr(0, rest.find(' '));
-      if (key == alias) return each.field;
-      rest.remove_prefix(std::min(rest.size(), alias.size() + 1));
-    }
+    bool called = false;
+    for_each_alias(each, [&](std::string_view alias) { called = called || key == alias; });
+    if (called) return each.field;
   }
   return std::nullopt;
 }

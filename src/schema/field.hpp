@@ -87,6 +87,16 @@ constexpr bool is_prose(const FieldInfo& each) {
   return !each.is_label && each.field != Field::kTitle;
 }
 
+/// Calls each(alias) for the other names that a query may have for a field.
+template <typename Each>
+void for_each_alias(const FieldInfo& info, Each each) {
+  for (std::string_view rest = info.aliases; !rest.empty();) {
+    const std::string_view alias = rest.substr(0, rest.find(' '));
+    each(alias);
+    rest.remove_prefix(alias.size() == rest.size() ? rest.size() : alias.size() + 1);
+  }
+}
+
 /// The field of that name in JSON and collection files.
 constexpr std::optional<Field> field_named(std::string_view name) {
   for (const FieldInfo& each : kFields) {

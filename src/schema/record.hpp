@@ -37,6 +37,9 @@ struct Record {
   std::string& operator[](Field field) { return fields[index_of(field)]; }
 };
 
+/// The names of these fields, with commas between.
+std::string names_of(FieldMask fields);
+
 /// A name for what the record says: any change of its texts changes it. Its place in the source is
 /// no part of it. 32 hexadecimal digits.
 std::string content_digest(const Record& record);

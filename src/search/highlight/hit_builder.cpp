@@ -6,6 +6,7 @@
 #include "query/parse.hpp"
 #include "schema/format.hpp"
 #include "search/highlight/highlighter.hpp"
+#include "search/match/phrase_match.hpp"
 #include "search/searcher.hpp"
 #include "text/characters.hpp"
 
@@ -15,10 +16,9 @@ namespace {
 /// Marks words that stand together, within three more than they are.
 void mark_row(const std::vector<index::TokenOffset>& words, const std::vector<std::uint16_t>& row,
               std::vector<Highlight>& marks) {
-  constexpr std::size_t kSlack = 3;
   for (std::size_t first = 0; first < words.size(); ++first) {
     if (std::find(row.begin(), row.end(), words[first].term) == row.end()) continue;
-    const std::size_t end = std::min(words.size(), first + row.size() + kSlack);
+    const std::size_t end = std::min(words.size(), first + row.size() + kWindowSlack);
     std::vector<const index::TokenOffset*> found;
     for (const std::uint16_t wanted : row) {
       for (std::size_t i = first; i < end; ++i) {

@@ -153,8 +153,7 @@ class AdjacentKanji {
   DocumentSet in_row(std::size_t left, std::size_t right, const DocumentSet& known) const {
     const analysis::Token& first = analysis_.tokens[left];
     const analysis::Token& second = analysis_.tokens[right];
-    if (!first.is_word() || !second.is_word() || first.normal.end != second.normal.begin)
-      return reader_.none();
+    if (!are_neighbours(first, second)) return reader_.none();
     return match_adjacent(reader_, Term(TermKind::kWord, first.terms.back()),
                           Term(TermKind::kWord, second.terms.back()), fields_, known);
   }

@@ -136,7 +136,6 @@ DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
 
 DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& terms,
                                 schema::FieldMask fields) {
-  constexpr PositionKey kSlack = 3;
   DocumentSet candidates = reader.every();
   for (const Term& term : terms) candidates &= reader.docs_with_term(term, fields);
   if (terms.size() < 2 || candidates.empty()) return candidates;
@@ -157,7 +156,7 @@ DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& te
   std::size_t first = 0;
   for (const Named& last : all) {
     if (held[last.term]++ == 0) --missing;
-    while (last.at - all[first].at >= terms.size() + kSlack) {
+    while (last.at - all[first].at >= terms.size() + kWindowSlack) {
       if (--held[all[first].term] == 0) ++missing;
       ++first;
     }

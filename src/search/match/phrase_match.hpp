@@ -17,6 +17,9 @@ namespace torikumi::search {
 DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
                             schema::FieldMask fields, const DocumentSet* known = nullptr);
 
+/// Positions that words near one another may have more than they are.
+inline constexpr std::size_t kWindowSlack = 3;
+
 /// Documents in which all these words stand in one of the fields, in any order, within three places
 /// more than they are.
 DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& terms,

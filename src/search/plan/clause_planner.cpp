@@ -33,12 +33,6 @@ bool is_sentence(const analysis::Analysis& analysis) {
   return grammar && words >= 2;
 }
 
-void remove_synonyms(std::vector<query::QueryTerm>& query_terms) {
-  for (query::QueryTerm& query_term : query_terms)
-    std::erase_if(query_term.alternatives,
-                  [](const query::Alternative& each) { return each.synonym; });
-}
-
 }  // namespace
 
 std::size_t ClausePlanner::add(const query::Node& typed, bool negated) {
@@ -61,7 +55,9 @@ std::size_t ClausePlanner::add(const query::Node& typed, bool negated) {
                        "era:" + std::string(base::slice(clause.analysis.normal.text, year.normal)));
   });
   clause.terms = query_terms_of(clause.analysis, synonyms_);
-  if (negated) remove_synonyms(clause.terms);
+  if (negated) {
+    for (query::QueryTerm& each : clause.terms) remove_synonyms(each);
+  }
   if (one_text_) prefer(typed, clause.terms);
   if (is_known(typed, clause.terms)) plan_.known.insert(typed.text);
   if (is_disabled(disabled_, "variant:" + node.text)) node.exact = true;
@@ -110,8 +106,7 @@ void ClausePlanner::plan_prefix(const query::Node& node, Clause& clause) {
 bool ClausePlanner::plan_years(const query::Node& node, Clause& clause) {
   const YearRange range = year_range_of(node.text);
   if (range.terms.empty()) {
-    if (range.fault && !clause.negated)
-      plan_.rewrites.push_back({"complaint", node.text, {*range.fault}, {}});
+    if (range.fault) rewrites(clause).push_back({"complaint", node.text, {*range.fault}, {}});
     return false;
   }
   clause.kind = ClauseKind::kYears;
@@ -162,22 +157,15 @@ bool ClausePlanner::is_question(const analysis::Analysis& analysis) {
   const auto words = std::count_if(analysis.tokens.begin(), analysis.tokens.end(),
                                    [](const analysis::Token& each) { return each.is_word(); });
   if (static_cast<std::size_t>(words) > kMostWords) return false;
-  std::string_view text = analysis.normal.text;
-  for (const std::string_view sign : {"?", "。", " "}) {
-    const bool asks = sign == "?";
-    while (text.ends_with(sign)) {
-      if (asks) return true;
-      text.remove_suffix(sign.size());
-    }
-  }
+  if (analysis.normal.text.ends_with('?')) return true;
   // 街のなか asks nothing.
-  for (auto last = analysis.tokens.rbegin(); last != analysis.tokens.rend(); ++last) {
-    if (last->entry->word_class == analysis::WordClass::kSymbol) continue;
-    if (base::slice(analysis.normal.text, last->normal) == "か" &&
-        last->entry->word_class == analysis::WordClass::kFunction)
-      return true;
-    break;
-  }
+  const auto last = std::find_if(analysis.tokens.rbegin(), analysis.tokens.rend(),
+                                 [](const analysis::Token& each) {
+                                   return each.entry->word_class != analysis::WordClass::kSymbol;
+                                 });
+  if (last != analysis.tokens.rend() && base::slice(analysis.normal.text, last->normal) == "か" &&
+      last->entry->word_class == analysis::WordClass::kFunction)
+    return true;
   static constexpr std::string_view kInterrogatives[] = {"何",   "誰",     "いつ",   "どこ",
                                                          "どの", "どんな", "どれ",   "どちら",
                                                          "なぜ", "どう",   "いくつ", "いくら"};

@@ -17,7 +17,7 @@ void add(IndexReader& reader, std::vector<Term> terms, std::vector<KeyTerm>& wor
                                  [&](const KeyTerm& each) { return each.terms == terms; });
   if (known) return;
   const double frequency = reader.frequency(terms.back());
-  const double idf = std::log(1 + reader.records() / (frequency + 0.5));
+  const double idf = plain_idf(reader.records(), frequency);
   words.push_back({std::move(terms), idf, frequency});
 }
 
@@ -44,7 +44,7 @@ std::vector<KeyTerm> boundary_bigrams(IndexReader& reader, const analysis::Analy
   for (std::size_t i = 1; i < analysis.tokens.size(); ++i) {
     const analysis::Token& left = analysis.tokens[i - 1];
     const analysis::Token& right = analysis.tokens[i];
-    if (!left.is_word() || !right.is_word() || left.normal.end != right.normal.begin) continue;
+    if (!are_neighbours(left, right)) continue;
     const std::uint32_t at = right.normal.begin;
     const std::uint32_t begin = base::character_before(text, at);
     const std::uint32_t end = at + static_cast<std::uint32_t>(base::decode(text, at).bytes);

@@ -37,13 +37,7 @@ std::string print_number(double number) {
 std::string print_fields(schema::FieldMask fields) {
   if (fields == schema::kEveryField) return "every field";
   if (fields == schema::kTexts) return "the texts";
-  std::string names;
-  for (const schema::FieldInfo& info : schema::kFields) {
-    if ((fields & schema::mask_of(info.field)) == 0) continue;
-    if (!names.empty()) names += ", ";
-    names += info.name;
-  }
-  return names;
+  return schema::names_of(fields);
 }
 
 std::string print_any(const std::vector<Term>& terms) {

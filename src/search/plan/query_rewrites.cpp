@@ -34,6 +34,11 @@ bool is_disabled(const std::vector<std::string>& disabled, const std::string& na
   return std::find(disabled.begin(), disabled.end(), name) != disabled.end();
 }
 
+void remove_synonyms(query::QueryTerm& query_term) {
+  std::erase_if(query_term.alternatives,
+                [](const query::Alternative& each) { return each.synonym; });
+}
+
 void apply_rewrites(IndexReader& reader, const std::vector<std::string>& disabled, bool spellings,
                     std::vector<query::QueryTerm>& query_terms,
                     std::vector<QueryRewrite>& rewrites) {
@@ -52,8 +57,7 @@ void apply_rewrites(IndexReader& reader, const std::vector<std::string>& disable
       continue;
     }
     const std::string name = "synonym:" + query_term.text;
-    if (is_disabled(disabled, name))
-      std::erase_if(query_term.alternatives, [](const query::Alternative& a) { return a.synonym; });
+    if (is_disabled(disabled, name)) remove_synonyms(query_term);
     std::vector<std::string> to;
     for (const query::Alternative& each : query_term.alternatives) {
       if (each.synonym && std::find(to.begin(), to.end(), each.text) == to.end())

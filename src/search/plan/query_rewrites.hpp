@@ -17,6 +17,9 @@ namespace torikumi::search {
 /// Whether a request takes the rewrite of this name back.
 bool is_disabled(const std::vector<std::string>& disabled, const std::string& name);
 
+/// Leaves a term its words and their spellings.
+void remove_synonyms(query::QueryTerm& query_term);
+
 /// Removes from the query terms the synonyms that the request takes back, and reports the other
 /// rewrites; other spellings of a word only where `spellings` are wanted.
 void apply_rewrites(IndexReader& reader, const std::vector<std::string>& disabled, bool spellings,

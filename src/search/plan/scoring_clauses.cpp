@@ -41,8 +41,7 @@ bool is_hiragana_only(std::string_view text) {
 std::set<std::string> adjacent_kanji(const analysis::Analysis& analysis) {
   std::set<std::string> adjacent;
   const auto touch = [&](std::size_t left, std::size_t right) {
-    return analysis.tokens[left].is_word() && analysis.tokens[right].is_word() &&
-           analysis.tokens[left].normal.end == analysis.tokens[right].normal.begin;
+    return are_neighbours(analysis.tokens[left], analysis.tokens[right]);
   };
   for (std::size_t i = 0; i < analysis.tokens.size(); ++i) {
     const analysis::Token& token = analysis.tokens[i];
@@ -116,7 +115,7 @@ class ClauseScores {
 
   void highlight(const Term& term, double boost, bool is_adjacent) {
     if (!highlight_) return;
-    const double idf = std::log(1 + reader_.records() / (reader_.frequency(term) + 0.5));
+    const double idf = plain_idf(reader_.records(), reader_.frequency(term));
     plan_.highlights.add(index::term_hash16(term.key()), boost * idf, is_adjacent);
   }
 

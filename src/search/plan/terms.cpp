@@ -2,6 +2,7 @@
 #include "search/plan/terms.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace torikumi::search {
 
@@ -30,6 +31,10 @@ std::vector<Term> terms_beginning_with(IndexReader& reader, TermKind kind,
     if (terms.size() < kMostTerms) terms.push_back(each);
   }
   return terms;
+}
+
+double plain_idf(double records, double frequency) {
+  return std::log(1 + records / (frequency + 0.5));
 }
 
 double frequency_bound(IndexReader& reader, const query::QueryTerm& query_term) {

@@ -22,6 +22,9 @@ std::vector<Term> year_terms(const analysis::Year& year);
 std::vector<Term> terms_beginning_with(IndexReader& reader, TermKind kind,
                                        const std::string& front);
 
+/// How much a term that so many records have tells: ln(1 + N / (n + 1/2)).
+double plain_idf(double records, double frequency);
+
 /// No more records than this have the query term.
 double frequency_bound(IndexReader& reader, const query::QueryTerm& query_term);
 

@@ -38,9 +38,9 @@ std::vector<Placed> words_of(const analysis::Analysis& analysis) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!tokens[i].is_word()) continue;
     const bool after_noun =
-        i > 0 && is_noun(tokens[i - 1]) && tokens[i - 1].normal.end == tokens[i].normal.begin;
-    const bool before_noun = i + 1 < tokens.size() && is_noun(tokens[i + 1]) &&
-                             tokens[i].normal.end == tokens[i + 1].normal.begin;
+        i > 0 && is_noun(tokens[i - 1]) && are_neighbours(tokens[i - 1], tokens[i]);
+    const bool before_noun =
+        i + 1 < tokens.size() && is_noun(tokens[i + 1]) && are_neighbours(tokens[i], tokens[i + 1]);
     words.push_back({&tokens[i], is_noun(tokens[i]) && after_noun && !before_noun});
   }
   return words;

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "index/xapian_errors.hpp"
 #include "search/highlight/highlighter.hpp"
+#include "search/score/bm25f_scorer.hpp"
 #include "search/similar/term_vector.hpp"
 
 namespace torikumi::search {
@@ -58,7 +59,7 @@ Comparison compare(index::Database& database, analysis::Analyser& analyser,
     for (auto& [term, who] : sharers) {
       const double frequency = database.term_info(term).document_frequency;
       if (who.size() < 2 || frequency > std::max(2.0, records / 2)) continue;
-      const double weight = std::round(std::log(records / frequency) * 10000) / 10000;
+      const double weight = rounded(std::log(records / frequency));
       all.push_back({term, {said[who.front()].surface(term), weight, std::move(who)}});
     }
     std::stable_sort(all.begin(), all.end(), [](const Shared& a, const Shared& b) {

@@ -50,10 +50,9 @@ std::string compare_page(const search::Comparison& comparison, const IndexSummar
     Data texts(Data::type::list);
     for (const schema::FieldInfo& prose : schema::kFields) {
       if (!is_prose(prose)) continue;
-      const Field field = prose.field;
       Data text;
-      text.set("label", std::string(schema::info(field).label));
-      text.set("fragments", fragments_data(marked[schema::index_of(field)]));
+      text.set("label", std::string(prose.label));
+      text.set("fragments", fragments_data(marked[schema::index_of(prose.field)]));
       texts.push_back(text);
     }
     each.set("texts", texts);

@@ -125,11 +125,10 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   Data texts(Data::type::list);
   for (const schema::FieldInfo& each : schema::kFields) {
     if (!is_prose(each)) continue;
-    const Field field = each.field;
     Data text;
-    text.set("name", std::string(schema::info(field).name));
-    text.set("label", std::string(schema::info(field).label));
-    text.set("blocks", text_blocks(view.hit.marked[schema::index_of(field)]));
+    text.set("name", std::string(each.name));
+    text.set("label", std::string(each.label));
+    text.set("blocks", text_blocks(view.hit.marked[schema::index_of(each.field)]));
     texts.push_back(text);
   }
   data.set("texts", texts);
