@@ -100,6 +100,11 @@ TEST_F(Explain, ARecordWithMostOfTheWordsFollowsTheHits) {
   EXPECT_EQ(explained.at("rank").to_number<int>(), 2);
 }
 
+TEST_F(Explain, AWordOfOneCharacterAloneIsNotEnoughToBeShown) {
+  // It holds the 人 of 外国人, and nothing else of it.
+  EXPECT_FALSE(explain("認知症の見守り", "外国人").at("widened").as_bool());
+}
+
 TEST_F(Explain, PrintsEachKindOfClause) {
   EXPECT_EQ(plan("見守り -\"職員\" OR 平成26年*")[0], "(or (and 1 (not 2)) 3)");
   EXPECT_EQ(plan("\"見守り活動\"", "1  ")[0], "1  string 見守り活動");

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/utf8.hpp"
 #include "index/stored_record.hpp"
 #include "search/match/matchers.hpp"
 #include "search/match/phrase_match.hpp"
@@ -250,12 +251,20 @@ void Matcher::add_tie_breaks(const Plan& plan, TieBreaks& breaks) {
   }
 }
 
-/// The documents with any scoring word that do not meet all; pairs of characters alone are chance.
+/// The documents with any scoring word that do not meet all. Pairs of characters alone are chance,
+/// and the 人 of 外国人 says nothing of it: words of one character count where there are no others.
 DocumentSet Matcher::relaxed(const QueryMatches& matches) {
   DocumentSet documents = reader_.none();
   if (matches.tiers.labels.size() >= kRelaxBelow) return documents;
+  const auto is_word = [](const ScoringClause& each) {
+    return each.term.kind() != TermKind::kBigram;
+  };
+  const auto is_long = [&](const ScoringClause& each) {
+    return is_word(each) && base::count_code_points(each.term.text()) > 1;
+  };
+  const bool any_long = std::any_of(matches.scores.begin(), matches.scores.end(), is_long);
   for (const ScoringClause& each : matches.scores) {
-    if (each.term.kind() == TermKind::kBigram) continue;
+    if (any_long ? !is_long(each) : !is_word(each)) continue;
     DocumentSet more = reader_.docs_with_term(each.term, each.fields & schema::kTexts);
     if (each.filter) more &= *each.filter;
     documents |= more;
