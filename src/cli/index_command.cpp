@@ -26,22 +26,27 @@ namespace {
 
 namespace json = boost::json;
 
-std::string place(const std::string& source, std::uint32_t line, const std::string& column) {
-  std::string text = source;
-  if (line > 0) text += ": line " + std::to_string(line);
-  if (!column.empty()) text += ": " + column;
-  return text;
+std::string place(const schema::Origin& origin, const std::string& column) {
+  const std::string text = corpus::place_of(origin);
+  return column.empty() ? text : text + ": " + column;
+}
+
+/// {"source":…,"sheet":…,"line":…}; a sheet only where there is one.
+json::object origin_json(const schema::Origin& origin) {
+  json::object object{{"source", origin.source}};
+  if (!origin.sheet.empty()) object["sheet"] = origin.sheet;
+  object["line"] = origin.line;
+  return object;
 }
 
 /// Rejected rows as JSON Lines, so that nothing of them is lost.
 std::string rejects_text(const std::vector<corpus::Rejection>& rejections) {
   std::string lines;
   for (const corpus::Rejection& each : rejections) {
-    lines += json::serialize(json::object{{"source", each.source},
-                                          {"line", each.line},
-                                          {"reason", each.reason},
-                                          {"row", each.row}}) +
-             "\n";
+    json::object object = origin_json(each.origin);
+    object["reason"] = each.reason;
+    object["row"] = each.row;
+    lines += json::serialize(object) + "\n";
   }
   return lines;
 }
@@ -49,15 +54,16 @@ std::string rejects_text(const std::vector<corpus::Rejection>& rejections) {
 std::string to_json(const indexing::SyncReport& report) {
   json::array warnings;
   for (const corpus::Warning& each : report.warnings) {
-    warnings.push_back(json::object{{"source", each.source},
-                                    {"line", each.line},
-                                    {"column", each.column},
-                                    {"message", each.message}});
+    json::object object = origin_json(each.origin);
+    object["column"] = each.column;
+    object["message"] = each.message;
+    warnings.push_back(std::move(object));
   }
   json::array rejections;
   for (const corpus::Rejection& each : report.rejections) {
-    rejections.push_back(
-        json::object{{"source", each.source}, {"line", each.line}, {"reason", each.reason}});
+    json::object object = origin_json(each.origin);
+    object["reason"] = each.reason;
+    rejections.push_back(std::move(object));
   }
   json::object object{{"read", report.read},
                       {"added", report.added},
@@ -79,8 +85,7 @@ void print_findings(const indexing::SyncReport& report, const Streams& streams) 
   for (const std::string& note : report.notes) streams.err << "note: " << in_one_line(note) << "\n";
   for (std::size_t i = 0; i < std::min(kMost, report.warnings.size()); ++i) {
     const corpus::Warning& each = report.warnings[i];
-    streams.err << "warning: "
-                << in_one_line(place(each.source, each.line, each.column) + ": " + each.message)
+    streams.err << "warning: " << in_one_line(place(each.origin, each.column) + ": " + each.message)
                 << "\n";
   }
   if (report.warnings.size() > kMost) {
@@ -89,8 +94,7 @@ void print_findings(const indexing::SyncReport& report, const Streams& streams) 
   }
   for (std::size_t i = 0; i < std::min(kMost, report.rejections.size()); ++i) {
     const corpus::Rejection& each = report.rejections[i];
-    streams.err << "rejected: "
-                << in_one_line(place(each.source, each.line, "") + ": " + each.reason) << "\n";
+    streams.err << "rejected: " << in_one_line(place(each.origin, "") + ": " + each.reason) << "\n";
   }
   if (report.rejections.size() > kMost) {
     streams.err << "… and " << report.rejections.size() - kMost
@@ -170,8 +174,8 @@ double percent_of(const Options& options) {
 
 int run_index(const Words& words, const Streams& streams) {
   Options options("index", "[OPTION]... SOURCE...",
-                  "Reads sources (TSV, CSV, JSON Lines, also .gz and .zst; files, folders, or - "
-                  "for standard input)\n"
+                  "Reads sources (.xlsx, .ods, TSV, CSV, JSON Lines, also .gz and .zst; files, "
+                  "folders, or - for standard input)\n"
                   "and makes the database hold exactly what they hold.");
   options.database()
       .text("collection", "FILE",

@@ -35,9 +35,12 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
               << hit.rank << ". " << bold << in_one_line(hit.record[Field::kTitle]) << plain
               << "\n   " << in_one_line(hit.record[Field::kDepartment]) << " / "
               << in_one_line(hit.record[Field::kCategory]);
+  const schema::Origin& origin = hit.record.origin;
   if (!hit.record.edition.empty()) streams.out << " / " << in_one_line(hit.record.edition);
   streams.out << "  " << score << note_of(hit) << "\n   " << in_one_line(hit.record.id) << "  "
-              << in_one_line(hit.record.origin.source) << ":" << hit.record.origin.line << "\n";
+              << in_one_line(origin.source) << ":"
+              << (origin.sheet.empty() ? "" : in_one_line(origin.sheet) + ":") << origin.line
+              << "\n";
   for (const search::Snippet& snippet : hit.snippets) {
     if (snippet.field == Field::kTitle) continue;
     streams.out << "   " << schema::info(snippet.field).label << ": "

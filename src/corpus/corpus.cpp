@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/corpus.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <unordered_set>
 
 #include "base/error.hpp"
+#include "corpus/delimited_table.hpp"
+#include "corpus/file_kind.hpp"
 #include "corpus/identity.hpp"
 #include "corpus/json_lines_reader.hpp"
+#include "corpus/sheet_reader.hpp"
 #include "corpus/source.hpp"
 #include "corpus/source_lint.hpp"
-#include "corpus/table_reader.hpp"
+#include "corpus/workbook/workbook.hpp"
 #include "text/encoding.hpp"
 #include "text/markup.hpp"
 #include "text/normalise.hpp"
@@ -55,7 +59,7 @@ class RecordBuilder : public RowSink {
         if (it != editions.begin()) record.id = id_in_edition(id, it->first);
         while (!ids_.insert(record.id).second) record.id += suffix_of(corpus_.digests[it->second]);
         if (it == editions.begin()) continue;
-        corpus_.warnings.push_back({record.origin.source, record.origin.line, "",
+        corpus_.warnings.push_back({record.origin, "",
                                     "the edition \"" + editions.begin()->first +
                                         "\" has a row with the id \"" + id +
                                         "\" too; this one is kept as \"" + record.id + "\""});
@@ -63,6 +67,7 @@ class RecordBuilder : public RowSink {
     }
   }
 
+  void note(std::string note) override { corpus_.notes.push_back(std::move(note)); }
   void warning(Warning warning) override { corpus_.warnings.push_back(std::move(warning)); }
   void rejection(Rejection rejection) override {
     corpus_.rejections.push_back(std::move(rejection));
@@ -90,8 +95,7 @@ class RecordBuilder : public RowSink {
   bool name(schema::Record& record, const std::string& id, const std::string& digest,
             std::string_view raw) {
     const auto reject = [&](const std::string& reason) {
-      corpus_.rejections.push_back(
-          {record.origin.source, record.origin.line, reason, std::string(raw)});
+      corpus_.rejections.push_back({record.origin, reason, std::string(raw)});
       return false;
     };
     if (!text::comparison_key(id).empty()) {
@@ -107,7 +111,7 @@ class RecordBuilder : public RowSink {
       record.id = *derived + suffix_of(digest) + (copy > 1 ? "-" + std::to_string(copy) : "");
       if (copy > 1) continue;
       corpus_.warnings.push_back(
-          {record.origin.source, record.origin.line, "",
+          {record.origin, "",
            "a row of the same identity was read before; this one is kept under an id of its own"});
     }
     return true;
@@ -123,7 +127,7 @@ class RecordBuilder : public RowSink {
   void tell_faults(const schema::Record& record,
                    const std::array<std::string, schema::kFieldCount>& headers) {
     const auto tell = [&](const std::string& column, const std::string& message) {
-      corpus_.warnings.push_back({record.origin.source, record.origin.line, column, message});
+      corpus_.warnings.push_back({record.origin, column, message});
     };
     const auto header = [&](Field field) {
       const std::string& own = headers[index_of(field)];
@@ -161,31 +165,49 @@ bool looks_like_json(const LoadedSource& source, std::string_view text) {
   return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
+void read_text(const LoadedSource& source, const std::string& bytes, const Columns& columns,
+               const schema::Collection& collection, const std::string& encoding, RowSink& sink) {
+  const text::DecodedText decoded = text::decode_text(bytes, encoding, source.name);
+  if (!decoded.certain) {
+    sink.warning({{source.name, "", 0},
+                  "",
+                  "read as " + decoded.encoding + ", but it could be " + decoded.alternative +
+                      " as well; if the text looks wrong, name it with --encoding"});
+  } else if (decoded.encoding != "UTF-8") {
+    sink.note(source.name + ": read as " + decoded.encoding);
+  }
+  if (looks_like_json(source, decoded.text)) {
+    read_json_lines(decoded.text, source.name, columns, collection, sink);
+  } else {
+    read_delimited_table(decoded.text, source.name, columns, collection, sink);
+  }
+}
+
 }  // namespace
 
 Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Collection& collection,
                    const std::string& encoding, const base::ProgressListener& progress) {
   Corpus corpus;
   const Columns columns(collection);
-  RecordBuilder assembler(corpus, collection, progress);
+  RecordBuilder builder(corpus, collection, progress);
   for (const LoadedSource& source : sources) {
-    const text::DecodedText decoded =
-        text::decode_text(unpack(source.bytes, source.name), encoding, source.name);
-    if (!decoded.certain) {
-      corpus.warnings.push_back({source.name, 0, "",
-                                 "read as " + decoded.encoding + ", but it could be " +
-                                     decoded.alternative +
-                                     " as well; if the text looks wrong, name it with --encoding"});
-    } else if (decoded.encoding != "UTF-8") {
-      corpus.notes.push_back(source.name + ": read as " + decoded.encoding);
+    const std::string bytes = unpack(source.bytes, source.name);
+    const FileKind kind = kind_of(bytes, source.name);
+    if (kind == FileKind::kText) {
+      read_text(source, bytes, columns, collection, encoding, builder);
+      continue;
     }
-    if (looks_like_json(source, decoded.text)) {
-      read_json_lines(decoded.text, source.name, columns, collection, assembler);
-    } else {
-      read_table(decoded.text, source.name, columns, collection, assembler);
-    }
+    if (kind == FileKind::kPdf)
+      throw base::Error(base::Code::kBadInput, source.name + ": this is a PDF, no table as text",
+                        "give the table that it was made from");
+    SheetReader sheets(source.name, columns, collection, builder);
+    read_workbook(bytes, kind, source.name, [&](Sheet sheet) { sheets.take(std::move(sheet)); });
+    sheets.finish();
   }
-  assembler.tell_editions_apart();
+  builder.tell_editions_apart();
+  // True faults first: what the layout is called is the same for every row.
+  std::stable_partition(corpus.warnings.begin(), corpus.warnings.end(),
+                        [](const Warning& each) { return !each.is_about_layout; });
   return corpus;
 }
 

@@ -24,7 +24,7 @@ class LineReader {
     JsonLine object = parse(line_text, line);
     Row row;
     row.further.resize(collection_.further.size());
-    row.origin = {source_, "", line};
+    row.origin = at(line);
     row.raw = line_text;
     std::vector<bool> present(columns_.size());
     std::string reason;
@@ -32,10 +32,10 @@ class LineReader {
     for (JsonMember& member : object.members) {
       const auto match = columns_.find(member.key);
       if (!match) {
-        tell_unused(member.key, line);
+        note_unused(member.key, line);
         continue;
       }
-      if (present[match->column]) {
+      if (present[match->column] && !columns_.is_joined(match->column)) {
         reason = "\"" + key_of[match->column] + "\" and \"" + member.key +
                  "\" mean the same column; only one can stand in a row";
       }
@@ -52,7 +52,7 @@ class LineReader {
       known_layout_ = true;
     }
     if (!reason.empty()) {
-      sink_.rejection({source_, line, reason, std::string(line_text)});
+      sink_.rejection({at(line), reason, std::string(line_text)});
     } else {
       sink_.row(std::move(row));
     }
@@ -60,7 +60,8 @@ class LineReader {
 
   /// Throws where no object of the source had what the collection asks for.
   void end() const {
-    if (strange_ && !known_layout_) columns_.refuse(source_, strange_->line, strange_->names);
+    if (strange_ && !known_layout_) columns_.refuse(at(strange_->line), strange_->names);
+    tell_unused(at(unused_line_), unused_, sink_);
   }
 
  private:
@@ -99,11 +100,12 @@ class LineReader {
     return names;
   }
 
-  void tell_unused(std::string_view key, std::uint32_t line) {
-    if (std::find(told_.begin(), told_.end(), key) != told_.end()) return;
-    told_.emplace_back(key);
-    sink_.warning({source_, line, std::string(key),
-                   "this key is not kept; a collection file can name it ([[further]])"});
+  schema::Origin at(std::uint32_t line) const { return {source_, "", line}; }
+
+  void note_unused(const std::string& key, std::uint32_t line) {
+    if (std::find(unused_.begin(), unused_.end(), key) != unused_.end()) return;
+    if (unused_.empty()) unused_line_ = line;
+    unused_.push_back(key);
   }
 
   const std::string& source_;
@@ -112,7 +114,8 @@ class LineReader {
   RowSink& sink_;
   bool known_layout_ = false;
   std::optional<Strange> strange_;
-  std::vector<std::string> told_;
+  std::vector<std::string> unused_;  ///< keys that no column is called by
+  std::uint32_t unused_line_ = 0;
 };
 
 }  // namespace

@@ -40,25 +40,37 @@ Columns::Columns(const schema::Collection& collection) : collection_(collection)
     add(kFurther + i, collection.further[i].columns);
   }
   count_ = kFurther + collection.further.size();
+  joined_.resize(count_);
+  std::copy(collection.is_joined.begin(), collection.is_joined.end(), joined_.begin());
+  for (std::size_t i = 0; i < collection.further.size(); ++i)
+    joined_[kFurther + i] = collection.further[i].is_joined;
 }
 
-std::optional<Columns::Match> Columns::find(std::string_view header) const {
+std::optional<Columns::Match> Columns::find(std::string_view header, std::size_t nth) const {
   const std::string key = text::comparison_key(header);
+  const auto numbered = by_key_.find(key + "#" + std::to_string(nth));
+  if (numbered != by_key_.end()) return numbered->second;
   if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
   const auto found = by_key_.find(without_remark(key));
   if (found == by_key_.end()) return std::nullopt;
   return Match{found->second.column, found->second.rank + kRemarkRank, true};
 }
 
+std::string Columns::label_name(std::size_t column) const {
+  if (column == kEdition) return "edition";
+  const bool is_label = column < schema::kFieldCount && schema::kFields[column].is_label;
+  return is_label ? std::string(schema::kFields[column].name) : "";
+}
+
 void Columns::put(Row& row, std::size_t column, std::string cell) const {
-  if (column < schema::kFieldCount) {
-    row.fields[column] = std::move(cell);
-  } else if (column == kId) {
-    row.id = std::move(cell);
-  } else if (column == kEdition) {
-    row.edition = std::move(cell);
+  std::string& place = column < schema::kFieldCount ? row.fields[column]
+                       : column == kId              ? row.id
+                       : column == kEdition         ? row.edition
+                                                    : row.further[column - kFurther];
+  if (joined_[column] && !place.empty()) {
+    if (!cell.empty()) place += "\n" + cell;
   } else {
-    row.further[column - kFurther] = std::move(cell);
+    place = std::move(cell);
   }
 }
 
@@ -106,8 +118,7 @@ std::vector<bool> Columns::present_among(const std::vector<std::string>& headers
   return present;
 }
 
-void Columns::refuse(const std::string& source, std::uint32_t line,
-                     const std::vector<std::string>& seen) const {
+void Columns::refuse(const schema::Origin& header, const std::vector<std::string>& seen) const {
   const auto list = [](const std::vector<std::string>& names) {
     constexpr std::size_t kMostSeen = 20;
     std::string text;
@@ -123,11 +134,30 @@ void Columns::refuse(const std::string& source, std::uint32_t line,
   }
   throw base::Error(
       base::Code::kBadInput,
-      source + ": line " + std::to_string(line) +
-          ": these columns are not known to the collection \"" + collection_.name + "\". Seen: " +
-          list(seen) + ". Wanted: " + list(wanted) + ". Missing: " + missing(present_among(seen)),
+      place_of(header) + ": these columns are not known to the collection \"" + collection_.name +
+          "\". Seen: " + list(seen) + ". Wanted: " + list(wanted) +
+          ". Missing: " + missing(present_among(seen)),
       "write a collection file that names your columns (index/collections/README.md) and give it "
       "with --collection");
+}
+
+void tell_unused(const schema::Origin& header, const std::vector<std::string>& names,
+                 RowSink& sink) {
+  constexpr std::size_t kMostNamed = 10;
+  if (names.empty()) return;
+  if (names.size() == 1) {
+    sink.warning({header, names.front(),
+                  "this column is not kept; a collection file can name it ([[further]])", true});
+    return;
+  }
+  std::string list;
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNamed); ++i)
+    list += (i > 0 ? ", " : "") + std::string(base::clip(names[i], 60));
+  if (names.size() > kMostNamed) list += ", …";
+  sink.warning({header, "",
+                std::to_string(names.size()) + " columns are not kept (" + list +
+                    "); a collection file can name them ([[further]])",
+                true});
 }
 
 std::optional<Layout> read_header(const std::vector<std::string>& cells, const Columns& columns) {
@@ -143,12 +173,14 @@ std::optional<Layout> read_header(const std::vector<std::string>& cells, const C
   std::vector<bool> present(columns.size());
   std::vector<std::string>& names = layout.headers;
   for (const std::string& cell : cells) names.push_back(text::without_markup(cell));
+  std::map<std::string, std::size_t> seen;  // how often each name stood so far
   for (std::size_t place = 0; place < cells.size(); ++place) {
-    const auto match = columns.find(names[place]);
+    const auto match = columns.find(names[place], ++seen[text::comparison_key(names[place])]);
     if (!match) continue;
     auto& held = holder[match->column];
-    if (held && held->rank <= match->rank) continue;
-    if (held) layout.column_at[held->place].reset();
+    const bool is_joined = columns.is_joined(match->column);
+    if (held && !is_joined && held->rank <= match->rank) continue;
+    if (held && !is_joined) layout.column_at[held->place].reset();
     held = Holder{place, match->rank};
     layout.column_at[place] = match->column;
     layout.has_remark[place] = match->has_remark;

@@ -21,15 +21,23 @@ class Columns {
   explicit Columns(const schema::Collection& collection);
 
   /// A column of the collection, as a number; `rank` tells how early its spelling is listed. A
-  /// header may bear a remark in brackets behind it: 現状（案） is 現状.
+  /// header may bear a remark in brackets behind it: 現状（案） is 現状. Where a table has several
+  /// headers of one name, "国庫支出金#2" is the second of them.
   struct Match {
     std::size_t column = 0;
     std::size_t rank = 0;
     bool has_remark = false;
   };
-  std::optional<Match> find(std::string_view header) const;
+  /// `nth`: the how-manieth header of this name it is, from 1.
+  std::optional<Match> find(std::string_view header, std::size_t nth = 1) const;
 
-  /// Puts a cell where its column belongs.
+  /// Whether the collection joins several headers to this column.
+  bool is_joined(std::size_t column) const { return joined_[column]; }
+
+  /// "department", "category" or "edition" for those columns; else "".
+  std::string label_name(std::size_t column) const;
+
+  /// Puts a cell where its column belongs; of a joined column, below what stands there.
   void put(Row& row, std::size_t column, std::string cell) const;
 
   /// Notes what the source calls a field; further columns have names of their own.
@@ -43,7 +51,7 @@ class Columns {
 
   /// The error for a layout that is not known. Names the columns seen, those wanted, and those that
   /// are missing.
-  [[noreturn]] void refuse(const std::string& source, std::uint32_t line,
+  [[noreturn]] void refuse(const schema::Origin& header,
                            const std::vector<std::string>& seen) const;
 
  private:
@@ -51,8 +59,13 @@ class Columns {
 
   const schema::Collection& collection_;
   std::map<std::string, Match, std::less<>> by_key_;
+  std::vector<bool> joined_;
   std::size_t count_ = 0;
 };
+
+/// One warning for all columns that a table has and the collection does not name.
+void tell_unused(const schema::Origin& header, const std::vector<std::string>& names,
+                 RowSink& sink);
 
 /// Places of a table's columns, read off its header line.
 struct Layout {

@@ -3,7 +3,7 @@
 ///
 ///   Row{id "", {中原区役所, 窓口…, 区役所改革…, "<p>…</p>", "<ul>…"}, shiryo3.txt line 15}
 ///
-/// Every reader (tables, JSON Lines, one day spreadsheets) speaks to the same RowSink.
+/// Every reader (tables of text, spreadsheets, PDF, JSON Lines) speaks to the same RowSink.
 #pragma once
 
 #include <array>
@@ -17,16 +17,15 @@ namespace torikumi::corpus {
 
 /// A fault of the source: told, not mended.
 struct Warning {
-  std::string source;
-  std::uint32_t line = 0;
+  schema::Origin origin;
   std::string column;  ///< as people call it; empty where it is about the row
   std::string message;
+  bool is_about_layout = false;  ///< columns that are not kept, and the like: no fault of a row
 };
 
 /// A row that could not be read, with its text as far as it was read.
 struct Rejection {
-  std::string source;
-  std::uint32_t line = 0;
+  schema::Origin origin;
   std::string reason;
   std::string row;
 };
@@ -48,6 +47,14 @@ class RowSink {
   virtual void row(Row row) = 0;
   virtual void warning(Warning warning) = 0;
   virtual void rejection(Rejection rejection) = 0;
+  virtual void note(std::string note) = 0;  ///< what was done, in one sentence
 };
+
+/// "計画.csv: line 12", "計画.xlsx: sheet 取組一覧: row 12", "計画.pdf: p.3: row 2"; a line of 0 is
+/// left out.
+std::string place_of(const schema::Origin& origin);
+
+/// How origins name a page of a PDF: "p.3", in the place of a sheet.
+std::string page_name(std::size_t page);
 
 }  // namespace torikumi::corpus

@@ -25,7 +25,8 @@ using base::Code;
 using base::Error;
 
 constexpr std::size_t kMostBytes = std::size_t{2} << 30U;
-constexpr std::array<std::string_view, 5> kEndings{".tsv", ".csv", ".txt", ".jsonl", ".ndjson"};
+constexpr std::array<std::string_view, 9> kEndings{".tsv",  ".csv",  ".txt", ".jsonl", ".ndjson",
+                                                   ".xlsx", ".xlsm", ".ods", ".pdf"};
 
 bool is_readable_name(const fs::path& path) {
   fs::path name = path.filename();
@@ -69,8 +70,10 @@ void add_folder(const fs::path& folder, Found& found) {
     }
   }
   if (found.files.size() == before) {
-    throw Error(Code::kBadInput, "nothing to read in the folder " + folder.string(),
-                "tables are files named .tsv, .csv, .txt or .jsonl (also with .gz or .zst behind)");
+    throw Error(
+        Code::kBadInput, "nothing to read in the folder " + folder.string(),
+        "tables are files named .xlsx, .xlsm, .ods, .pdf, .tsv, .csv, .txt or .jsonl (also with "
+        ".gz or .zst behind)");
   }
 }
 
@@ -83,28 +86,6 @@ void refuse_bomb(const std::string& path, const std::string& text) {
   if (text.size() <= kMostBytes) return;
   throw Error(Code::kBadInput, path + ": unpacks to more than 2 GiB",
               "split it into several files");
-}
-
-/// Files that people take for tables, known by how they begin.
-void refuse_other_kinds(const std::string& bytes, const std::string& path) {
-  struct Kind {
-    std::string_view begins;
-    const char* name;
-    const char* hint;
-  };
-  constexpr const char* kSave = "open it and save it as CSV (UTF-8), or as tab-separated text";
-  static constexpr std::array kKinds{
-      Kind{"PK\x03\x04", "a spreadsheet, or another packed file (.xlsx, .ods, .docx, .zip)", kSave},
-      Kind{"\xD0\xCF\x11\xE0", "a spreadsheet, or another office document (.xls, .doc)", kSave},
-      Kind{"%PDF-", "a PDF", "give the table that it was made from"},
-      Kind{"\x89PNG", "a picture", "give a table as text"},
-      Kind{"\xFF\xD8\xFF", "a picture", "give a table as text"},
-      Kind{"GIF8", "a picture", "give a table as text"}};
-  for (const Kind& kind : kKinds) {
-    if (bytes.starts_with(kind.begins))
-      throw Error(Code::kBadInput, path + ": this is " + kind.name + ", no table as text",
-                  kind.hint);
-  }
 }
 
 std::string unpack_gzip(const std::string& packed, const std::string& path) {
@@ -191,11 +172,10 @@ std::string unpack(std::string bytes, const std::string& path) {
   if (bytes.size() > kMostBytes) {
     throw Error(Code::kBadInput, path + ": more than 2 GiB", "split it into several files");
   }
-  refuse_other_kinds(bytes, path);
   const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   if (bytes.find_first_not_of(" \t\r\n", mark) == std::string::npos) {
     throw Error(Code::kBadInput, path + ": the file is empty",
-                "give a file with a header line and rows");
+                "give a file with a header line and rows, or fetch it again");
   }
   return bytes;
 }

@@ -74,6 +74,26 @@ void find_lost_characters(std::string_view text, std::vector<std::string>& fault
     faults.push_back(base::counted(lost, "character") + " lost (U+FFFD) before the file came here");
 }
 
+/// 縺, 繧 and 繝 begin what hiragana and katakana in UTF-8 look like when read as CP932; in text
+/// they hardly ever stand beside one another.
+void find_mojibake(std::string_view text, std::vector<std::string>& faults) {
+  const std::size_t hiragana = count(text, "縺") + count(text, "繧");
+  const std::size_t katakana = count(text, "繝");
+  if (hiragana + katakana < 3) return;
+  faults.push_back(
+      "garbled text (縺, 繧, 繝): UTF-8 was read as CP932 before the file came here; "
+      "ask for the original");
+}
+
+/// #REF! and its like: what a formula shows that cannot be computed.
+void find_formula_errors(std::string_view text, std::vector<std::string>& faults) {
+  for (const std::string_view error :
+       {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#N/A"}) {
+    if (text.find(error) != std::string_view::npos)
+      faults.push_back("a formula's error stands in the text: " + std::string(error));
+  }
+}
+
 void find_controls(std::string_view text, std::vector<std::string>& faults) {
   const auto many = std::count_if(text.begin(), text.end(), [](char c) {
     const auto u = static_cast<unsigned char>(c);
@@ -121,6 +141,8 @@ std::vector<std::string> faults_of(std::string_view text) {
   find_unbalanced(text, faults);
   find_placeholders(text, faults);
   find_lost_characters(text, faults);
+  find_mojibake(text, faults);
+  find_formula_errors(text, faults);
   find_controls(text, faults);
   find_private_characters(text, faults);
   find_impossible_years(text, faults);

@@ -4,6 +4,23 @@
 #include "index/codec.hpp"
 
 namespace torikumi::indexing {
+namespace {
+
+void put_origin(const schema::Origin& origin, index::Encoder& out) {
+  out.put_string(origin.source);
+  out.put_string(origin.sheet);
+  out.put_number(origin.line);
+}
+
+schema::Origin origin_in(index::Decoder& in) {
+  schema::Origin origin;
+  origin.source = in.string();
+  origin.sheet = in.string();
+  origin.line = static_cast<std::uint32_t>(in.number());
+  return origin;
+}
+
+}  // namespace
 
 std::string encode_findings(const SyncReport& report) {
   index::Encoder out;
@@ -12,15 +29,13 @@ std::string encode_findings(const SyncReport& report) {
   out.put_number(report.bytes);
   out.put_number(report.warnings.size());
   for (const corpus::Warning& each : report.warnings) {
-    out.put_string(each.source);
-    out.put_number(each.line);
+    put_origin(each.origin, out);
     out.put_string(each.column);
     out.put_string(each.message);
   }
   out.put_number(report.rejections.size());
   for (const corpus::Rejection& each : report.rejections) {
-    out.put_string(each.source);
-    out.put_number(each.line);
+    put_origin(each.origin, out);
     out.put_string(each.reason);
   }
   out.put_number(report.notes.size());
@@ -35,16 +50,14 @@ void decode_findings(std::string_view bytes, SyncReport& report) {
   report.bytes = in.number();
   for (auto left = in.number(); left > 0; --left) {
     corpus::Warning each;
-    each.source = in.string();
-    each.line = static_cast<std::uint32_t>(in.number());
+    each.origin = origin_in(in);
     each.column = in.string();
     each.message = in.string();
     report.warnings.push_back(std::move(each));
   }
   for (auto left = in.number(); left > 0; --left) {
     corpus::Rejection each;
-    each.source = in.string();
-    each.line = static_cast<std::uint32_t>(in.number());
+    each.origin = origin_in(in);
     each.reason = in.string();
     report.rejections.push_back(std::move(each));
   }

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <initializer_list>
 #include <set>
+#include <tuple>
 
 #include "base/error.hpp"
 #include "schema/built_in_collection.hpp"
@@ -76,6 +77,15 @@ class Section {
       values.push_back(*each.value<std::string>());
     }
     return values;
+  }
+
+  /// The names of columns under `key`: a list of which one stands in a table, or { join = […] }.
+  std::pair<std::vector<std::string>, bool> columns(std::string_view key) const {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr || !node->is_table()) return {list(key), false};
+    const Section joined(*node->as_table(), file_, path_ + "." + std::string(key));
+    joined.allow({"join"});
+    return {joined.list("join"), true};
   }
 
   /// The table under `key`, or nothing.
@@ -150,8 +160,13 @@ void read_columns(const Section& root, Collection& collection) {
   names.insert(names.end(), {"id", "edition"});
   columns->allow(names);
   std::set<std::string> seen;
-  const auto spellings = [&](std::string_view key) {
-    std::vector<std::string> list = columns->list(key);
+  const auto spellings = [&](std::string_view key, bool* is_joined = nullptr) {
+    std::vector<std::string> list;
+    bool joined = false;
+    std::tie(list, joined) = columns->columns(key);
+    if (is_joined != nullptr) *is_joined = joined;
+    if (joined && is_joined == nullptr)
+      columns->fail(nullptr, std::string(key) + " is one column, and cannot be joined");
     for (const std::string& each : list) {
       if (!seen.insert(text::comparison_key(each)).second) {
         columns->fail(nullptr, "the column \"" + each + "\" is named twice");
@@ -161,7 +176,7 @@ void read_columns(const Section& root, Collection& collection) {
   };
   for (const FieldInfo& each : kFields) {
     std::vector<std::string>& own = collection.columns[index_of(each.field)];
-    own = spellings(each.name);
+    own = spellings(each.name, &collection.is_joined[index_of(each.field)]);
     if (!own.empty()) continue;
     if (each.is_required)
       columns->fail(nullptr, std::string(each.name) + " needs at least one column name");
@@ -171,8 +186,9 @@ void read_columns(const Section& root, Collection& collection) {
   collection.edition_columns = spellings("edition");
   for (const Section& each : root.sections("further")) {
     each.allow({"name", "label", "columns", "facet"});
-    FurtherColumn column{each.text("name"), each.text("label"), each.list("columns"),
-                         each.flag("facet")};
+    auto [names_of_column, is_joined] = each.columns("columns");
+    FurtherColumn column{each.text("name"), each.text("label"), std::move(names_of_column),
+                         is_joined, each.flag("facet")};
     if (!is_plain_name(column.name) || field_named(column.name) || column.name == "id" ||
         column.name == "edition") {
       each.fail(nullptr, "name must be 1 to 32 of a-z, 0-9 and _, and none of the fields' own");
@@ -220,6 +236,22 @@ void read_edition(const Section& root, Collection& collection) {
     for (auto& [pattern, value] : files->pairs())
       collection.edition_by_file.push_back({{pattern}, value});
   }
+}
+
+void read_sheets(const Section& root, Collection& collection) {
+  collection.carry_down = root.list("carry_down");
+  for (const std::string& each : collection.carry_down) {
+    if (each != "department" && each != "category" && each != "edition")
+      root.fail(nullptr, "carry_down can name department, category and edition, not \"" + each +
+                             "\": a text that is empty is no fault");
+  }
+  const auto sheets = root.section("sheets");
+  if (!sheets) return;
+  sheets->allow({"only", "skip"});
+  for (std::string& each : sheets->list("only"))
+    collection.only_sheets.push_back({std::move(each)});
+  for (std::string& each : sheets->list("skip"))
+    collection.skipped_sheets.push_back({std::move(each)});
 }
 
 void read_weights(const Section& root, Collection& collection) {
@@ -282,13 +314,15 @@ Collection parse_collection(std::string_view toml_text, std::string_view name) {
                 "the file must be TOML; index/collections/README.md shows one");
   }
   const Section root(table, std::string(name), "");
-  root.allow({"name", "columns", "identity", "edition", "weights", "departments", "further"});
+  root.allow({"name", "carry_down", "columns", "identity", "edition", "sheets", "weights",
+              "departments", "further"});
   Collection collection;
   collection.name = root.text("name");
   if (collection.name.empty()) root.fail(nullptr, "name is needed");
   read_columns(root, collection);
   read_identity(root, collection);
   read_edition(root, collection);
+  read_sheets(root, collection);
   read_weights(root, collection);
   read_departments(root, collection);
   collection.source_text = std::string(toml_text);

@@ -26,6 +26,7 @@ struct FurtherColumn {
   std::string name;                  ///< in JSON and queries: ASCII
   std::string label;                 ///< for people
   std::vector<std::string> columns;  ///< its spellings in headers
+  bool is_joined = false;            ///< all of them make it together, in the table's order
   bool facet = false;
 };
 
@@ -38,11 +39,15 @@ struct Pattern {
 struct Collection {
   std::string name;
   std::array<std::vector<std::string>, kFieldCount> columns;  ///< spellings of each field's header
-  std::vector<std::string> id_columns;                        ///< spellings of a column of ids
+  std::array<bool, kFieldCount> is_joined{};  ///< all of them make the field together
+  std::vector<std::string> id_columns;        ///< spellings of a column of ids
   std::vector<std::string> edition_columns;
   std::string edition;                                           ///< where no column says
   std::vector<std::pair<Pattern, std::string>> edition_by_file;  ///< file name → edition
-  std::vector<std::string> identity;  ///< names of fields and further columns; "edition" is one
+  std::vector<std::string> identity;    ///< names of fields and further columns; "edition" is one
+  std::vector<std::string> carry_down;  ///< labels whose empty cells mean the one above
+  std::vector<Pattern> only_sheets;     ///< of workbooks; empty: every one whose header is known
+  std::vector<Pattern> skipped_sheets;
   std::array<double, kFieldCount> weights{};
   std::vector<Pattern> wards;
   std::vector<std::pair<std::string, std::string>> parts;  ///< part → the department it is part of

@@ -40,7 +40,7 @@ TEST(Corpus, ASecondRowOfTheSameSourceIdIsRejected) {
   const Corpus corpus = read(line + "\n" + line + "\n", "a.jsonl");
   EXPECT_EQ(corpus.records.size(), 1u);
   ASSERT_EQ(corpus.rejections.size(), 1u);
-  EXPECT_EQ(corpus.rejections[0].line, 2u);
+  EXPECT_EQ(corpus.rejections[0].origin.line, 2u);
   EXPECT_EQ(corpus.rejections[0].reason,
             "a row with the id \"n1\" was read before in the same edition");
   EXPECT_EQ(corpus.read(), 2u);
@@ -54,7 +54,7 @@ TEST(Corpus, ARowThatNothingIdentifiesIsRejectedAndAnEmptyTitleTold) {
   EXPECT_NE(corpus.rejections[0].row.find("現状だけ"), std::string::npos);
   ASSERT_EQ(corpus.warnings.size(), 1u);
   EXPECT_EQ(corpus.warnings[0].message, "the title is empty");
-  EXPECT_EQ(corpus.warnings[0].line, 3u);
+  EXPECT_EQ(corpus.warnings[0].origin.line, 3u);
 }
 
 TEST(Corpus, EditionsStandSideBySide) {

@@ -42,7 +42,7 @@ TEST(JsonLinesReader, RejectsRowsThatLackAKeyOrHoldAnObject) {
       read(kLine + "\n{\"title\":\"t\"}\n" + R"({"id":"3","title":{"a":1},"current":"x"})" + "\n");
   EXPECT_EQ(corpus.records.size(), 1u);
   ASSERT_EQ(corpus.rejections.size(), 2u);
-  EXPECT_EQ(corpus.rejections[0].line, 2u);
+  EXPECT_EQ(corpus.rejections[0].origin.line, 2u);
   EXPECT_EQ(corpus.rejections[0].reason, "it lacks department (局・区・室, 局区室, 局・区, …)");
   EXPECT_EQ(corpus.rejections[1].reason, "\"title\" is an object, not a text");
 }

@@ -28,5 +28,12 @@ TEST(Faults, SoundTextHasNone) {
   }
 }
 
+TEST(SourceLint, GarbledTextAndFormulaErrorsAreTold) {
+  ASSERT_EQ(faults_of("縺薙ｌ縺ｯ譁蟄怜喧縺代").size(), 1u);
+  EXPECT_NE(faults_of("繝繧ｹ繝").front().find("UTF-8 was read as CP932"), std::string::npos);
+  EXPECT_TRUE(faults_of("糸の縺れを解く。").empty());
+  EXPECT_EQ(faults_of("#DIV/0!").front(), "a formula's error stands in the text: #DIV/0!");
+}
+
 }  // namespace
 }  // namespace torikumi::corpus

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "corpus/table_reader.hpp"
+#include "corpus/delimited_table.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,6 +16,8 @@ struct Collected : RowSink {
   void row(Row r) override { rows.push_back(std::move(r)); }
   void warning(Warning w) override { warnings.push_back(std::move(w)); }
   void rejection(Rejection r) override { rejections.push_back(std::move(r)); }
+  void note(std::string n) override { notes.push_back(std::move(n)); }
+  std::vector<std::string> notes;
   std::vector<Row> rows;
   std::vector<Warning> warnings;
   std::vector<Rejection> rejections;
@@ -25,7 +27,7 @@ Collected read(const std::string& text) {
   const auto& collection = schema::built_in_collection();
   const Columns columns(collection);
   Collected sink;
-  read_table(text, "t", columns, collection, sink);
+  read_delimited_table(text, "t", columns, collection, sink);
   return sink;
 }
 
@@ -58,7 +60,7 @@ TEST(TableReader, AHeaderRepeatedInPartOrInOtherWordsIsNoRow) {
            "局・区・室（続き）\t課題の名称\t項目\t現状\t取組の方向性\n" + kRow);
   EXPECT_EQ(worded.rows.size(), 2u);
   ASSERT_EQ(worded.warnings.size(), 1u);
-  EXPECT_EQ(worded.warnings[0].line, 3u);
+  EXPECT_EQ(worded.warnings[0].origin.line, 3u);
 }
 
 TEST(TableReader, ARemarkInAHeaderCostsNoText) {
@@ -110,7 +112,7 @@ TEST(TableReader, AGapInATableOfShortCellsIsNoHeader) {
   const Collected caption =
       read(std::string(kHeader) + prose + "\n表2\t予算\n氏名\t住所\t電話\t年齢\t備考\n");
   ASSERT_EQ(caption.warnings.size(), 2u);  // the caption has two cells
-  EXPECT_EQ(caption.warnings[1].line, 5u);
+  EXPECT_EQ(caption.warnings[1].origin.line, 5u);
 }
 
 TEST(TableReader, ALaterTableOfOtherColumnsIsNotReadAsTheFirst) {
@@ -131,7 +133,7 @@ TEST(TableReader, ALaterTableOfOtherColumnsIsNotReadAsTheFirst) {
   const Collected strange = read(std::string(kHeader) + row("局", "題", "類", "文。", "文。") +
                                  "\n氏名\t住所\t電話\t年齢\t備考\n");
   ASSERT_EQ(strange.warnings.size(), 1u);
-  EXPECT_EQ(strange.warnings[0].line, 4u);
+  EXPECT_EQ(strange.warnings[0].origin.line, 4u);
 }
 
 TEST(TableReader, AnotherTableWithoutAGapIsRejectedRowByRow) {
@@ -142,7 +144,7 @@ TEST(TableReader, AnotherTableWithoutAGapIsRejectedRowByRow) {
   const Collected two = read(std::string(kHeader) + prose + other);
   EXPECT_EQ(two.rows.size(), 2u);
   ASSERT_EQ(two.rejections.size(), 2u);
-  EXPECT_EQ(two.rejections[0].line, 4u);
+  EXPECT_EQ(two.rejections[0].origin.line, 4u);
   EXPECT_EQ(two.rejections[1].row, "図書館\t栄町\t044-1\t9時\tなし");
   // Short rows of known departments are rows, and so is a header-like row among prose.
   const Collected brief =
@@ -176,11 +178,13 @@ TEST(TableReader, RowsThatDoNotFitAreToldNotLost) {
   const Collected found =
       read(std::string(kHeader) + "a\tb\tc\td\te\tf\n" + "a\tb\tc\td\n" + "注　出典は資料2\n");
   EXPECT_EQ(found.rows.size(), 1u);
-  ASSERT_EQ(found.rejections.size(), 2u);
+  ASSERT_EQ(found.rejections.size(), 1u);
   EXPECT_EQ(found.rejections[0].reason, "it has 6 cells, the header 5");
-  EXPECT_EQ(found.rejections[1].row, "注　出典は資料2");
+  EXPECT_EQ(found.notes,
+            std::vector<std::string>{
+                "t: line 4: a note below the table, not read as a row: 注　出典は資料2"});
   ASSERT_EQ(found.warnings.size(), 1u);
-  EXPECT_EQ(found.warnings[0].line, 3u);
+  EXPECT_EQ(found.warnings[0].origin.line, 3u);
 }
 
 TEST(TableReader, ColumnsThatAreNotKeptAreTold) {
