@@ -33,7 +33,7 @@ void write_score(JsonWriter& out, const search::ScoreOutcome& score) {
   out.member("term", score.term.key());
   out.member("said", "the " + print(score.term));
   out.key("score").number(search::rounded(score.detail.score));
-  out.key("fields").fields(score.detail.fields);
+  out.key("fields").list(score.field_names);
   out.key("boost").number(search::rounded(score.detail.boost));
   out.key("idf").number(search::rounded(score.detail.idf));
   out.key("weighted_freq").number(search::rounded(score.detail.weighted_freq));

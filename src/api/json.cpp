@@ -16,7 +16,7 @@ void write_snippets(JsonWriter& out, const search::Hit& hit) {
   out.open_list();
   for (const search::Snippet& snippet : hit.snippets) {
     out.open_object();
-    out.member("field", schema::info(snippet.field).name);
+    out.member("field", snippet.name);
     out.key("fragments").open_list();
     for (const search::Fragment& fragment : snippet.fragments) {
       out.open_object();
@@ -36,7 +36,7 @@ void write_contributions(JsonWriter& out, const search::Hit& hit) {
     out.open_object();
     out.member("term", share.other.empty() ? share.term.key() : std::string());
     out.member("said", describe(share));
-    out.key("fields").fields(share.fields);
+    out.key("fields").list(share.field_names);
     out.key("weight").number(share.weight);
     out.close_object();
   }

@@ -63,10 +63,12 @@ void JsonWriter::null() {
   out_ += "null";
 }
 
-void JsonWriter::fields(schema::FieldMask fields) {
+void JsonWriter::list(std::string_view names) {
   open_list();
-  for (const schema::FieldInfo& info : schema::kFields) {
-    if ((fields & schema::mask_of(info.field)) != 0) text(info.name);
+  while (!names.empty()) {
+    const std::size_t end = names.find(", ");
+    text(names.substr(0, end));
+    names.remove_prefix(end == std::string_view::npos ? names.size() : end + 2);
   }
   close_list();
 }

@@ -36,8 +36,8 @@ class JsonWriter {
   void null();
 
   void member(std::string_view name, std::string_view value) { key(name).text(value); }
-  /// A list of the fields' names.
-  void fields(schema::FieldMask fields);
+  /// A list of the names that commas part.
+  void list(std::string_view names);
 
   std::string take() { return std::move(out_); }
 

@@ -84,8 +84,9 @@ json::value schemas() {
     initiative["properties"].as_object()[each.name] = json::object{{"type", "string"}};
     if (!each.is_label) snippet_fields.emplace_back(each.name);
   }
+  // A collection's own texts have names of their own.
   all.at("Hit").at("properties").at("snippets").at("items").at("properties").as_object()["field"] =
-      json::object{{"enum", std::move(snippet_fields)}};
+      json::object{{"type", "string"}, {"examples", std::move(snippet_fields)}};
   return all;
 }
 

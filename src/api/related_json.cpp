@@ -69,7 +69,7 @@ std::string to_json(const search::Comparison& comparison) {
     const schema::Record& record = comparison.records[i];
     json::object object{{"id", record.id}};
     json::object marked;
-    for (const schema::FieldInfo& field : schema::kFields) {
+    for (const schema::FieldTable::Entry& field : comparison.fields->all()) {
       object[field.name] = record[field.field];
       json::array fragments;
       for (const search::Fragment& each : comparison.marked[i][schema::index_of(field.field)])

@@ -37,9 +37,8 @@ std::string to_csv(const search::Comparison& comparison) {
     csv += csv_row(row, Formulas::kDefuse);
   };
   add("id", [&](std::size_t i) { return comparison.records[i].id; });
-  for (const schema::FieldInfo& field : schema::kFields)
-    add(std::string(field.label),
-        [&](std::size_t i) { return comparison.records[i][field.field]; });
+  for (const schema::FieldTable::Entry& field : comparison.fields->all())
+    add(field.label, [&](std::size_t i) { return comparison.records[i][field.field]; });
   const bool any_edition =
       std::any_of(comparison.records.begin(), comparison.records.end(),
                   [](const schema::Record& record) { return !record.edition.empty(); });

@@ -16,7 +16,7 @@ void print_text(const search::Comparison& comparison, const Streams& streams) {
   // Without a terminal's bold, brackets that no text of the source has show what is shared.
   const char* open = streams.out_is_terminal ? "\x1B[1m" : "⟦";
   const char* close = streams.out_is_terminal ? "\x1B[0m" : "⟧";
-  for (const schema::FieldInfo& field : schema::kFields) {
+  for (const schema::FieldTable::Entry& field : comparison.fields->all()) {
     streams.out << "== " << field.label << "\n";
     for (std::size_t i = 0; i < comparison.records.size(); ++i) {
       streams.out << "[" << i + 1 << "] ";

@@ -11,7 +11,8 @@ namespace {
 
 /// What may stand before a colon, a line a field.
 std::string fields_help() {
-  std::string text = "  現状:高齢化 方向性:担い手     only in that column:\n";
+  std::string text =
+      "  現状:高齢化 方向性:担い手     only in that column (a collection's own texts too):\n";
   for (const schema::FieldInfo& each : schema::kFields) {
     text += "                             " + std::string(each.name) + ": " +
             std::string(each.label) + ":";

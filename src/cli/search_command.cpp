@@ -43,8 +43,7 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
               << "\n";
   for (const search::Snippet& snippet : hit.snippets) {
     if (snippet.field == Field::kTitle) continue;
-    streams.out << "   " << schema::info(snippet.field).label << ": "
-                << (snippet.text_before ? "…" : "");
+    streams.out << "   " << snippet.label << ": " << (snippet.text_before ? "…" : "");
     for (const search::Fragment& fragment : snippet.fragments) {
       streams.out << (fragment.hit ? bold : "") << in_one_line(fragment.text)
                   << (fragment.hit ? plain : "");
@@ -54,7 +53,7 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
   if (!explain) return;
   for (const search::TermContribution& share : hit.contributions) {
     std::snprintf(score, sizeof score, "%9.4f  ", share.weight);
-    const std::string fields = schema::names_of(share.fields);
+    const std::string& fields = share.field_names;
     char part[16];
     std::snprintf(part, sizeof part, "%3.0f%%  ",
                   hit.score > 0 ? 100 * share.weight / hit.score : 0);

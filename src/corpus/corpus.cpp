@@ -39,8 +39,10 @@ class RecordBuilder : public RowSink {
       record.fields[i] = text::without_markup(row.fields[i]);
       corpus_.bytes += record.fields[i].size();
     }
-    for (const std::string& cell : row.further)
+    for (const std::string& cell : row.further) {
       record.further.push_back(text::without_markup(cell));
+      corpus_.bytes += record.further.back().size();
+    }
     record.edition = row.edition.empty() ? edition_of(row.origin.source) : row.edition;
     std::string digest = schema::content_digest(record);
     if (!name(record, row.id, digest, row.raw)) return;
@@ -135,14 +137,16 @@ class RecordBuilder : public RowSink {
     };
     const auto empty = [&](Field field) { return text::comparison_key(record[field]).empty(); };
     if (empty(Field::kTitle)) tell(header(Field::kTitle), "the title is empty");
-    const bool has_prose =
-        std::any_of(schema::kFields.begin(), schema::kFields.end(),
-                    [&](const auto& each) { return is_prose(each) && !empty(each.field); });
+    const auto& fields = collection_.fields->all();
+    const bool has_prose = std::any_of(fields.begin(), fields.end(), [&](const auto& each) {
+      return is_prose(each) && !empty(each.field);
+    });
     if (!has_prose)
       tell(header(Field::kCurrent), "the row has no text, neither here nor as its direction");
-    for (const schema::FieldInfo& each : schema::kFields) {
+    for (const schema::FieldTable::Entry& each : fields) {
+      const bool is_further = schema::index_of(each.field) >= schema::kFieldCount;
       for (const std::string& fault : faults_of(record[each.field]))
-        tell(header(each.field), fault);
+        tell(is_further ? each.label : header(each.field), fault);
     }
   }
 

@@ -103,9 +103,11 @@ std::string Columns::missing(const std::vector<bool>& present) const {
       }
     }
   }
-  const bool says_something =
+  bool says_something =
       std::any_of(schema::kFields.begin(), schema::kFields.end(),
                   [&](const auto& each) { return !each.is_label && has(index_of(each.field)); });
+  for (std::size_t i = 0; i < collection_.further.size(); ++i)
+    says_something = says_something || (collection_.further[i].is_text && has(kFurther + i));
   if (!says_something && list.empty()) lack("title", collection_.columns[index_of(Field::kTitle)]);
   return list;
 }

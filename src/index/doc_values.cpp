@@ -79,7 +79,7 @@ LabelColumn::LabelColumn(const std::vector<std::string>& values,
 
 DocValues::DocValues(const std::vector<std::string>& shards,
                      const std::vector<Xapian::doccount>& documents)
-    : lengths_(last_of(documents) + std::size_t{1}), order_(lengths_.size(), kNoDocument) {
+    : order_(last_of(documents) + std::size_t{1}, kNoDocument) {
   struct Column {
     std::vector<std::string> values;
     std::vector<std::uint32_t> value_of;
@@ -89,9 +89,11 @@ DocValues::DocValues(const std::vector<std::string>& shards,
     Decoder in(shards[shard]);
     if (in.number() != documents[shard]) damaged();
     const auto number = [&] { return static_cast<std::uint32_t>(in.number()); };
+    if (documents[shard] > 0) take_fields(in.number());
     for (Xapian::docid local = 1; local <= documents[shard]; ++local) {
       const Xapian::docid document = whole(shard, shards.size(), local);
-      for (std::uint32_t& words : lengths_[document]) words = number();
+      for (std::size_t field = 0; field < fields_; ++field)
+        lengths_[document * fields_ + field] = number();
       order_[document] = number();
       const std::uint64_t source = in.number();
       constexpr std::uint64_t kMostSources = 1'000'000;
@@ -119,6 +121,16 @@ DocValues::DocValues(const std::vector<std::string>& shards,
   for (auto& [slot, column] : columns)
     columns_.emplace(slot, LabelColumn(column.values, std::move(column.value_of)));
   empty_ = LabelColumn({}, std::vector<std::uint32_t>(order_.size(), LabelColumn::kNone));
+}
+
+/// The first shard that has documents tells how many fields there are, and the others agree.
+void DocValues::take_fields(std::uint64_t fields) {
+  if (fields > schema::kFieldCount + schema::kMostTexts) damaged();
+  if (lengths_.empty()) {
+    fields_ = fields;
+    lengths_.resize(order_.size() * fields_);
+  }
+  if (fields != fields_) damaged();
 }
 
 const LabelColumn& DocValues::column(Xapian::valueno slot) const {
@@ -157,7 +169,9 @@ void write_doc_values(Xapian::WritableDatabase& shard, const std::vector<Xapian:
     words.skip_to(document);
     order.skip_to(document);
     origin.skip_to(document);
-    for (const std::uint32_t length : lengths_of_value(*words)) values.put_number(length);
+    const Lengths lengths = lengths_of_value(*words);
+    if (document == 1) values.put_number(lengths.size());
+    for (const std::uint32_t length : lengths) values.put_number(length);
     values.put_number(order_of_value(*order));
     const std::string from = *origin;
     values.put_number(Decoder(from).number());

@@ -11,9 +11,9 @@
 
 #include <xapian.h>
 
-#include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +22,8 @@
 
 namespace torikumi::index {
 
-/// How many words each field of a record has.
-using Lengths = std::array<std::uint32_t, schema::kFieldCount>;
+/// How many words each field of a record has, by the field's number.
+using Lengths = std::vector<std::uint32_t>;
 
 /// A label of each document, as a facet has it.
 class LabelColumn {
@@ -54,7 +54,10 @@ class DocValues {
   Xapian::docid last() const { return static_cast<Xapian::docid>(order_.size() - 1); }
   /// True for a number that a document has.
   bool exists(Xapian::docid document) const { return order_[document] != kNoDocument; }
-  const Lengths& lengths(Xapian::docid document) const { return lengths_[document]; }
+  /// How many words each field has, by the field's number.
+  std::span<const std::uint32_t> lengths(Xapian::docid document) const {
+    return {lengths_.data() + document * fields_, fields_};
+  }
   /// The place in the sources, from 0.
   std::uint32_t order(Xapian::docid document) const { return order_[document]; }
   /// The labels of a value slot; without labels where no document has a value there.
@@ -63,9 +66,12 @@ class DocValues {
   const std::vector<std::uint32_t>& records_of_sources() const { return of_sources_; }
 
  private:
+  void take_fields(std::uint64_t fields);
+
   static constexpr std::uint32_t kNoDocument = ~std::uint32_t{0};
 
-  std::vector<Lengths> lengths_;
+  std::size_t fields_ = schema::kFieldCount;
+  std::vector<std::uint32_t> lengths_;  ///< of the first document those of all fields, and so on
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> of_sources_;
   std::map<Xapian::valueno, LabelColumn> columns_;

@@ -29,17 +29,17 @@ namespace torikumi::index {
 /// What an occurrence counts in each field, and in each code of one byte and one field.
 struct FieldWeights {
   /// The weights of these fields; the others weigh nothing.
-  FieldWeights(const std::array<double, schema::kFieldCount>& weights, schema::FieldMask fields) {
-    for (std::size_t field = 0; field < weights.size(); ++field) {
+  FieldWeights(const std::vector<double>& weights, schema::FieldMask fields) {
+    for (std::size_t field = 0; field < std::min(weights.size(), of_field.size()); ++field) {
       if ((fields >> field & 1U) != 0) of_field[field] = static_cast<float>(weights[field]);
     }
     for (unsigned code = 1; code < of_code.size(); ++code) {
       const auto field = static_cast<unsigned>(std::countr_zero(code));
-      if (field < of_field.size())
+      if (field < schema::kFieldCount)
         of_code[code] = of_field[field] * static_cast<float>((code >> schema::kFieldCount) + 1);
     }
   }
-  std::array<float, schema::kFieldCount> of_field{};
+  std::array<float, schema::kFieldCount + schema::kMostTexts> of_field{};
   std::array<float, 0x80> of_code{};
 };
 
@@ -134,30 +134,34 @@ class PostingCursor {
   /// The fields in which the term stands.
   schema::FieldMask fields() const {
     NumberStream codes = codes_;
-    return static_cast<schema::FieldMask>(codes.number() & schema::kEveryField);
+    const std::uint32_t code = codes.number();
+    if ((code & kOwnFields) != 0) return code & kOwnFields;
+    schema::FieldMask fields = 0;
+    for_each_further(codes, code,
+                     [&](schema::Field field, std::uint32_t) { fields |= schema::mask_of(field); });
+    return fields;
   }
 
-  FieldFreqs freqs() const {
-    FieldFreqs freqs;
+  /// Calls each(field, frequency), ascending.
+  template <typename Each>
+  void for_each_freq(Each each) const {
     NumberStream codes = codes_;
     const std::uint32_t code = codes.number();
-    std::uint32_t rest = code & schema::kEveryField;
-    freqs.fields = static_cast<schema::FieldMask>(rest);
-    if (rest == 0) return freqs;
+    std::uint32_t rest = code & kOwnFields;
+    if (rest == 0) return for_each_further(codes, code, each);
     // The code holds the frequency in the last of the fields; those in the others follow it.
-    for (; (rest & (rest - 1)) != 0; rest &= rest - 1)
-      freqs.in[static_cast<unsigned>(std::countr_zero(rest))] = codes.number() + 1;
-    freqs.in[static_cast<unsigned>(std::countr_zero(rest))] = (code >> schema::kFieldCount) + 1;
-    return freqs;
+    const auto first = [&] { return static_cast<schema::Field>(std::countr_zero(rest)); };
+    for (; (rest & (rest - 1)) != 0; rest &= rest - 1) each(first(), codes.number() + 1);
+    each(first(), (code >> schema::kFieldCount) + 1);
   }
 
   /// The frequencies added up, each by its field's weight.
   float weighted_freq(const FieldWeights& weights) const {
     if (is_one_byte()) return weights.of_code[codes_.peek()];
-    const FieldFreqs freqs = this->freqs();
     float sum = 0;
-    for (std::size_t field = 0; field < freqs.in.size(); ++field)
-      sum += weights.of_field[field] * static_cast<float>(freqs.in[field]);
+    for_each_freq([&](schema::Field field, std::uint32_t freq) {
+      sum += weights.of_field[schema::index_of(field)] * static_cast<float>(freq);
+    });
     return sum;
   }
 
@@ -168,22 +172,34 @@ class PostingCursor {
     positions_.skip(passed_);
     passed_ = 0;
     NumberStream positions = positions_;
-    const FieldFreqs freqs = this->freqs();
-    for (const schema::FieldInfo& field : schema::kFields) {
+    for_each_freq([&](schema::Field field, std::uint32_t freq) {
       std::uint32_t position = 0;
-      const std::uint32_t freq = freqs.in[schema::index_of(field.field)];
       for (std::uint32_t k = 0; k < freq && !positions.at_end(); ++k) {
         position += positions.number();
-        each(field.field, position);
+        each(field, position);
       }
-    }
+    });
   }
 
  private:
+  /// The bits of a code that are the fields every initiative has.
+  static constexpr std::uint32_t kOwnFields = (1U << schema::kFieldCount) - 1;
+
+  /// Where the code has none of those bits, it tells how many pairs of field and frequency follow.
+  template <typename Each>
+  static void for_each_further(NumberStream codes, std::uint32_t code, Each each) {
+    constexpr std::size_t kFields = schema::kFieldCount + schema::kMostTexts;
+    for (std::uint32_t left = code >> schema::kFieldCount; left > 0 && !codes.at_end(); --left) {
+      const std::uint32_t pair = codes.number();
+      const std::uint32_t field = pair & ((1U << kFurtherFieldBits) - 1);
+      if (field < kFields) each(static_cast<schema::Field>(field), (pair >> kFurtherFieldBits) + 1);
+    }
+  }
+
   /// Most documents have a code of one byte and one field.
   bool is_one_byte() const {
     const unsigned code = codes_.peek();
-    const unsigned fields = code & schema::kEveryField;
+    const unsigned fields = code & kOwnFields;
     return code < 0x80 && fields != 0 && (fields & (fields - 1)) == 0;
   }
 
@@ -194,8 +210,12 @@ class PostingCursor {
       return;
     }
     const std::uint32_t code = codes_.number();
-    std::uint32_t rest = code & schema::kEveryField;
-    if (rest == 0) return;
+    std::uint32_t rest = code & kOwnFields;
+    if (rest == 0) {
+      for (std::uint32_t left = code >> schema::kFieldCount; left > 0 && !codes_.at_end(); --left)
+        passed_ += (codes_.number() >> kFurtherFieldBits) + 1;
+      return;
+    }
     std::uint32_t total = (code >> schema::kFieldCount) + 1;
     for (; (rest & (rest - 1)) != 0; rest &= rest - 1) total += codes_.number() + 1;
     passed_ += total;

@@ -19,7 +19,7 @@ void PostingsWriter::open(Xapian::docid document) {
   last_ = document;
   if (documents_ > 0 && documents_ % kSkipInterval == 0) put_skip();
   ++documents_;
-  freqs_ = {};
+  freqs_.clear();
 }
 
 void PostingsWriter::put_skip() {
@@ -31,21 +31,29 @@ void PostingsWriter::put_skip() {
 
 void PostingsWriter::close() {
   if (documents_ == 0) return;
-  std::size_t last = schema::kFieldCount - 1;
-  while (freqs_.in[last] == 0) --last;
-  codes_.put_number((freqs_.in[last] - 1) << schema::kFieldCount | freqs_.fields);
-  for (std::size_t field = 0; field < last; ++field) {
-    if (freqs_.in[field] > 0) codes_.put_number(freqs_.in[field] - 1);
+  const auto& [last, freq] = freqs_.back();
+  if (schema::index_of(last) >= schema::kFieldCount) {
+    codes_.put_number(std::uint64_t{freqs_.size()} << schema::kFieldCount);
+    for (const auto& [field, often] : freqs_)
+      codes_.put_number(std::uint64_t{often - 1} << kFurtherFieldBits | schema::index_of(field));
+    return;
   }
+  schema::FieldMask fields = 0;
+  for (const auto& each : freqs_) fields |= schema::mask_of(each.first);
+  codes_.put_number(std::uint64_t{freq - 1} << schema::kFieldCount | fields);
+  for (std::size_t i = 0; i + 1 < freqs_.size(); ++i) codes_.put_number(freqs_[i].second - 1);
 }
 
 void PostingsWriter::add(Xapian::docid document, schema::Field field, IndexOptions options,
                          std::uint32_t position) {
   open(document);
-  const bool known = (freqs_.fields & schema::mask_of(field)) != 0;
+  const bool known = !freqs_.empty() && freqs_.back().first == field;
   if (options == IndexOptions::kDocs && known) return;
-  freqs_.fields |= schema::mask_of(field);
-  ++freqs_.in[schema::index_of(field)];
+  if (known) {
+    ++freqs_.back().second;
+  } else {
+    freqs_.emplace_back(field, 1);
+  }
   if (options != IndexOptions::kPositions) return;
   positions_.put_number(known ? position - last_position_ : position);
   last_position_ = position;

@@ -8,10 +8,10 @@
 
 #include <xapian.h>
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "index/codec.hpp"
@@ -26,11 +26,9 @@ enum class IndexOptions {
   kPositions,  ///< how often and where
 };
 
-/// How often a term stands in each field of a document, and so in which.
-struct FieldFreqs {
-  schema::FieldMask fields = 0;
-  std::array<std::uint32_t, schema::kFieldCount> in{};
-};
+/// Of a pair that tells a further text and a frequency in it, the lowest bits are the field.
+inline constexpr unsigned kFurtherFieldBits = 6;
+static_assert(schema::kFieldCount + schema::kMostTexts <= (1U << kFurtherFieldBits));
 
 /// Makes one chunk. Documents must come in ascending order, and fields and positions within each.
 class PostingsWriter {
@@ -50,7 +48,7 @@ class PostingsWriter {
   Xapian::docid first_ = 0;
   Xapian::docid last_ = 0;  ///< the document that is open
   std::uint32_t documents_ = 0;
-  FieldFreqs freqs_;
+  std::vector<std::pair<schema::Field, std::uint32_t>> freqs_;  ///< of the document that is open
   std::uint32_t last_position_ = 0;
   struct {
     Xapian::docid document = 0;

@@ -38,6 +38,7 @@ std::string encode_record(const StoredRecord& stored) {
   out.put_number(stored.record.further.size());
   for (const std::string& value : stored.record.further) out.put_string(value);
   Encoder places;
+  places.put_number(stored.words.size() - schema::kFieldCount);
   // Gaps instead of places: most are below 128 and so one byte.
   for (const auto& words : stored.words) {
     places.put_number(words.size());
@@ -78,6 +79,8 @@ StoredRecord decode_record(std::string_view data) {
   for (std::uint64_t i = 0; i < further; ++i) stored.record.further.emplace_back(in.string());
   const std::string packed_places = unpack(both.string());
   Decoder places(packed_places);
+  stored.words.resize(schema::kFieldCount +
+                      std::min<std::uint64_t>(places.number(), schema::kMostTexts));
   for (auto& words : stored.words) {
     const std::uint64_t count = places.number();
     words.reserve(std::min<std::uint64_t>(count, packed_places.size()));  // a byte each at least
@@ -89,8 +92,11 @@ StoredRecord decode_record(std::string_view data) {
       words.push_back({mark, {begin, byte}});
     }
   }
+  static const std::string kNothing;
   for (std::size_t field = 0; field < stored.words.size(); ++field) {
-    const std::string& text = stored.record.fields[field];
+    const bool is_there = field < schema::kFieldCount + stored.record.further.size();
+    const std::string& text =
+        is_there ? stored.record[static_cast<schema::Field>(field)] : kNothing;
     const auto fits = [&](const TokenOffset& word) {
       return word.range.begin < word.range.end && word.range.end <= text.size() &&
              base::is_boundary(text, word.range.begin) && base::is_boundary(text, word.range.end);
@@ -98,7 +104,9 @@ StoredRecord decode_record(std::string_view data) {
     const auto& words = stored.words[field];
     if (!std::all_of(words.begin(), words.end(), fits)) stored.places_damaged = true;
   }
-  if (stored.places_damaged) stored.words = {};
+  if (stored.places_damaged) {
+    for (auto& words : stored.words) words.clear();
+  }
   return stored;
 }
 

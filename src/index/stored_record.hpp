@@ -27,7 +27,8 @@ std::uint16_t term_hash16(std::string_view term);
 
 struct StoredRecord {
   schema::Record record;  ///< its origin is not among the data: it stands in a slot
-  std::array<std::vector<TokenOffset>, schema::kFieldCount> words;  ///< as they stand
+  /// As they stand, by the field's number; further texts behind the others.
+  std::vector<std::vector<TokenOffset>> words{schema::kFieldCount};
   /// The places did not fit the texts, and none are given: the record is shown without marks.
   bool places_damaged = false;
 };

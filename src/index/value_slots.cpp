@@ -50,8 +50,8 @@ std::string lengths_value(const Lengths& lengths) {
 
 Lengths lengths_of_value(std::string_view value) {
   Decoder in(value);
-  Lengths lengths{};
-  for (std::uint32_t& length : lengths) length = static_cast<std::uint32_t>(in.number());
+  Lengths lengths;
+  while (!in.at_end()) lengths.push_back(static_cast<std::uint32_t>(in.number()));
   return lengths;
 }
 

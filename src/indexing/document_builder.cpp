@@ -34,10 +34,16 @@ constexpr std::size_t kSortedTitle = 90;
 class FieldReader {
  public:
   FieldReader(analysis::Analyser& analyser, const analysis::ReadingOverrides& readings,
-              index::StoredRecord& stored, TermOccurrences& occurrences)
-      : analyser_(analyser), readings_(readings), stored_(stored), occurrences_(occurrences) {}
+              index::StoredRecord& stored, TermOccurrences& occurrences, std::size_t fields)
+      : analyser_(analyser),
+        readings_(readings),
+        stored_(stored),
+        occurrences_(occurrences),
+        lengths_(fields) {
+    stored_.words.resize(fields);
+  }
 
-  void read(const schema::FieldInfo& info) {
+  void read(const schema::FieldTable::Entry& info) {
     field_ = info.field;
     const std::string& text = stored_.record[field_];
     if (text.empty()) return;
@@ -135,7 +141,7 @@ class FieldReader {
   index::StoredRecord& stored_;
   TermOccurrences& occurrences_;
   Field field_ = Field::kTitle;
-  index::Lengths lengths_{};
+  index::Lengths lengths_;
   std::vector<std::string_view> characters_;  ///< of one field at a time
 };
 
@@ -173,7 +179,7 @@ void add_words(Xapian::Document& document, const TermOccurrences& occurrences) {
   std::unordered_map<std::string_view, std::uint32_t> counts;
   for (const TermOccurrences::TermOccurrence& each : occurrences.all()) {
     const std::string_view key = occurrences.key(each);
-    if (each.kind == TermKind::kWord && !schema::info(each.field).is_label &&
+    if (each.kind == TermKind::kWord && (schema::mask_of(each.field) & schema::kLabels) == 0 &&
         !key.ends_with(index::kNounOfVerb))
       ++counts[key];
   }
@@ -210,8 +216,9 @@ void DocumentBuilder::occurrences_of(const schema::Record& record, TermOccurrenc
 
 index::Lengths DocumentBuilder::read(index::StoredRecord& stored, TermOccurrences& occurrences) {
   occurrences.clear();
-  FieldReader reader(analyser_, readings_, stored, occurrences);
-  for (const schema::FieldInfo& field : schema::kFields) reader.read(field);
+  const schema::FieldTable& fields = *collection_.fields;
+  FieldReader reader(analyser_, readings_, stored, occurrences, fields.size());
+  for (const schema::FieldTable::Entry& field : fields.all()) reader.read(field);
   return reader.lengths();
 }
 

@@ -38,8 +38,7 @@ using Lists = std::map<std::string, std::vector<Cell>>;
 
 /// Each word's records, by their places in the sources.
 Lists read_lists(const std::vector<Xapian::Database>& shards) {
-  std::array<double, schema::kFieldCount> ones{};
-  ones.fill(1);
+  const std::vector<double> ones(schema::kFieldCount + schema::kMostTexts, 1);
   const index::FieldWeights in_texts(ones, schema::kTexts);
   Lists lists;
   for (const Xapian::Database& shard : shards) {

@@ -39,11 +39,9 @@ void PostingsUpdate::write(Xapian::WritableDatabase& shard) const {
         });
         return;
       }
-      const index::FieldFreqs freqs = at.freqs();
-      for (const schema::FieldInfo& info : schema::kFields) {
-        for (std::uint32_t i = 0; i < freqs.in[schema::index_of(info.field)]; ++i)
-          kept.push_back({info.field, IndexOptions::kFreqs, 0});
-      }
+      at.for_each_freq([&](schema::Field field, std::uint32_t freq) {
+        for (std::uint32_t i = 0; i < freq; ++i) kept.push_back({field, IndexOptions::kFreqs, 0});
+      });
     };
     for_each_posting(former, keep, index::PostingCursor::Reads::kPositions);
     for (const auto& [document, occurrences] : changes) {

@@ -33,7 +33,7 @@ Vectors read_vectors(const std::vector<Xapian::Database>& shards,
   }
   for (std::uint32_t i = 0; i < places.size(); ++i)
     record_of[places[i].shard][places[i].document] = i;
-  const index::FieldWeights weights(collection.weights, schema::kTexts);
+  const index::FieldWeights weights(collection.fields->weights(), schema::kTexts);
 
   Vectors vectors;
   vectors.heavy.resize(places.size());

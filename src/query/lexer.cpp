@@ -24,22 +24,14 @@ bool is_close(char32_t c) { return c == U')' || c == U'）'; }
 bool is_colon(char32_t c) { return c == U':' || c == U'：'; }
 bool is_minus(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
 
-/// The names that may stand before a colon, in text::comparison_key form.
-std::optional<schema::Field> field_called(std::string_view name) {
-  const std::string key = text::comparison_key(name);
-  for (const schema::FieldInfo& each : schema::kFields) {
-    if (key == each.name || key == text::comparison_key(each.label)) return each.field;
-    bool called = false;
-    for_each_alias(each, [&](std::string_view alias) { called = called || key == alias; });
-    if (called) return each.field;
-  }
-  return std::nullopt;
-}
-
 class Scanner {
  public:
-  Scanner(std::string_view query, std::vector<Complaint>& complaints)
-      : query_(query), complaints_(complaints), behind_group_(behind_groups(query)) {}
+  Scanner(std::string_view query, const schema::FieldTable& fields,
+          std::vector<Complaint>& complaints)
+      : query_(query),
+        fields_(fields),
+        complaints_(complaints),
+        behind_group_(behind_groups(query)) {}
 
   std::vector<Lexeme> scan() {
     while (at_ < query_.size()) {
@@ -93,7 +85,7 @@ class Scanner {
       const std::size_t before = at_;
       if (is_close(peek()) && closes_outside(begin)) break;
       if (is_colon(peek()) && !lexeme.field) {
-        if (const auto field = field_called(query_.substr(begin, at_ - begin))) {
+        if (const auto field = fields_.called(query_.substr(begin, at_ - begin))) {
           step();
           lexeme.field = field;
           if (at_ < query_.size() && is_quote(peek())) {
@@ -268,6 +260,7 @@ class Scanner {
   }
 
   std::string_view query_;
+  const schema::FieldTable& fields_;
   std::vector<Complaint>& complaints_;
   const std::map<std::size_t, std::size_t> behind_group_;
   std::vector<Lexeme> lexemes_;
@@ -278,8 +271,9 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Lexeme> lexemes_of(std::string_view query, std::vector<Complaint>& complaints) {
-  return Scanner(query, complaints).scan();
+std::vector<Lexeme> lexemes_of(std::string_view query, const schema::FieldTable& fields,
+                               std::vector<Complaint>& complaints) {
+  return Scanner(query, fields, complaints).scan();
 }
 
 }  // namespace torikumi::query

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "query/parse.hpp"
-#include "schema/field.hpp"
+#include "schema/field_table.hpp"
 
 namespace torikumi::query {
 
@@ -25,7 +25,9 @@ struct Lexeme {
   std::optional<schema::Field> field;
 };
 
-/// The pieces in order; what makes no sense is told in `complaints`.
-std::vector<Lexeme> lexemes_of(std::string_view query, std::vector<Complaint>& complaints);
+/// The pieces in order; what makes no sense is told in `complaints`. `fields` has the names that
+/// may stand before a colon.
+std::vector<Lexeme> lexemes_of(std::string_view query, const schema::FieldTable& fields,
+                               std::vector<Complaint>& complaints);
 
 }  // namespace torikumi::query

@@ -120,9 +120,9 @@ class Parser {
 
 }  // namespace
 
-Parsed parse(std::string_view query) {
+Parsed parse(std::string_view query, const schema::FieldTable& fields) {
   Parsed parsed;
-  std::vector<Lexeme> lexemes = lexemes_of(query, parsed.complaints);
+  std::vector<Lexeme> lexemes = lexemes_of(query, fields, parsed.complaints);
   parsed.root = Parser(std::move(lexemes), parsed.complaints).parse();
   return parsed;
 }

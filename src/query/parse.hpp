@@ -14,7 +14,8 @@ namespace torikumi::query {
 /// Brackets nested deeper than this are text.
 inline constexpr int kDeepest = 50;
 
-/// Any bytes. What makes no sense becomes a complaint, and the rest is asked. Any thread.
-Parsed parse(std::string_view query);
+/// Any bytes. What makes no sense becomes a complaint, and the rest is asked. `fields` has the
+/// names that may stand before a colon. Any thread.
+Parsed parse(std::string_view query, const schema::FieldTable& fields = schema::FieldTable::own());
 
 }  // namespace torikumi::query

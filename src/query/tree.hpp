@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "schema/field.hpp"
+#include "schema/field_table.hpp"
 
 namespace torikumi::query {
 
@@ -43,6 +43,6 @@ struct Parsed {
 };
 
 /// The canonical form: (and …), (or …), (not …), "exact", field:text, begins*, * for everything.
-std::string print(const Node& node);
+std::string print(const Node& node, const schema::FieldTable& fields = schema::FieldTable::own());
 
 }  // namespace torikumi::query

@@ -153,6 +153,13 @@ std::vector<std::string_view> names_of_fields() {
   return names;
 }
 
+/// In quarters; ten is far beyond what measured well.
+double checked_weight(const Section& section, double weight, std::string_view name) {
+  if (!(weight >= 0.25 && weight <= 10))
+    section.fail(nullptr, std::string(name) + " must be 0.25 to 10");
+  return std::round(weight * 4) / 4;
+}
+
 void read_columns(const Section& root, Collection& collection) {
   const auto columns = root.section("columns");
   if (!columns) root.fail(nullptr, "a [columns] table is needed");
@@ -185,10 +192,11 @@ void read_columns(const Section& root, Collection& collection) {
   collection.id_columns = spellings("id");
   collection.edition_columns = spellings("edition");
   for (const Section& each : root.sections("further")) {
-    each.allow({"name", "label", "columns", "facet"});
+    each.allow({"name", "label", "columns", "facet", "search", "weight"});
     auto [names_of_column, is_joined] = each.columns("columns");
-    FurtherColumn column{each.text("name"), each.text("label"), std::move(names_of_column),
-                         is_joined, each.flag("facet")};
+    FurtherColumn column{
+        each.text("name"),  each.text("label"),  std::move(names_of_column),       is_joined,
+        each.flag("facet"), each.flag("search"), each.number("weight").value_or(1)};
     if (!is_plain_name(column.name) || field_named(column.name) || column.name == "id" ||
         column.name == "edition") {
       each.fail(nullptr, "name must be 1 to 32 of a-z, 0-9 and _, and none of the fields' own");
@@ -204,8 +212,16 @@ void read_columns(const Section& root, Collection& collection) {
       if (other.name == column.name)
         each.fail(nullptr, "two further columns are called " + column.name);
     }
+    if (each.number("weight") && !column.is_text)
+      each.fail(nullptr, "weight is for a column that is text: search = true");
+    column.weight = checked_weight(each, column.weight, "weight");
     collection.further.push_back(std::move(column));
   }
+  const auto others = std::stable_partition(collection.further.begin(), collection.further.end(),
+                                            [](const FurtherColumn& c) { return c.is_text; });
+  if (others - collection.further.begin() > static_cast<std::ptrdiff_t>(kMostTexts))
+    root.fail(nullptr, "at most " + std::to_string(kMostTexts) +
+                           " further columns can be text; { join = […] } puts several together");
 }
 
 void read_identity(const Section& root, Collection& collection) {
@@ -255,19 +271,18 @@ void read_sheets(const Section& root, Collection& collection) {
 }
 
 void read_weights(const Section& root, Collection& collection) {
-  for (const FieldInfo& each : kFields)
-    collection.weights[index_of(each.field)] = each.default_weight;
-  const auto weights = root.section("weights");
-  if (!weights) return;
-  weights->allow(names_of_fields());
-  for (const FieldInfo& each : kFields) {
-    const auto given = weights->number(each.name);
-    if (!given) continue;
-    // Weights are kept in quarters, as counts of a term; ten is far beyond what measured well.
-    if (!(*given >= 0.25 && *given <= 10))
-      weights->fail(nullptr, std::string(each.name) + " must be 0.25 to 10");
-    collection.weights[index_of(each.field)] = std::round(*given * 4) / 4;
+  FieldTable fields;
+  for (const FurtherColumn& each : collection.further) {
+    if (each.is_text) fields.add(each.name, each.label, each.weight);
   }
+  if (const auto weights = root.section("weights")) {
+    weights->allow(names_of_fields());
+    for (const FieldInfo& each : kFields) {
+      if (const auto given = weights->number(each.name))
+        fields.set_weight(each.field, checked_weight(*weights, *given, each.name));
+    }
+  }
+  collection.fields = std::make_shared<const FieldTable>(std::move(fields));
 }
 
 void read_departments(const Section& root, Collection& collection) {

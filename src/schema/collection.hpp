@@ -11,23 +11,27 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include "schema/field.hpp"
+#include "schema/field_table.hpp"
 
 namespace torikumi::schema {
 
-/// A column beyond the five that the collection keeps.
+/// A column beyond the five that the collection keeps. Those that are text are fields as well
+/// (Collection::fields).
 struct FurtherColumn {
   std::string name;                  ///< in JSON and queries: ASCII
   std::string label;                 ///< for people
   std::vector<std::string> columns;  ///< its spellings in headers
   bool is_joined = false;            ///< all of them make it together, in the table's order
   bool facet = false;
+  bool is_text = false;
+  double weight = 1;  ///< of a text: what a word in it counts
 };
 
 /// `pattern` holds "*" for any run of characters; the rest is compared by text::comparison_key.
@@ -48,10 +52,11 @@ struct Collection {
   std::vector<std::string> carry_down;  ///< labels whose empty cells mean the one above
   std::vector<Pattern> only_sheets;     ///< of workbooks; empty: every one whose header is known
   std::vector<Pattern> skipped_sheets;
-  std::array<double, kFieldCount> weights{};
   std::vector<Pattern> wards;
   std::vector<std::pair<std::string, std::string>> parts;  ///< part → the department it is part of
-  std::vector<FurtherColumn> further;
+  std::vector<FurtherColumn> further;  ///< texts before the others, each as the file has them
+  /// The fields and the further texts, with their weights; never null.
+  std::shared_ptr<const FieldTable> fields;
 
   bool is_ward(std::string_view department) const;
   /// The department that this one is part of, or nothing.

@@ -6,7 +6,8 @@
 /// A field is added here and nowhere else, by an enumerator and a row: readers, indexer, query
 /// language, facets, answers, schemas, pages and help go by the table. A field that is a label also
 /// needs a value slot and a term prefix of its own (schema/format.hpp, index/term.hpp). Adding one
-/// changes what a database holds: raise kFormatVersion.
+/// changes what a database holds: raise kFormatVersion. What a collection adds to them is in
+/// schema/field_table.hpp.
 #pragma once
 
 #include <array>
@@ -19,7 +20,8 @@
 
 namespace torikumi::schema {
 
-enum class Field { kDepartment, kTitle, kCategory, kCurrent, kDirection };
+/// The numbers behind these are the collection's further texts (schema/field_table.hpp).
+enum class Field : std::uint8_t { kDepartment, kTitle, kCategory, kCurrent, kDirection };
 
 struct FieldInfo {
   Field field;
@@ -48,7 +50,10 @@ inline constexpr std::array kFields{
 };
 
 inline constexpr std::size_t kFieldCount = kFields.size();
-static_assert(kFieldCount <= 8, "a FieldMask has a bit for each field");
+
+/// Further columns that may be text.
+inline constexpr std::size_t kMostTexts = 48;
+static_assert(kFieldCount + kMostTexts <= 64, "a FieldMask has a bit for each field");
 static_assert(
     [] {
       for (std::size_t i = 0; i < kFieldCount; ++i) {
@@ -59,13 +64,11 @@ static_assert(
     "the rows stand in the order of the enumerators");
 
 /// A set of fields, a bit each.
-using FieldMask = std::uint8_t;
+using FieldMask = std::uint64_t;
 
-constexpr FieldMask mask_of(Field field) {
-  return static_cast<FieldMask>(1U << static_cast<unsigned>(field));
-}
+constexpr FieldMask mask_of(Field field) { return FieldMask{1} << static_cast<unsigned>(field); }
 
-inline constexpr FieldMask kEveryField = (1U << kFieldCount) - 1;
+inline constexpr FieldMask kEveryField = ~FieldMask{0};
 
 /// Department and category.
 inline constexpr FieldMask kLabels = [] {
@@ -76,16 +79,11 @@ inline constexpr FieldMask kLabels = [] {
   return labels;
 }();
 
-/// Title, current state and direction.
+/// Title, current state, direction and further texts.
 inline constexpr FieldMask kTexts = kEveryField & ~kLabels;
 
 constexpr std::size_t index_of(Field field) { return static_cast<std::size_t>(field); }
 constexpr const FieldInfo& info(Field field) { return kFields[index_of(field)]; }
-
-/// Text of a record beside its title, as the current state is.
-constexpr bool is_prose(const FieldInfo& each) {
-  return !each.is_label && each.field != Field::kTitle;
-}
 
 /// Calls each(alias) for the other names that a query may have for a field.
 template <typename Each>

@@ -5,15 +5,6 @@
 
 namespace torikumi::schema {
 
-std::string names_of(FieldMask fields) {
-  std::string names;
-  for (const FieldInfo& info : kFields) {
-    if ((fields & mask_of(info.field)) != 0)
-      names += (names.empty() ? "" : ", ") + std::string(info.name);
-  }
-  return names;
-}
-
 std::string content_digest(const Record& record) {
   constexpr char kUnitSeparator = '\x1F';
   std::string all = record.edition;

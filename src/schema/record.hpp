@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "schema/field.hpp"
@@ -33,12 +34,15 @@ struct Record {
   std::string
       changed;  ///< when a run first read what it says now: UTC, RFC 3339; empty in a source
 
-  const std::string& operator[](Field field) const { return fields[index_of(field)]; }
-  std::string& operator[](Field field) { return fields[index_of(field)]; }
+  /// A field, or one of the further texts, which stand before all other further columns.
+  const std::string& operator[](Field field) const {
+    const std::size_t number = index_of(field);
+    return number < kFieldCount ? fields[number] : further[number - kFieldCount];
+  }
+  std::string& operator[](Field field) {
+    return const_cast<std::string&>(std::as_const(*this)[field]);
+  }
 };
-
-/// The names of these fields, with commas between.
-std::string names_of(FieldMask fields);
 
 /// A name for what the record says: any change of its texts changes it. Its place in the source is
 /// no part of it. 32 hexadecimal digits.

@@ -100,7 +100,8 @@ Explanation Searcher::explain(const std::string& id, const Request& request) {
                       "torikumi search shows each one's id");
   }
   return index::translate_xapian_errors(database_.directory(), [&] {
-    const Plan plan = planner_.plan(request.query, query::parse(request.query).root, request.off);
+    const Plan plan = planner_.plan(
+        request.query, query::parse(request.query, reader_.fields()).root, request.off);
     const QueryMatches matches = matcher_.match(plan);
     Explanation explanation;
     explanation.query = request.query;
@@ -120,7 +121,7 @@ Explanation Searcher::explain(const std::string& id, const Request& request) {
 ClauseOutcome Searcher::outcome(const Clause& clause, const MatchTiers& tiers,
                                 Xapian::docid document) {
   ClauseOutcome outcome;
-  outcome.clause = first_line(print(clause));
+  outcome.clause = first_line(print(clause, reader_.fields()));
   outcome.excluded = clause.negated;
   outcome.by_words = tiers.words.contains(document);
   outcome.by_string = tiers.strings.contains(document);
@@ -195,7 +196,8 @@ void Searcher::add_scores(const QueryMatches& matches, Xapian::docid document,
                           Explanation& explanation) {
   for (const ScoringClause& clause : matches.scores) {
     const Bm25fScorer::Explanation detail = Bm25fScorer(clause, reader_).explain(document);
-    if (detail.score > 0) explanation.scores.push_back({clause.term, detail});
+    if (detail.score > 0)
+      explanation.scores.push_back({clause.term, detail, reader_.fields().names_of(detail.fields)});
   }
   double sum = 0;
   for (const ScoreOutcome& each : explanation.scores) sum += each.detail.score;

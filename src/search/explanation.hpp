@@ -37,6 +37,7 @@ struct ClauseOutcome {
 struct ScoreOutcome {
   Term term;
   Bm25fScorer::Explanation detail;
+  std::string field_names;  ///< where it stands, with commas between
 };
 
 struct Explanation {

@@ -37,7 +37,7 @@ Searcher::Neighbours Searcher::neighbours(const std::string& id) {
 
 std::vector<Searcher::PartCount> Searcher::count_parts(const Request& request) {
   constexpr std::size_t kMostParts = 8;
-  const query::Node root = query::parse(request.query).root;
+  const query::Node root = query::parse(request.query, reader_.fields()).root;
   if (root.kind != query::Kind::kAnd || root.children.size() > kMostParts) return {};
   std::vector<std::string> parts;
   for (const query::Node& child : root.children) {
@@ -77,7 +77,7 @@ void Searcher::count_together(std::vector<index::VocabularyEntry>& found) {
   std::size_t otherwise = 0;
   for (index::VocabularyEntry& entry : found) {
     if (entry.kind == index::EntryKind::kTitle) continue;
-    const query::Node whole = query::parse(entry.text).root;
+    const query::Node whole = query::parse(entry.text, reader_.fields()).root;
     if (whole.kind == query::Kind::kText) continue;
     if (whole.children.empty()) {  // AND alone asks for nothing
       entry.count = 0;
@@ -88,7 +88,7 @@ void Searcher::count_together(std::vector<index::VocabularyEntry>& found) {
                               entry.text.ends_with(last.text);
     if (side_by_side && !before) {
       const std::string front = entry.text.substr(0, entry.text.size() - last.text.size());
-      const query::Node root = query::parse(front).root;
+      const query::Node root = query::parse(front, reader_.fields()).root;
       words_before = root.kind == query::Kind::kAnd ? root.children.size() : 1;
       before = meeting(front);
     }

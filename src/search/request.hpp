@@ -68,6 +68,8 @@ struct Fragment {
 /// Fragments joined are a verbatim run of the field's text.
 struct Snippet {
   schema::Field field = schema::Field::kCurrent;
+  std::string name;   ///< of the field, in JSON and queries
+  std::string label;  ///< and for people
   std::vector<Fragment> fragments;
   bool text_before = false;  ///< the field says more before it, and behind it
   bool text_behind = false;
@@ -79,6 +81,7 @@ struct TermContribution {
   schema::FieldMask fields = 0;  ///< where it stands in the hit
   double weight = 0;
   std::string other = {};
+  std::string field_names = {};  ///< of `fields`, with commas between
 };
 
 /// In words: "the word 見守る", or what else gave it.
@@ -92,7 +95,7 @@ struct Hit {
   schema::Record record;
   std::vector<Snippet> snippets;
   /// Where the request asked for the whole: each field cut where it meets the query.
-  std::array<std::vector<Fragment>, schema::kFieldCount> marked;
+  std::vector<std::vector<Fragment>> marked;  ///< by the field's number
   std::vector<TermContribution>
       contributions;  ///< where the request asked to explain; they add up to the score
 };

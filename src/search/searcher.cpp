@@ -53,7 +53,7 @@ Response Searcher::search(const Request& request) {
   response.query = request.query;
   response.offset = request.offset;
   response.limit = request.limit;
-  const query::Parsed parsed = query::parse(request.query);
+  const query::Parsed parsed = query::parse(request.query, reader_.fields());
   index::translate_xapian_errors(database_.directory(), [&] {
     const Plan plan = planner_.plan(request.query, parsed.root, request.off);
     const QueryMatches matches = matcher_.match(plan);
@@ -100,7 +100,7 @@ std::vector<QueryRewrite> Searcher::rewrites_of(const query::Parsed& parsed, con
 
 Searcher::Listing Searcher::list(const Request& request) {
   Listing listing;
-  const query::Parsed parsed = query::parse(request.query);
+  const query::Parsed parsed = query::parse(request.query, reader_.fields());
   index::translate_xapian_errors(database_.directory(), [&] {
     const Plan plan = planner_.plan(request.query, parsed.root, request.off);
     const QueryMatches matches = matcher_.match(plan);
@@ -118,7 +118,8 @@ Searcher::Listing Searcher::list(const Request& request) {
 
 DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::string>& off) {
   return index::translate_xapian_errors(database_.directory(), [&] {
-    return matcher_.strict_hits(planner_.plan(query, query::parse(query).root, off));
+    return matcher_.strict_hits(
+        planner_.plan(query, query::parse(query, reader_.fields()).root, off));
   });
 }
 
@@ -134,7 +135,7 @@ CrossTab Searcher::matrix(const DocumentSet& hits, CrossTabRows rows) {
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
   return index::translate_xapian_errors(database_.directory(), [&] {
-    const Plan plan = planner_.plan(query, query::parse(query).root);
+    const Plan plan = planner_.plan(query, query::parse(query, reader_.fields()).root);
     const QueryMatches matches = matcher_.match(plan);
     std::vector<Scored> best;
     for (const Candidate& each : with_relaxed(matches, {}, limit)) {

@@ -48,7 +48,8 @@ TEST(DocValues, AreThoseOfTheDocumentsHoweverTheyAreDivided) {
   EXPECT_EQ(values.order(1), 0u);
   EXPECT_EQ(values.order(5), 2u);
   EXPECT_EQ(values.order(2), 10u);
-  EXPECT_EQ(values.lengths(5), (Lengths{1, 2, 3, 4, 2}));
+  const auto words = values.lengths(5);
+  EXPECT_EQ(Lengths(words.begin(), words.end()), (Lengths{1, 2, 3, 4, 2}));
   const LabelColumn& departments = values.column(slot::kDepartment);
   EXPECT_EQ(departments.labels(), (std::vector<std::string>{"環境局", "総務局"}));
   EXPECT_EQ(departments[1], 0u);

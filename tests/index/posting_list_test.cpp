@@ -41,17 +41,18 @@ std::uint32_t below(std::uint32_t bound, std::mt19937& random) {
   return static_cast<std::uint32_t>(random() % bound);
 }
 
-/// Ascending documents, fields and positions.
+/// Ascending documents, fields and positions; of every other document some in further texts.
 std::vector<TermOccurrence> random_occurrences(std::mt19937& random, Xapian::docid first) {
   std::vector<TermOccurrence> all;
   Xapian::docid document = first;
   for (int i = 0; i < 40; ++i) {
     document += 1 + below(i % 7 == 0 ? 70'000 : 3, random);
-    for (const schema::FieldInfo& info : schema::kFields) {
-      if (random() % 3 != 0) continue;
+    const std::size_t fields = schema::kFieldCount + (i % 2) * schema::kMostTexts;
+    for (std::size_t field = 0; field < fields; ++field) {
+      if (random() % (field < schema::kFieldCount ? 3 : 20) != 0) continue;
       std::uint32_t position = below(5, random);
       for (std::uint32_t count = 1 + below(i % 5 == 0 ? 300 : 2, random); count > 0; --count) {
-        all.emplace_back(document, info.field, position);
+        all.emplace_back(document, static_cast<Field>(field), position);
         position += 1 + below(200, random);
       }
     }
@@ -114,11 +115,15 @@ TEST(PostingCursor, TellsFieldsFreqsAndWeightedFreq) {
   writer.add(9, Field::kCategory, IndexOptions::kDocs, 0);
   const auto list = list_of({writer.take()}, 9);
   EXPECT_EQ(list->document_frequency(), 2U);
-  const FieldWeights weights({0.5, 2, 0.5, 1, 1}, schema::kEveryField);
+  const FieldWeights weights({0.5, 2, 0.5, 1, 1, 3}, schema::kEveryField);
   PostingCursor at(*list);
   EXPECT_EQ(at.doc(), 3U);
   EXPECT_EQ(at.fields(), schema::mask_of(Field::kTitle) | schema::mask_of(Field::kCurrent));
-  EXPECT_EQ(at.freqs().in[schema::index_of(Field::kCurrent)], 2U);
+  std::vector<std::pair<Field, std::uint32_t>> freqs;
+  const auto keep = [&](Field field, std::uint32_t freq) { freqs.emplace_back(field, freq); };
+  at.for_each_freq(keep);
+  EXPECT_EQ(freqs, (std::vector<std::pair<Field, std::uint32_t>>{{Field::kTitle, 1},
+                                                                 {Field::kCurrent, 2}}));
   EXPECT_EQ(at.weighted_freq(weights), 4.0F);
   at.next();
   EXPECT_EQ(at.doc(), 9U);
@@ -126,6 +131,23 @@ TEST(PostingCursor, TellsFieldsFreqsAndWeightedFreq) {
   EXPECT_EQ(at.weighted_freq(weights), 0.5F);
   at.next();
   EXPECT_EQ(at.doc(), PostingCursor::kEnd);
+}
+
+TEST(PostingCursor, TellsFurtherTextsAsItDoesTheOthers) {
+  constexpr auto kFurther = static_cast<Field>(schema::kFieldCount);
+  PostingsWriter writer;
+  writer.add(2, Field::kTitle, IndexOptions::kFreqs, 0);
+  writer.add(2, kFurther, IndexOptions::kFreqs, 0);
+  writer.add(2, kFurther, IndexOptions::kFreqs, 0);
+  writer.add(4, Field::kTitle, IndexOptions::kFreqs, 0);
+  const auto list = list_of({writer.take()}, 4);
+  PostingCursor at(*list);
+  EXPECT_EQ(at.fields(), schema::mask_of(Field::kTitle) | schema::mask_of(kFurther));
+  EXPECT_EQ(at.weighted_freq(FieldWeights({0.5, 2, 0.5, 1, 1, 3}, schema::kTexts)), 8.0F);
+  EXPECT_EQ(at.weighted_freq(FieldWeights({0.5, 2, 0.5, 1, 1, 3}, schema::mask_of(kFurther))),
+            6.0F);
+  at.next();
+  EXPECT_EQ(at.fields(), schema::mask_of(Field::kTitle));
 }
 
 /// What a walk over the list finds of some documents.

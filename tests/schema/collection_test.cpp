@@ -30,7 +30,7 @@ TEST(Collection, TheBuiltInOneKnowsWardsAndParts) {
   EXPECT_FALSE(built_in.is_ward("総務局"));
   EXPECT_EQ(built_in.parent_of("市民・こども局こども本部"), "市民・こども局");
   EXPECT_FALSE(built_in.parent_of("市民・こども局"));
-  EXPECT_DOUBLE_EQ(built_in.weights[index_of(Field::kTitle)], 2);
+  EXPECT_DOUBLE_EQ((*built_in.fields)[Field::kTitle].weight, 2);
 }
 
 TEST(Collection, EveryPublishedFileIsSound) {
@@ -57,7 +57,7 @@ TEST(Collection, SaysEverything) {
   EXPECT_EQ(c.identity, (std::vector<std::string>{"edition", "number"}));
   EXPECT_TRUE(c.edition_by_file[0].first.matches("plan-2025-04.tsv"));
   EXPECT_FALSE(c.edition_by_file[0].first.matches("plan-2026.tsv"));
-  EXPECT_DOUBLE_EQ(c.weights[index_of(Field::kTitle)], 3);
+  EXPECT_DOUBLE_EQ((*c.fields)[Field::kTitle].weight, 3);
   EXPECT_TRUE(c.further[1].facet);
   EXPECT_EQ(c.further[1].label, "budget");
 }

@@ -76,18 +76,67 @@ bool says_anything(std::string_view text, std::uint32_t begin, std::uint32_t end
   return false;
 }
 
-Snippet snippet(const index::StoredRecord& stored, schema::Field field, const Plan& plan) {
+bool is_further(schema::Field field) { return schema::index_of(field) >= schema::kFieldCount; }
+
+/// Further texts that a hit shows: those that say most.
+constexpr std::size_t kMostFurther = 3;
+
+/// What a field shows, and how much of the query it meets. `shows_any`: also where it meets
+/// nothing.
+std::pair<Snippet, double> snippet(const index::StoredRecord& stored, schema::Field field,
+                                   const Plan& plan, bool shows_any) {
   const std::string& text = stored.record[field];
   std::vector<Highlight> places = word_marks(stored, field, plan);
   // Where words meet, they choose the part; elsewhere the whole text is looked into for strings.
   if (places.empty()) places = with_strings({}, text, 0, plan);
-  // A title without a match is shown as the title anyway.
-  if (field == schema::Field::kTitle && places.empty()) return {};
+  if (places.empty() && !shows_any) return {};
   const base::ByteRange part = best_passage(text, places);
   if (part.size() == 0) return {};
   places = with_strings(std::move(places), base::slice(text, part), part.begin, plan);
-  return {field, to_fragments(text, part, places), says_anything(text, 0, part.begin),
-          says_anything(text, part.end, static_cast<std::uint32_t>(text.size()))};
+  double met = 0;
+  for (const Highlight& each : places) met += each.weight;
+  Snippet made;
+  made.field = field;
+  made.fragments = to_fragments(text, part, places);
+  made.text_before = says_anything(text, 0, part.begin);
+  made.text_behind = says_anything(text, part.end, static_cast<std::uint32_t>(text.size()));
+  return {std::move(made), met};
+}
+
+/// The snippets of a hit, in the order of the fields. A title without a match is shown as the title
+/// anyway; of the further texts, only those that meet the query are shown, or the first where no
+/// other text stands.
+std::vector<Snippet> snippets_of(const index::StoredRecord& stored, const Plan& plan,
+                                 const schema::FieldTable& fields) {
+  std::vector<Snippet> snippets;
+  std::vector<std::pair<double, Snippet>> further;
+  const auto take = [&](const schema::FieldTable::Entry& field, bool shows_any) {
+    auto [part, met] = snippet(stored, field.field, plan, shows_any);
+    if (part.fragments.empty()) return false;
+    part.name = field.name;
+    part.label = field.label;
+    if (is_further(field.field)) {
+      further.emplace_back(met, std::move(part));
+    } else {
+      snippets.push_back(std::move(part));
+    }
+    return true;
+  };
+  for (const schema::FieldTable::Entry& field : fields.all()) {
+    if (!field.is_label) take(field, is_prose(field) && !is_further(field.field));
+  }
+  if (snippets.empty() && further.empty()) {
+    for (const schema::FieldTable::Entry& field : fields.all()) {
+      if (is_further(field.field) && take(field, true)) break;
+    }
+  }
+  while (further.size() > kMostFurther)
+    further.erase(std::min_element(further.rbegin(), further.rend(),
+                                   [](const auto& a, const auto& b) { return a.first < b.first; })
+                      .base() -
+                  1);
+  for (auto& [met, part] : further) snippets.push_back(std::move(part));
+  return snippets;
 }
 
 }  // namespace
@@ -99,16 +148,13 @@ Hit Searcher::present(const Candidate& ranked, const Plan& plan, const Request& 
   hit.score = ranked.score;
   hit.match = ranked.match;
   hit.widened = ranked.widened;
-  for (const schema::FieldInfo& field : schema::kFields) {
+  for (const schema::FieldTable::Entry& field : reader_.fields().all()) {
     const std::string& text = stored.record[field.field];
-    if (request.whole) {
-      hit.marked[schema::index_of(field.field)] = whole_to_fragments(
-          text, with_strings(word_marks(stored, field.field, plan), text, 0, plan));
-    } else if (!field.is_label) {
-      Snippet part = snippet(stored, field.field, plan);
-      if (!part.fragments.empty()) hit.snippets.push_back(std::move(part));
-    }
+    if (request.whole)
+      hit.marked.push_back(whole_to_fragments(
+          text, with_strings(word_marks(stored, field.field, plan), text, 0, plan)));
   }
+  if (!request.whole) hit.snippets = snippets_of(stored, plan, reader_.fields());
   hit.record = stored.record;
   return hit;
 }
@@ -117,7 +163,8 @@ std::optional<Hit> Searcher::one(const std::string& id, const Request& request) 
   return index::translate_xapian_errors(database_.directory(), [&]() -> std::optional<Hit> {
     const auto document = database_.find(id);
     if (!document) return std::nullopt;
-    const Plan plan = planner_.plan(request.query, query::parse(request.query).root, request.off);
+    const Plan plan = planner_.plan(
+        request.query, query::parse(request.query, reader_.fields()).root, request.off);
     return present({*document, 0, Match::kWord, false, 0}, plan, request);
   });
 }
@@ -155,6 +202,7 @@ std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
       all.begin(), all.end(),
       [](const TermContribution& a, const TermContribution& b) { return a.weight > b.weight; });
   if (!all.empty()) all.front().weight = rounded(all.front().weight + score - sum);
+  for (TermContribution& each : all) each.field_names = reader_.fields().names_of(each.fields);
   return all;
 }
 

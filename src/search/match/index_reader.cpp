@@ -11,12 +11,12 @@ namespace {
 
 /// The words of each document, weighed by field, as a part of the average; at least .3.
 std::vector<float> relative_lengths(const index::DocValues& values, double records,
-                                    const std::array<double, schema::kFieldCount>& weights) {
+                                    const std::vector<double>& weights) {
   std::vector<float> lengths(values.last() + std::size_t{1});
   double sum = 0;
   for (Xapian::docid document = 1; document <= values.last(); ++document) {
     if (!values.exists(document)) continue;
-    const index::Lengths& words = values.lengths(document);
+    const auto words = values.lengths(document);
     double length = 0;
     for (std::size_t i = 0; i < words.size(); ++i) length += weights[i] * words[i];
     lengths[document] = static_cast<float>(length);
@@ -35,7 +35,7 @@ IndexReader::IndexReader(index::Database& database)
       records_(database.xapian().get_doccount()),
       every_(database.xapian().get_lastdocid()),
       values_(database.doc_values()),
-      weights_(database.collection().weights) {
+      weights_(database.collection().fields->weights()) {
   for (Xapian::docid document = 1; document <= values_->last(); ++document) {
     if (values_->exists(document)) every_.add(document);
   }

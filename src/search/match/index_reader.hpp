@@ -27,6 +27,8 @@ class IndexReader {
   explicit IndexReader(index::Database& database);
 
   index::Database& database() { return database_; }
+  /// The fields of the collection.
+  const schema::FieldTable& fields() const { return *database_.collection().fields; }
   double records() const { return records_; }
   Xapian::docid last() const { return values_->last(); }
   const index::DocValues& values() const { return *values_; }
@@ -69,7 +71,7 @@ class IndexReader {
   /// Sets that were asked for, by name: a query asks for each several times.
   static constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20U;
   std::unordered_map<std::string, DocumentSet> kept_;
-  std::array<double, schema::kFieldCount> weights_;
+  std::vector<double> weights_;
   std::map<schema::FieldMask, index::FieldWeights> weights_of_;  ///< those that were asked for
 };
 

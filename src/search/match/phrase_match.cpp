@@ -14,7 +14,8 @@ namespace {
 
 /// A position in a field of a document as one number, so that positions sort and compare at once.
 using PositionKey = std::uint64_t;
-constexpr unsigned kPositionBits = 28;
+constexpr unsigned kPositionBits = 26;  // more characters than the longest line has
+static_assert(schema::kFieldCount + schema::kMostTexts <= 1U << (32 - kPositionBits));
 
 PositionKey position_key(Xapian::docid document, schema::Field field, std::uint32_t position) {
   return (PositionKey{document} << 32U) | (PositionKey{schema::index_of(field)} << kPositionBits) |

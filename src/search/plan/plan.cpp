@@ -34,10 +34,10 @@ std::string print_number(double number) {
   return text;
 }
 
-std::string print_fields(schema::FieldMask fields) {
-  if (fields == schema::kEveryField) return "every field";
-  if (fields == schema::kTexts) return "the texts";
-  return schema::names_of(fields);
+std::string print_fields(schema::FieldMask mask, const schema::FieldTable& fields) {
+  if (mask == schema::kEveryField) return "every field";
+  if (mask == schema::kTexts) return "the texts";
+  return fields.names_of(mask);
 }
 
 std::string print_any(const std::vector<Term>& terms) {
@@ -112,10 +112,10 @@ std::string print(const query::QueryTerm& query_term) {
   return text;
 }
 
-std::string print(const Clause& clause) {
+std::string print(const Clause& clause, const schema::FieldTable& fields) {
   std::string text(name_of(clause.kind));
   text += " " + clause.typed;
-  if (clause.field) text += " in " + std::string(schema::info(*clause.field).name);
+  if (clause.field) text += " in " + fields[*clause.field].name;
   if (clause.negated) text += ", excluded";
   print_clause_conditions(clause, text);
   return text;
@@ -124,10 +124,10 @@ std::string print(const Clause& clause) {
 std::string print(const Plan& plan) {
   std::string text = print_node(plan.root) + "\n";
   for (std::size_t i = 0; i < plan.clauses.size(); ++i)
-    text += std::to_string(i + 1) + "  " + print(plan.clauses[i]) + "\n";
+    text += std::to_string(i + 1) + "  " + print(plan.clauses[i], *plan.fields) + "\n";
   for (const PlannedScore& each : plan.scores) {
     text += "score  " + print_number(each.boost) + " × " + print(each.term) + " in " +
-            print_fields(each.fields);
+            print_fields(each.fields, *plan.fields);
     if (!each.reasons.empty()) text += " (" + each.reasons + ")";
     if (each.alternative) {
       const query::QueryTerm& query_term =

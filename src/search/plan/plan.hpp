@@ -107,6 +107,8 @@ struct PlannedTieBreaks {
 };
 
 struct Plan {
+  /// The names of the collection's fields.
+  std::shared_ptr<const schema::FieldTable> fields = std::make_shared<const schema::FieldTable>();
   PlanNode root;
   std::vector<Clause> clauses;
   std::vector<PlannedScore> scores;
@@ -124,7 +126,7 @@ struct Plan {
 std::string print(const Plan& plan);
 
 /// A clause: its kind and what was typed, and a line for each of its conditions.
-std::string print(const Clause& clause);
+std::string print(const Clause& clause, const schema::FieldTable& fields);
 
 /// What a document must have to meet a query term: its words, or other ways to say it.
 std::string print(const query::QueryTerm& query_term);

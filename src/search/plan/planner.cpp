@@ -55,6 +55,7 @@ Planner::Planner(const analysis::Dictionary& dictionary,
 Plan Planner::plan(const std::string& query, const query::Node& root,
                    const std::vector<std::string>& disabled) {
   Plan plan;
+  plan.fields = reader_.database().collection().fields;
   ClausePlanner clauses(analyser_, *synonyms_, reader_, disabled, root.kind == query::Kind::kText,
                         plan);
   plan.root = plan_node(root, false, clauses);

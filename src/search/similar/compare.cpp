@@ -36,6 +36,7 @@ Comparison compare(index::Database& database, analysis::Analyser& analyser,
     throw Error(Code::kUsage, *fault, "name 2 to 7, each once; torikumi search shows their ids");
   return index::translate_xapian_errors(database.directory(), [&] {
     Comparison comparison;
+    comparison.fields = database.collection().fields;
     for (const std::string& id : ids) {
       const auto document = database.find(id);
       if (!document) {
@@ -45,7 +46,8 @@ Comparison compare(index::Database& database, analysis::Analyser& analyser,
       comparison.records.push_back(database.record(*document)->record);
     }
     std::vector<TermVector> said;
-    for (const schema::Record& record : comparison.records) said.emplace_back(analyser, record);
+    for (const schema::Record& record : comparison.records)
+      said.emplace_back(analyser, record, *comparison.fields);
     std::map<index::Term, std::vector<std::size_t>> sharers;
     for (std::size_t i = 0; i < said.size(); ++i) {
       for (const auto& [term, places] : said[i].places()) sharers[term].push_back(i);
@@ -70,16 +72,17 @@ Comparison compare(index::Database& database, analysis::Analyser& analyser,
     if (all.size() > kMostTerms) all.resize(kMostTerms);
     comparison.marked.resize(said.size());
     for (std::size_t i = 0; i < said.size(); ++i) {
-      std::array<std::vector<Highlight>, schema::kFieldCount> marks;
+      std::vector<std::vector<Highlight>> marks(comparison.fields->size());
       for (const Shared& each : all) {
         const auto places = said[i].places().find(each.term);
         if (places == said[i].places().end()) continue;
         for (const TermVector::Place& place : places->second)
           marks[schema::index_of(place.field)].push_back({place.range, 1});
       }
-      for (std::size_t field = 0; field < schema::kFieldCount; ++field) {
-        comparison.marked[i][field] = whole_to_fragments(comparison.records[i].fields[field],
-                                                         merge_ranges(std::move(marks[field])));
+      for (const schema::FieldTable::Entry& each : comparison.fields->all()) {
+        comparison.marked[i].push_back(
+            whole_to_fragments(comparison.records[i][each.field],
+                               merge_ranges(std::move(marks[schema::index_of(each.field)]))));
       }
     }
     for (Shared& each : all) comparison.common.push_back(std::move(each.common));

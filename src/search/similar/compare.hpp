@@ -4,7 +4,7 @@
 ///   中原区役所 …, 川崎区役所 … → both say 地域包括ケア, 見守り; neither other ward does
 #pragma once
 
-#include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,8 +27,10 @@ struct CommonTerm {
 struct Comparison {
   std::vector<schema::Record> records;
   std::vector<CommonTerm> common;  ///< by how many share it, then by weight
-  /// For each record its fields cut where common terms stand; joined they are the field's text.
-  std::vector<std::array<std::vector<Fragment>, schema::kFieldCount>> marked;
+  /// For each record its fields, by their numbers, cut where common terms stand; joined they are
+  /// the field's text.
+  std::vector<std::vector<std::vector<Fragment>>> marked;
+  std::shared_ptr<const schema::FieldTable> fields;  ///< of the collection
 };
 
 /// Throws Error kUsage for fewer than two, more than seven or the same twice, kNotFound for an id

@@ -216,7 +216,7 @@ RelatedRecord Related::explained(const Found& found, const Side& side,
   std::stable_sort(shared.begin(), shared.end(),
                    [](const Shared& a, const Shared& b) { return a.weight > b.weight; });
   const auto stored = database_.record(found.document);
-  const TermVector other(*stored, terms);
+  const TermVector other(*stored, terms, reader_.fields());
   RelatedRecord hit;
   hit.score = found.score;
   hit.same_title = found.same_title;
@@ -272,7 +272,7 @@ std::vector<RelatedRecord> Related::to_record(const std::string& id, RelatedScop
   }
   return index::translate_xapian_errors(database_.directory(), [&] {
     const auto stored = database_.record(*document);
-    const TermVector vector(analyser_, stored->record);
+    const TermVector vector(analyser_, stored->record, reader_.fields());
     return find(
         {vector, text::comparison_key(stored->record[schema::Field::kTitle]),
          stored->record[schema::Field::kCategory], *document, within(stored->record, scope)},
@@ -302,7 +302,7 @@ std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32
   return index::translate_xapian_errors(database_.directory(), [&] {
     schema::Record draft;
     draft[schema::Field::kCurrent] = text;
-    const TermVector vector(analyser_, draft);
+    const TermVector vector(analyser_, draft, schema::FieldTable::own());
     return find({vector, {}, {}, 0, reader_.every()}, limit);
   });
 }

@@ -2,7 +2,6 @@
 #include "search/similar/term_vector.hpp"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 #include "schema/format.hpp"
@@ -16,33 +15,32 @@ using index::TermKind;
 using schema::Field;
 namespace {
 
-/// Title, current state and direction.
-std::vector<Field> text_fields() {
-  std::vector<Field> fields;
-  for (const schema::FieldInfo& each : schema::kFields) {
-    if (!each.is_label) fields.push_back(each.field);
+std::vector<Field> texts_of(const schema::FieldTable& fields) {
+  std::vector<Field> texts;
+  for (const schema::FieldTable::Entry& each : fields.all()) {
+    if (!each.is_label) texts.push_back(each.field);
   }
-  return fields;
+  return texts;
 }
-const std::vector<Field> kTextFields = text_fields();
 
 }  // namespace
 
-void TermVector::cut_sentences() {
-  for (const Field field : kTextFields) {
+void TermVector::cut_sentences(const schema::FieldTable& fields) {
+  for (const Field field : texts_of(fields)) {
     for (const base::ByteRange& range : text::sentences(record_[field]))
       sentences_.push_back({field, range});
   }
 }
 
-TermVector::TermVector(const index::StoredRecord& stored, const std::vector<Term>& terms)
+TermVector::TermVector(const index::StoredRecord& stored, const std::vector<Term>& terms,
+                       const schema::FieldTable& fields)
     : record_(stored.record) {
-  cut_sentences();
+  cut_sentences(fields);
   std::unordered_map<std::uint16_t, const Term*> by_mark;
   for (const Term& term : terms) {
     if (term.kind() == TermKind::kWord) by_mark.emplace(index::term_hash16(term.key()), &term);
   }
-  for (const Field field : kTextFields) {
+  for (const Field field : texts_of(fields)) {
     const std::string& text = record_[field];
     for (const index::TokenOffset& word : stored.words[schema::index_of(field)]) {
       const auto term = by_mark.find(word.term);
@@ -59,10 +57,11 @@ TermVector::TermVector(const index::StoredRecord& stored, const std::vector<Term
   }
 }
 
-TermVector::TermVector(analysis::Analyser& analyser, const schema::Record& record)
+TermVector::TermVector(analysis::Analyser& analyser, const schema::Record& record,
+                       const schema::FieldTable& fields)
     : record_(record) {
-  cut_sentences();
-  for (const Field field : kTextFields) {
+  cut_sentences(fields);
+  for (const Field field : texts_of(fields)) {
     const analysis::Analysis analysis = analyser.analyse(record[field]);
     for (const analysis::DottedCompound& joined : analysis.joined) {
       places_[Term(TermKind::kWord, joined.term)].push_back(

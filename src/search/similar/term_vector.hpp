@@ -13,6 +13,7 @@
 #include "analysis/analyser.hpp"
 #include "index/stored_record.hpp"
 #include "index/term.hpp"
+#include "schema/field_table.hpp"
 #include "schema/record.hpp"
 
 namespace torikumi::search {
@@ -24,13 +25,15 @@ class TermVector {
     base::ByteRange range;  ///< bytes of the field's text
   };
 
-  /// Words and runs of nouns of title, current state and direction; no numbers. The record must
+  /// Words and runs of nouns of the texts among these fields; no numbers. The record must
   /// outlive this.
-  TermVector(analysis::Analyser& analyser, const schema::Record& record);
+  TermVector(analysis::Analyser& analyser, const schema::Record& record,
+             const schema::FieldTable& fields);
 
   /// Where a stored record says these terms, without analysing it: words by their marks, runs of
   /// nouns as they are written. The record must outlive this.
-  TermVector(const index::StoredRecord& stored, const std::vector<index::Term>& terms);
+  TermVector(const index::StoredRecord& stored, const std::vector<index::Term>& terms,
+             const schema::FieldTable& fields);
 
   const std::map<index::Term, std::vector<Place>>& places() const { return places_; }
 
@@ -41,7 +44,7 @@ class TermVector {
   /// says as much. Empty where none stands here.
   std::string passage(const std::vector<std::pair<index::Term, double>>& terms) const;
 
-  /// The sentences of current state and direction, as text::comparison_key.
+  /// The sentences of the texts, the title aside, as text::comparison_key.
   std::set<std::string> sentence_keys() const;
 
  private:
@@ -49,7 +52,7 @@ class TermVector {
     schema::Field field;
     base::ByteRange range;
   };
-  void cut_sentences();
+  void cut_sentences(const schema::FieldTable& fields);
 
   const schema::Record& record_;
   std::vector<Sentence> sentences_;  ///< by field, then as they stand

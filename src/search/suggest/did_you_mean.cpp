@@ -29,7 +29,7 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
     if (!meant) continue;
     std::string better = query;
     better.replace(at, word.text.size(), *meant);
-    const Plan better_plan = planner_.plan({}, query::parse(better).root);
+    const Plan better_plan = planner_.plan({}, query::parse(better, reader_.fields()).root);
     // What is proposed must find more; コミュニテイ finds コミュニティ by itself, and is a slip
     // still.
     const std::uint32_t found = matcher_.strict_hits(better_plan).size();

@@ -48,10 +48,10 @@ std::string compare_page(const search::Comparison& comparison, const IndexSummar
     if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
     if (!record.edition.empty()) each.set("edition", record.edition);
     Data texts(Data::type::list);
-    for (const schema::FieldInfo& prose : schema::kFields) {
+    for (const schema::FieldTable::Entry& prose : comparison.fields->all()) {
       if (!is_prose(prose)) continue;
       Data text;
-      text.set("label", std::string(prose.label));
+      text.set("label", prose.label);
       text.set("fragments", fragments_data(marked[schema::index_of(prose.field)]));
       texts.push_back(text);
     }

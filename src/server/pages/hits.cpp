@@ -66,7 +66,7 @@ std::string cards(const HitsView& view, const IndexSummary& holding) {
     for (const search::Snippet& snippet : hit.snippets) {
       if (snippet.field == Field::kTitle) continue;
       Data one;
-      one.set("label", std::string(schema::info(snippet.field).label));
+      one.set("label", snippet.label);
       one.set("fragments", fragments_data(snippet.fragments));
       one.set("before", snippet.text_before);
       one.set("behind", snippet.text_behind);
@@ -85,7 +85,7 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
   Data data;
   data.set("caption", caption);
   std::vector<std::string> columns;
-  for (const schema::FieldInfo& field : schema::kFields) columns.emplace_back(field.label);
+  for (const schema::FieldTable::Entry& field : view.fields->all()) columns.push_back(field.label);
   const bool any_edition = std::any_of(view.hits.begin(), view.hits.end(), [](const auto* hit) {
     return !hit->record.edition.empty();
   });
@@ -97,12 +97,12 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
     each.set("id", hit->record.id);
     each.set("plain_title", title_of(hit->record));
     Data cells(Data::type::list);
-    for (const schema::FieldInfo& field : schema::kFields) {
+    for (const schema::FieldTable::Entry& field : view.fields->all()) {
       const auto& marked = hit->marked[schema::index_of(field.field)];
       const bool heading = field.field == Field::kTitle;
       Data cell;
       cell.set("heading", heading);
-      cell.set("name", std::string(field.name));
+      cell.set("name", field.name);
       if (heading) cell.set("href", initiative_link(hit->record.id, view.query, view.from).text());
       if (heading && hit->widened) cell.set("met", met(*hit));
       cell.set("fragments",

@@ -4,9 +4,11 @@
 ///   <h3><a href="/initiatives/…">計画的な<mark>人材育成</mark>の推進</a></h3>
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "schema/field_table.hpp"
 #include "search/request.hpp"
 #include "server/pages/frame.hpp"
 
@@ -16,6 +18,7 @@ struct HitsView {
   std::vector<const search::Hit*> hits;
   std::vector<std::size_t> elsewhere;  ///< for each, like ones in other wards or departments
   std::string query;
+  std::shared_ptr<const schema::FieldTable> fields;  ///< of the collection
   std::string from;  ///< the whole search's address, where it says more than the query
 };
 

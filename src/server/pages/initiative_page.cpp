@@ -102,7 +102,7 @@ Data facts(const schema::Record& record, const schema::Collection& collection) {
   }
   add("版", record.edition, narrowed("edition", record.edition));
   for (std::size_t i = 0; i < collection.further.size() && i < record.further.size(); ++i)
-    add(collection.further[i].label, record.further[i], "");
+    if (!collection.further[i].is_text) add(collection.further[i].label, record.further[i], "");
   return list;
 }
 
@@ -123,11 +123,14 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
                                         : title));
   data.set("facts", facts(record, collection));
   Data texts(Data::type::list);
-  for (const schema::FieldInfo& each : schema::kFields) {
+  for (const schema::FieldTable::Entry& each : collection.fields->all()) {
     if (!is_prose(each)) continue;
+    // What a table of its own columns has and this row leaves empty is not worth a heading.
+    const bool is_further = schema::index_of(each.field) >= schema::kFieldCount;
+    if (is_further && record[each.field].empty()) continue;
     Data text;
-    text.set("name", std::string(each.name));
-    text.set("label", std::string(each.label));
+    text.set("name", each.name);
+    text.set("label", each.label);
     text.set("blocks", text_blocks(view.hit.marked[schema::index_of(each.field)]));
     texts.push_back(text);
   }

@@ -132,7 +132,7 @@ std::string hits_of(const SearchView& view, std::size_t begin, std::size_t end,
   Link from = search_link(view.state);
   if (request.offset > 0) from = from.with("offset", std::to_string(request.offset));
   const bool says_more = from.text() != Link("/search").with("q", request.query).text();
-  HitsView hits{{}, {}, request.query, says_more ? from.text() : std::string()};
+  HitsView hits{{}, {}, request.query, view.fields, says_more ? from.text() : std::string()};
   for (std::size_t i = begin; i < end; ++i) {
     hits.hits.push_back(&view.response.hits[i]);
     hits.elsewhere.push_back(view.elsewhere[i]);

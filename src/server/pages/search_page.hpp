@@ -23,6 +23,7 @@ struct SearchState {
 
 struct SearchView {
   SearchState state;
+  std::shared_ptr<const schema::FieldTable> fields;  ///< of the collection
   search::Response response;
   std::vector<std::size_t> elsewhere;  ///< for each hit, like ones in other wards or departments
   std::vector<search::Searcher::PartCount> parts;  ///< where nothing was found

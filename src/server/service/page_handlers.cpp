@@ -51,6 +51,7 @@ pages::SearchState state_of(RequestContext& context) {
 
 pages::SearchView found(RequestContext& context, pages::SearchState state) {
   pages::SearchView view;
+  view.fields = context.session.searcher.database().collection().fields;
   view.state = std::move(state);
   view.response = context.session.searcher.search(view.state.request);
   for (const search::Hit& hit : view.response.hits)
