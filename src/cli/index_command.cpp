@@ -174,7 +174,7 @@ double percent_of(const Options& options) {
 
 int run_index(const Words& words, const Streams& streams) {
   Options options("index", "[OPTION]... SOURCE...",
-                  "Reads sources (.xlsx, .ods, TSV, CSV, JSON Lines, also .gz and .zst; files, "
+                  "Reads sources (.xlsx, .ods, PDF with ruled tables, TSV, CSV, JSON Lines; files, "
                   "folders, or - for standard input)\n"
                   "and makes the database hold exactly what they hold.");
   options.database()

@@ -11,6 +11,7 @@
 #include "corpus/file_kind.hpp"
 #include "corpus/identity.hpp"
 #include "corpus/json_lines_reader.hpp"
+#include "corpus/pdf/pdf_reader.hpp"
 #include "corpus/sheet_reader.hpp"
 #include "corpus/source.hpp"
 #include "corpus/source_lint.hpp"
@@ -201,9 +202,10 @@ Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Colle
       read_text(source, bytes, columns, collection, encoding, builder);
       continue;
     }
-    if (kind == FileKind::kPdf)
-      throw base::Error(base::Code::kBadInput, source.name + ": this is a PDF, no table as text",
-                        "give the table that it was made from");
+    if (kind == FileKind::kPdf) {
+      read_pdf(bytes, source.name, columns, collection, builder);
+      continue;
+    }
     SheetReader sheets(source.name, columns, collection, builder);
     read_workbook(bytes, kind, source.name, [&](Sheet sheet) { sheets.take(std::move(sheet)); });
     sheets.finish();

@@ -95,6 +95,16 @@ std::vector<std::string> joined_header(const std::vector<TableRow>& rows, std::s
   return header;
 }
 
+/// A header that is merged over several columns names each of them: 町名, 町名#2 …
+void name_merged_columns(TableRow& row, const MergeCursor& merges, const Columns& columns) {
+  std::vector<std::string> named = row.cells;
+  for (std::size_t column = 0; column < named.size(); ++column) {
+    const std::size_t begin = merges.begin_of(row.line, column);
+    if (named[column].empty()) named[column] = row.cells[begin];
+  }
+  if (named != row.cells && read_header(named, columns)) row.cells = std::move(named);
+}
+
 }  // namespace
 
 std::vector<TableRow> rows_of(const Sheet& sheet, const Columns& columns) {
@@ -134,6 +144,7 @@ std::vector<TableRow> rows_of(const Sheet& sheet, const Columns& columns) {
       }
     }
     joined.push_back(std::move(rows[i]));
+    name_merged_columns(joined.back(), merges, columns);
   }
   return joined;
 }

@@ -37,6 +37,9 @@ class TableReader {
         sink_(sink),
         down_fill_(columns, collection, sink) {}
 
+  /// What follows stands on this sheet, or page.
+  void turn_to(const std::string& sheet) { sheet_ = sheet; }
+
   /// The next row that is not blank. Throws Error kBadInput for a header of other columns.
   void take(TableRow row);
 
@@ -71,7 +74,7 @@ class TableReader {
   void take_row(TableRow row);
 
   const std::string source_;
-  const std::string sheet_;
+  std::string sheet_;
   const Columns& columns_;
   const schema::Collection& collection_;
   RowSink& sink_;

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.hpp"
+#include "support/pdf.hpp"
 #include "support/program.hpp"
 #include "support/temporary.hpp"
 #include "support/workbook.hpp"
@@ -62,6 +63,82 @@ TEST_F(Files, WarningsNameSheetAndRowInJsonToo) {
   const auto& warning = report.at("warnings").as_array().at(0).as_object();
   EXPECT_EQ(warning.at("sheet").as_string(), "表");
   EXPECT_EQ(warning.at("line").to_number<int>(), 2);
+}
+
+/// A header and rows of department, title and current state.
+std::string ruled_page(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<double> ys{800};
+  std::string page;
+  const std::vector<double> xs{50, 150, 300, 550};
+  for (const auto& row : rows) {
+    ys.push_back(ys.back() - 30);
+    for (std::size_t i = 0; i < row.size(); ++i) page += text(xs[i] + 5, ys.back() + 10, row[i]);
+  }
+  return page + ruled(xs, ys);
+}
+const std::vector<std::string> kPdfHeader{"department", "title", "current"};
+
+TEST_F(Files, ARuledTableOfAPdfIsReadOverItsPages) {
+  const std::string plan = folder_.write(
+      "plan.pdf",
+      pdf({ruled_page({kPdfHeader, {"harbour", "nets", "mending"}, {"welfare", "watch", "elders"}}),
+           ruled_page({kPdfHeader, {"", "", "goes on"}, {"welfare", "meals", "warm"}})}));
+  const Outcome indexed = torikumi({"index", "--db", db_, plan});
+  ASSERT_EQ(indexed.status, 0) << indexed.err;
+  EXPECT_NE(indexed.err.find("2 pages, 1 ruled table, 1 row joined over pages"), std::string::npos)
+      << indexed.err;
+  const auto records = exported(db_);
+  ASSERT_EQ(records.size(), 3u);
+  EXPECT_EQ(records[1].at("current").as_string(), "elders goes on");
+  EXPECT_NE(torikumi({"search", "--db", db_, "meals"}).out.find(plan + ":p.2:3"),
+            std::string::npos);
+}
+
+TEST_F(Files, APdfThatCannotBeReadForSureIsRefusedByPage) {
+  const auto refusal = [&](const std::string& bytes) {
+    const Outcome outcome = torikumi({"index", "--db", db_, folder_.write("a.pdf", bytes)});
+    EXPECT_EQ(outcome.status, 1);
+    return outcome.err;
+  };
+  EXPECT_NE(refusal(pdf({text(50, 700, "department title")}))
+                .find("no page holds a table with ruled lines"),
+            std::string::npos);
+  EXPECT_NE(refusal(pdf({ruled_page({{"name", "place"}, {"a", "b"}})}))
+                .find("p.1: row 1: these columns are not known"),
+            std::string::npos);
+  EXPECT_NE(refusal("%PDF-1.4\nnothing").find("the PDF is damaged or cut off"), std::string::npos);
+  const std::string picture = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xFF EI Q\n";
+  const std::string scanned = refusal(pdf({picture}));
+  EXPECT_NE(scanned.find("page 1 is a picture"), std::string::npos) << scanned;
+}
+
+std::string without_blanks(std::string text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 3, "　") == 0) {
+      i += 2;
+    } else if (text[i] != ' ' && text[i] != '\n') {
+      out.push_back(text[i]);
+    }
+  }
+  return out;
+}
+
+TEST_F(Files, ThePrintedTableHoldsWhatTheTableHolds) {
+  const std::string printed = shared_file("data/files/shiryo3.pdf");
+  if (printed.empty()) GTEST_SKIP() << "no shared data here";
+  ASSERT_EQ(torikumi({"index", "--db", db_, printed}).status, 0);
+  ASSERT_EQ(torikumi({"index", "--db", folder_ / "truth", shared_file("data/kawasaki/shiryo3.txt")})
+                .status,
+            0);
+  const auto read = exported(db_);
+  const auto truth = exported(folder_ / "truth");
+  ASSERT_EQ(read.size(), truth.size());
+  for (std::size_t i = 0; i < truth.size(); ++i) {
+    for (const char* field : {"department", "title", "category", "current", "direction"})
+      EXPECT_EQ(without_blanks(std::string(read[i].at(field).as_string())),
+                without_blanks(std::string(truth[i].at(field).as_string())));
+  }
 }
 
 TEST_F(Files, TheTortureWorkbookIsReadAsPeopleSeeIt) {
