@@ -19,6 +19,8 @@
 #include "cli/options.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/terminal.hpp"
+#include "corpus/source.hpp"
+#include "corpus/survey/column_guess.hpp"
 #include "indexing/sync_index.hpp"
 
 namespace torikumi::cli {
@@ -166,6 +168,50 @@ void refuse_unsafe(const std::string& path, const indexing::SyncRequest& request
   ::_exit(kFailed);
 }
 
+/// Bytes of sources that are looked through to guess what their columns mean.
+constexpr std::uintmax_t kMostGuessed = std::uintmax_t{256} << 20U;
+
+/// Where nobody says what the columns mean and the built-in collection does not know them, what
+/// they look like may.
+std::optional<corpus::CollectionGuess> guessed(const indexing::SyncRequest& request) {
+  std::vector<corpus::Survey> surveys;
+  std::uintmax_t bytes = 0;
+  bool is_strange = false;
+  for (const std::string& file : corpus::find_sources(request.sources).files) {
+    std::error_code error;
+    bytes += std::filesystem::file_size(file, error);
+    if (file == corpus::kStandardInput || error || bytes > kMostGuessed) return std::nullopt;
+    surveys.push_back(corpus::survey({file, corpus::read_source(file)}, request.encoding));
+    const auto& tables = surveys.back().tables;
+    if (surveys.back().kind == "JSON Lines") return std::nullopt;
+    is_strange = is_strange || std::none_of(tables.begin(), tables.end(),
+                                            [](const auto& table) { return table.is_known; });
+  }
+  if (!is_strange) return std::nullopt;
+  const std::string first = std::filesystem::path(surveys.front().file).stem().string();
+  return corpus::guess_collection(surveys, first);
+}
+
+/// Takes the guess if it is sure or accepted, and tells it; an unsure one is for the reader of the
+/// error that follows.
+void use_guess(indexing::SyncRequest& request, bool accepts, const Streams& streams) {
+  std::optional<corpus::CollectionGuess> guess;
+  try {
+    guess = guessed(request);
+  } catch (const base::Error&) {
+    return;  // what is wrong is told when the sources are read
+  }
+  if (!guess || (!guess->is_sure() && !accepts)) return;
+  request.collection = schema::parse_collection(guess->toml, "the guess");
+  streams.err << "note: no collection was named, so the columns are guessed"
+              << (guess->is_sure() ? "" : ", which is not sure") << ": ";
+  for (const schema::FieldInfo& each : schema::kFields) {
+    const auto& names = request.collection->columns[schema::index_of(each.field)];
+    streams.err << each.name << " = " << in_one_line(names.front()) << "; ";
+  }
+  streams.err << "torikumi inspect tells more\n";
+}
+
 double percent_of(const Options& options) {
   return static_cast<double>(options.number_of("max-delete", 50, 0, 100));
 }
@@ -180,6 +226,8 @@ int run_index(const Words& words, const Streams& streams) {
   options.database()
       .text("collection", "FILE",
             "which columns mean what (else as the database was made; index/collections/README.md)")
+      .flag("accept-guess",
+            "read tables by what their columns look like, also where that is not sure")
       .text("encoding", "NAME",
             "of the sources, where it cannot be detected: UTF-8, CP932, EUC-JP, UTF-16")
       .text("jobs", "N", "threads (else one a processor)")
@@ -217,6 +265,9 @@ int run_index(const Words& words, const Streams& streams) {
     };
   }
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
+  const bool is_new = !std::filesystem::exists(request.directory + "/XAPIANDB");
+  if (collection.empty() && (is_new || options.has("accept-guess")))
+    use_guess(request, options.has("accept-guess"), streams);
 
   if (options.has("rejects")) refuse_unsafe(options.text_of("rejects"), request);
   std::set_terminate(give_up);

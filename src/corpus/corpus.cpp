@@ -47,7 +47,7 @@ class RecordBuilder : public RowSink {
     record.edition = row.edition.empty() ? edition_of(row.origin.source) : row.edition;
     std::string digest = schema::content_digest(record);
     if (!name(record, row.id, digest, row.raw)) return;
-    tell_faults(record, row.headers);
+    tell_faults(record, row.lacks_text, row.headers);
     corpus_.records.push_back(std::move(record));
     corpus_.digests.push_back(std::move(digest));
     if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
@@ -127,7 +127,7 @@ class RecordBuilder : public RowSink {
     return editions.emplace(record.edition, corpus_.records.size()).second;
   }
 
-  void tell_faults(const schema::Record& record,
+  void tell_faults(const schema::Record& record, bool lacks_text,
                    const std::array<std::string, schema::kFieldCount>& headers) {
     const auto tell = [&](const std::string& column, const std::string& message) {
       corpus_.warnings.push_back({record.origin, column, message});
@@ -142,7 +142,7 @@ class RecordBuilder : public RowSink {
     const bool has_prose = std::any_of(fields.begin(), fields.end(), [&](const auto& each) {
       return is_prose(each) && !empty(each.field);
     });
-    if (!has_prose)
+    if (!has_prose && !lacks_text)
       tell(header(Field::kCurrent), "the row has no text, neither here nor as its direction");
     for (const schema::FieldTable::Entry& each : fields) {
       const bool is_further = schema::index_of(each.field) >= schema::kFieldCount;
@@ -159,17 +159,6 @@ class RecordBuilder : public RowSink {
   std::map<std::string, std::map<std::string, std::size_t>> by_source_id_;
 };
 
-/// A first character of "{" or "[" is JSON, unless the file's name says that it is a table.
-bool looks_like_json(const LoadedSource& source, std::string_view text) {
-  const std::filesystem::path name(source.name);
-  for (const auto& ending : {name.extension(), name.stem().extension()}) {
-    if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") return true;
-    if (ending == ".csv" || ending == ".tsv") return false;
-  }
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
-}
-
 void read_text(const LoadedSource& source, const std::string& bytes, const Columns& columns,
                const schema::Collection& collection, const std::string& encoding, RowSink& sink) {
   const text::DecodedText decoded = text::decode_text(bytes, encoding, source.name);
@@ -181,7 +170,7 @@ void read_text(const LoadedSource& source, const std::string& bytes, const Colum
   } else if (decoded.encoding != "UTF-8") {
     sink.note(source.name + ": read as " + decoded.encoding);
   }
-  if (looks_like_json(source, decoded.text)) {
+  if (looks_like_json(source.name, decoded.text)) {
     read_json_lines(decoded.text, source.name, columns, collection, sink);
   } else {
     read_delimited_table(decoded.text, source.name, columns, collection, sink);
@@ -189,6 +178,16 @@ void read_text(const LoadedSource& source, const std::string& bytes, const Colum
 }
 
 }  // namespace
+
+bool looks_like_json(const std::string& source, std::string_view text) {
+  const std::filesystem::path name(source);
+  for (const auto& ending : {name.extension(), name.stem().extension()}) {
+    if (ending == ".jsonl" || ending == ".ndjson" || ending == ".json") return true;
+    if (ending == ".csv" || ending == ".tsv") return false;
+  }
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
 
 Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Collection& collection,
                    const std::string& encoding, const base::ProgressListener& progress) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/progress.hpp"
@@ -18,6 +19,9 @@ struct LoadedSource {
   std::string name;
   std::string bytes;
 };
+
+/// A first character of "{" or "[" is JSON, unless the file's name says that it is a table.
+bool looks_like_json(const std::string& name, std::string_view text);
 
 struct Corpus {
   std::vector<schema::Record> records;  ///< in the order of the sources; ids are unique

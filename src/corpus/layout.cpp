@@ -56,6 +56,12 @@ std::optional<Columns::Match> Columns::find(std::string_view header, std::size_t
   return Match{found->second.column, found->second.rank + kRemarkRank, true};
 }
 
+bool Columns::is_prose(std::size_t column) const {
+  if (column < schema::kFieldCount)
+    return !schema::kFields[column].is_label && column != schema::index_of(schema::Field::kTitle);
+  return column >= kFurther && collection_.further[column - kFurther].is_text;
+}
+
 std::string Columns::label_name(std::size_t column) const {
   if (column == kEdition) return "edition";
   const bool is_label = column < schema::kFieldCount && schema::kFields[column].is_label;
@@ -139,8 +145,8 @@ void Columns::refuse(const schema::Origin& header, const std::vector<std::string
       place_of(header) + ": these columns are not known to the collection \"" + collection_.name +
           "\". Seen: " + list(seen) + ". Wanted: " + list(wanted) +
           ". Missing: " + missing(present_among(seen)),
-      "write a collection file that names your columns (index/collections/README.md) and give it "
-      "with --collection");
+      "torikumi inspect FILE... tells what the columns look like, and --write writes a collection "
+      "file to give with --collection; index --accept-guess reads by the guess as it is");
 }
 
 void tell_unused(const schema::Origin& header, const std::vector<std::string>& names,

@@ -34,6 +34,9 @@ class Columns {
   /// Whether the collection joins several headers to this column.
   bool is_joined(std::size_t column) const { return joined_[column]; }
 
+  /// Text beside the title: current state, direction, a further text.
+  bool is_prose(std::size_t column) const;
+
   /// "department", "category" or "edition" for those columns; else "".
   std::string label_name(std::size_t column) const;
 

@@ -37,6 +37,7 @@ struct Row {
   std::array<std::string, schema::kFieldCount> fields;
   std::vector<std::string> further;
   std::array<std::string, schema::kFieldCount> headers;  ///< what the source calls each field
+  bool lacks_text = false;  ///< its table has no column of text but the title
   schema::Origin origin;
   std::string_view raw;  ///< the row as it stands in the source; valid while the row is handed on
 };

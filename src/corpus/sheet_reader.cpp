@@ -19,16 +19,6 @@ bool matches_any(const std::vector<schema::Pattern>& patterns, const std::string
                      [&](const schema::Pattern& each) { return each.matches(name); });
 }
 
-/// 入力例, 記入例 …: a form's example is no data.
-bool is_example(const std::string& name) {
-  static constexpr std::array<std::string_view, 5> kExamples{"入力例", "記入例", "記載例", "作成例",
-                                                             "サンプル"};
-  const std::string key = text::comparison_key(name);
-  return std::any_of(kExamples.begin(), kExamples.end(), [&](std::string_view each) {
-    return key.find(text::comparison_key(each)) != std::string::npos;
-  });
-}
-
 /// Merged cells whose first row is hidden show their text from the first row that is not.
 void show_merges_below(Sheet& sheet) {
   const auto is_before = [](const SheetRow& row, std::uint32_t number) {
@@ -61,6 +51,15 @@ std::string raw_of(const TableRow& row) {
 }
 
 }  // namespace
+
+bool is_example(const std::string& sheet) {
+  static constexpr std::array<std::string_view, 5> kExamples{"入力例", "記入例", "記載例", "作成例",
+                                                             "サンプル"};
+  const std::string key = text::comparison_key(sheet);
+  return std::any_of(kExamples.begin(), kExamples.end(), [&](std::string_view each) {
+    return key.find(text::comparison_key(each)) != std::string::npos;
+  });
+}
 
 std::optional<std::string> SheetReader::reason_to_skip(const Sheet& sheet) const {
   if (matches_any(collection_.skipped_sheets, sheet.name)) return "skipped by the collection";

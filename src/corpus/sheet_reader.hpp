@@ -14,6 +14,9 @@
 
 namespace torikumi::corpus {
 
+/// 入力例, 記入例 …: a form's example is no data.
+bool is_example(const std::string& sheet);
+
 /// Takes the sheets of one workbook, one after another.
 class SheetReader {
  public:

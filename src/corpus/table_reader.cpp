@@ -221,6 +221,12 @@ void TableReader::begin_table(Layout layout, std::uint32_t line) {
   after_break_ = false;
   rows_ = short_rows_ = 0;
   tell_layout(layout, line);
+  lacks_text_ =
+      std::none_of(layout.column_at.begin(), layout.column_at.end(),
+                   [&](const auto& column) { return column && columns_.is_prose(*column); });
+  if (lacks_text_)
+    sink_.warning(
+        {at(line), "", "the table has no column of text; its titles alone are searched", true});
   down_fill_.begin_table(layout);
   header_line_ = line;
   layout_ = std::move(layout);
@@ -275,6 +281,7 @@ void TableReader::take_row(TableRow row) {
   made.further.resize(collection_.further.size());
   made.origin = at(row.line);
   made.raw = row.raw;
+  made.lacks_text = lacks_text_;
   for (std::size_t i = 0; i < std::min(width, cells.size()); ++i) {
     if (!layout_->column_at[i]) continue;
     const std::size_t column = *layout_->column_at[i];

@@ -81,6 +81,7 @@ class TableReader {
   DownFill down_fill_;
   std::optional<Layout> layout_;
   std::uint32_t header_line_ = 0;
+  bool lacks_text_ = false;                   ///< the table has no column of text but the title
   std::map<std::size_t, Nameless> nameless_;  ///< by place
   std::vector<Rejection> pending_;
   std::vector<Suspect> suspects_;

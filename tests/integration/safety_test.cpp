@@ -176,7 +176,7 @@ TEST_F(Safety, ARowKeepsItsIdWhenItsTwinGoes) {
 TEST_F(Safety, WhatIsNoTableIsCalledByItsName) {
   const std::pair<std::string, const char*> table[] = {
       {std::string("PK\x03\x04\0\0", 6), "the file is damaged or cut off"},
-      {"%PDF-1.4\n%abc\n", "a PDF"},
+      {"%PDF-1.4\n%abc\n", "the PDF is"},
       {"\x89PNG\r\n", "a picture"},
       {"\xEF\xBB\xBF", "the file is empty"}};
   for (const auto& [bytes, name] : table) {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "base/counted.hpp"
 #include "base/error.hpp"
@@ -198,18 +197,22 @@ void read_rows(PagedTable& table, const std::vector<TableRow>& rows, const std::
   reader.finish();
 }
 
-}  // namespace
-
-void read_pdf(std::string_view bytes, const std::string& source, const Columns& columns,
-              const schema::Collection& collection, RowSink& sink) {
+/// What pages hold, table by table.
+struct PagedTables {
   std::vector<PagedTable> tables;
-  std::set<std::size_t> without;  // pages that have text and no table
   std::size_t pages = 0;
+  std::size_t without = 0;  ///< pages that have text and no table
+};
+
+PagedTables paged_tables(std::string_view bytes, const std::string& source,
+                         const Columns& columns) {
+  PagedTables all;
+  std::vector<PagedTable>& tables = all.tables;
   for (const PageMarks& page : read_page_marks(run_torikumi_pdf(bytes, source), source)) {
-    ++pages;
+    ++all.pages;
     const std::vector<PageTable> found = tables_of(page);
     refuse_unreadable(page, found, source);
-    if (found.empty() && !page.glyphs.empty()) without.insert(page.number);
+    if (found.empty() && !page.glyphs.empty()) ++all.without;
     for (const PageTable& each : found) {
       const bool goes_on =
           &each == &found.front() && !tables.empty() && has_same_columns(tables.back(), each);
@@ -221,6 +224,25 @@ void read_pdf(std::string_view bytes, const std::string& source, const Columns& 
     throw Error(Code::kBadInput, source + ": no page holds a table with ruled lines",
                 "columns that only blanks part cannot be told apart; give the table that it was "
                 "made from");
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::pair<schema::Origin, std::vector<TableRow>>> rows_of_pdf(std::string_view bytes,
+                                                                          const std::string& source,
+                                                                          const Columns& columns) {
+  std::vector<std::pair<schema::Origin, std::vector<TableRow>>> all;
+  for (const PagedTable& table : paged_tables(bytes, source, columns).tables) {
+    const auto& [page, line] = table.origin.begin()->second;
+    all.emplace_back(schema::Origin{source, page_name(page), line}, rows_of(table.sheet, columns));
+  }
+  return all;
+}
+
+void read_pdf(std::string_view bytes, const std::string& source, const Columns& columns,
+              const schema::Collection& collection, RowSink& sink) {
+  auto [tables, pages, without] = paged_tables(bytes, source, columns);
   bool has_read = false;
   std::size_t joined_rows = 0;
   std::optional<std::pair<schema::Origin, std::vector<std::string>>> strange;
@@ -248,7 +270,7 @@ void read_pdf(std::string_view bytes, const std::string& source, const Columns& 
   std::string told = source + ": " + base::counted(pages, "page") + ", " +
                      base::counted(tables.size(), "ruled table");
   if (joined_rows > 0) told += ", " + base::counted(joined_rows, "row") + " joined over pages";
-  if (!without.empty()) told += "; no table on " + base::counted(without.size(), "page");
+  if (without > 0) told += "; no table on " + base::counted(without, "page");
   sink.note(told);
 }
 

@@ -10,8 +10,15 @@
 
 #include "corpus/layout.hpp"
 #include "corpus/row.hpp"
+#include "corpus/table_row.hpp"
 
 namespace torikumi::corpus {
+
+/// The tables of a PDF, each with the place where it begins, as read_pdf has them: rows over all
+/// its pages, numbered on through them.
+std::vector<std::pair<schema::Origin, std::vector<TableRow>>> rows_of_pdf(std::string_view bytes,
+                                                                          const std::string& source,
+                                                                          const Columns& columns);
 
 /// Nothing is guessed: throws Error kBadInput, naming the page, for what has no text, no ruled
 /// table with a header of the collection, characters that the font does not tell, or text of a

@@ -59,6 +59,15 @@ std::string about_page(const AboutView& view, const IndexSummary& holding) {
     sources.push_back(each);
   }
   data.set("sources", sources);
+  Data columns(Data::type::list);
+  for (const ColumnUse& column : view.columns) {
+    Data each;
+    each.set("label", column.label);
+    each.set("headers", column.headers);
+    each.set("use", column.use);
+    columns.push_back(each);
+  }
+  data.set("columns", columns);
   Data examples(Data::type::list);
   for (const Example& example : examples_of_language()) {
     const auto finding = std::find_if(example.queries.begin(), example.queries.end(), view.finds);

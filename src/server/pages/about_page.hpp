@@ -17,9 +17,17 @@ struct SourceCount {
   std::uint32_t count = 0;  ///< initiatives that stand in it
 };
 
+/// A column of the collection: what it is called here, and in the tables.
+struct ColumnUse {
+  std::string label;
+  std::string headers;  ///< with 、 between
+  std::string use;      ///< what it serves for
+};
+
 struct AboutView {
   std::uint32_t generation = 0;
   std::vector<SourceCount> sources;
+  std::vector<ColumnUse> columns;
   std::function<bool(const std::string& query)> finds;  ///< whether a query finds anything here
 };
 

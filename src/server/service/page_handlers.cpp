@@ -284,6 +284,31 @@ Response compare_csv(RequestContext& context) {
                   "torikumi-compare.csv", charset_of(context));
 }
 
+namespace {
+
+/// What the collection takes for what.
+std::vector<pages::ColumnUse> uses_of(const schema::Collection& collection) {
+  const auto listed = [](const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& each : names) list += (list.empty() ? "" : "、") + each;
+    return list;
+  };
+  std::vector<pages::ColumnUse> uses;
+  for (const schema::FieldInfo& each : schema::kFields) {
+    uses.push_back({std::string(each.label),
+                    listed(collection.columns[schema::index_of(each.field)]),
+                    each.is_label ? "検索、絞り込み" : "検索"});
+  }
+  for (const schema::FurtherColumn& each : collection.further) {
+    std::string use = each.is_text ? "検索" : "";
+    if (each.facet) use += use.empty() ? "絞り込み" : "、絞り込み";
+    uses.push_back({each.label, listed(each.columns), use.empty() ? "表示" : use});
+  }
+  return uses;
+}
+
+}  // namespace
+
 Response about_page(RequestContext& context) {
   index::Database& database = context.session.searcher.database();
   pages::AboutView view;
@@ -296,6 +321,7 @@ Response about_page(RequestContext& context) {
     view.sources.push_back({std::filesystem::path(database.sources()[i].name).filename().string(),
                             i < counts.size() ? counts[i] : 0});
   }
+  view.columns = uses_of(database.collection());
   return page(pages::about_page(view, context.session.holding));
 }
 
