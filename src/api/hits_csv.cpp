@@ -8,24 +8,33 @@
 
 namespace torikumi::api {
 
-std::string hits_csv_header(const schema::Collection& collection) {
+std::vector<std::string> hits_header(const schema::Collection& collection) {
   std::vector<std::string> header{"順位", "id"};
   for (const schema::FieldInfo& field : schema::kFields) header.emplace_back(field.label);
   header.emplace_back("版");
   for (const schema::FurtherColumn& column : collection.further) header.push_back(column.label);
   header.insert(header.end(), {"ファイル", "シート", "行"});
-  return std::string(kByteOrderMark) + csv_row(header, Formulas::kDefuse);
+  return header;
 }
 
-std::string hit_csv_row(std::size_t rank, const schema::Record& record,
-                        const schema::Collection& collection) {
+std::vector<std::string> hit_cells(std::size_t rank, const schema::Record& record,
+                                   const schema::Collection& collection) {
   std::vector<std::string> row{std::to_string(rank), record.id};
   for (const std::string& field : record.fields) row.push_back(field);
   row.push_back(record.edition);
   for (std::size_t i = 0; i < collection.further.size(); ++i) row.push_back(record.further[i]);
   row.insert(row.end(), {std::filesystem::path(record.origin.source).filename().string(),
                          record.origin.sheet, std::to_string(record.origin.line)});
-  return csv_row(row, Formulas::kDefuse);
+  return row;
+}
+
+std::string hits_csv_header(const schema::Collection& collection) {
+  return std::string(kByteOrderMark) + csv_row(hits_header(collection), Formulas::kDefuse);
+}
+
+std::string hit_csv_row(std::size_t rank, const schema::Record& record,
+                        const schema::Collection& collection) {
+  return csv_row(hit_cells(rank, record, collection), Formulas::kDefuse);
 }
 
 }  // namespace torikumi::api

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "schema/collection.hpp"
 #include "schema/record.hpp"
@@ -13,6 +14,11 @@ namespace torikumi::api {
 
 /// The first row, behind a byte order mark; UTF-8.
 std::string hits_csv_header(const schema::Collection& collection);
+
+/// The same cells, before they are a CSV.
+std::vector<std::string> hits_header(const schema::Collection& collection);
+std::vector<std::string> hit_cells(std::size_t rank, const schema::Record& record,
+                                   const schema::Collection& collection);
 
 /// A hit with every column in full, no cell a formula; of the file only its name. `rank` from 1.
 std::string hit_csv_row(std::size_t rank, const schema::Record& record,

@@ -3,7 +3,7 @@
 #include <ostream>
 
 #include "api/related_json.hpp"
-#include "api/tables_csv.hpp"
+#include "api/tables.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
@@ -53,7 +53,7 @@ int run_compare(const Words& words, const Streams& streams) {
   if (format == "json") {
     streams.out << api::to_json(comparison) << "\n";
   } else if (format == "csv") {
-    streams.out << api::to_csv(comparison);
+    streams.out << api::to_csv(api::table_of(comparison));
   } else {
     print_text(comparison, streams);
   }

@@ -4,7 +4,7 @@
 
 #include "analysis/analyser.hpp"
 #include "api/related_json.hpp"
-#include "api/tables_csv.hpp"
+#include "api/tables.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
@@ -52,7 +52,7 @@ int run_matrix(const Words& words, const Streams& streams) {
   if (format == "json") {
     streams.out << api::to_json(matrix) << "\n";
   } else if (format == "csv") {
-    streams.out << api::to_csv(matrix, "局・区・室");
+    streams.out << api::to_csv(api::table_of(matrix, "局・区・室"));
   } else {
     print_text(matrix, streams);
   }

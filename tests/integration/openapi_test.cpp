@@ -33,6 +33,7 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/api/v1/search", "/api/v1/search?q=" + percent("人材育正")},
       {"/api/v1/search", "/api/v1/search"},
       {"/api/v1/search.csv", "/api/v1/search.csv?charset=cp932"},
+      {"/api/v1/search.xlsx", "/api/v1/search.xlsx"},
       {"/api/v1/initiatives/{id}", "/api/v1/initiatives/" + id},
       {"/api/v1/initiatives/{id}/related", "/api/v1/initiatives/" + id + "/related?scope=all"},
       {"/api/v1/related", ""},
@@ -51,8 +52,10 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/draft", "/draft"},
       {"/wards", "/wards?rows=departments"},
       {"/matrix.csv", "/matrix.csv"},
+      {"/matrix.xlsx", "/matrix.xlsx"},
       {"/compare", "/compare?id=" + id + "&id=" + other},
       {"/compare.csv", "/compare.csv?id=" + id + "&id=" + other},
+      {"/compare.xlsx", "/compare.xlsx?id=" + id + "&id=" + other},
       {"/about", "/about"}};
   std::set<std::string> covered;
   for (const auto& [path, address] : asked) {

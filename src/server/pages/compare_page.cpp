@@ -15,6 +15,7 @@ std::string compare_page(const search::Comparison& comparison, const IndexSummar
   data.set("many", std::to_string(many));
   Link all("/compare");
   for (const schema::Record& record : comparison.records) all = all.with("id", record.id);
+  data.set("xlsx", all.at("/compare.xlsx").text());
   data.set("csv", all.at("/compare.csv").text());
   data.set("csv_cp932", all.at("/compare.csv").with("charset", "cp932").text());
   if (!comparison.common.empty()) {

@@ -208,6 +208,7 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
                        .at("/matrix.csv")
                        .without("rows")
                        .with("rows", view.by_department ? "departments" : "wards");
+  data.set("xlsx", Link(csv).at("/matrix.xlsx").text());
   data.set("csv", csv.text());
   data.set("csv_cp932", csv.with("charset", "cp932").text());
   Data themes(Data::type::list);

@@ -11,6 +11,7 @@
 #include "api/json.hpp"
 #include "api/related_json.hpp"
 #include "api/suggestions_json.hpp"
+#include "api/workbook.hpp"
 #include "text/cp932.hpp"
 
 namespace torikumi::server::service {
@@ -83,6 +84,30 @@ Response api_search_csv(RequestContext& context) {
     response.more = [rows] { return text::to_cp932(rows->next()).bytes; };
   }
   response.hits = static_cast<std::uint32_t>(rows->size());
+  return response;
+}
+
+Response api_search_xlsx(RequestContext& context) {
+  const search::Request wanted = search_request(context);
+  if (auto refusal = context.refusal()) return *refusal;
+  search::Searcher& searcher = context.session.searcher;
+  const std::vector<index::DocId> documents = searcher.list(wanted).documents;
+  if (documents.size() > api::kMostWorkbookRows) {
+    return problem(400, "Bad Request",
+                   "the search has " + std::to_string(documents.size()) +
+                       " hits; a workbook may have " + std::to_string(api::kMostWorkbookRows) +
+                       ". Narrow it, or take /api/v1/search.csv");
+  }
+  const schema::Collection& collection = searcher.database().collection();
+  api::Table table{"取組", {api::hits_header(collection)}, {{}}, false};
+  for (const index::DocId document : documents) {
+    const schema::Record record = searcher.record(document);
+    table.rows.push_back(api::hit_cells(table.rows.size(), record, collection));
+    // On the title, which stands behind rank, id and department.
+    table.links.push_back({"", "", "", address_of(context, record.id)});
+  }
+  Response response = xlsx_file(table, "torikumi.xlsx");
+  response.hits = static_cast<std::uint32_t>(documents.size());
   return response;
 }
 

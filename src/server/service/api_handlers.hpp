@@ -12,6 +12,7 @@ namespace torikumi::server::service {
 // Each throws Error as the engine does.
 http::Response api_search(RequestContext& context);
 http::Response api_search_csv(RequestContext& context);
+http::Response api_search_xlsx(RequestContext& context);
 http::Response api_initiative(RequestContext& context);
 http::Response api_related(RequestContext& context);
 http::Response api_related_to_text(RequestContext& context);

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <numeric>
 
-#include "api/tables_csv.hpp"
+#include "api/tables.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 #include "server/pages/about_page.hpp"
@@ -248,13 +248,34 @@ Response wards_page(RequestContext& context) {
   return page(pages::wards_page(view, session.holding));
 }
 
-Response matrix_csv(RequestContext& context) {
+namespace {
+
+api::Table matrix_table(RequestContext& context) {
   const std::string query = context.parameters.text("q");
   const search::CrossTabRows rows = rows_of(context);
   const std::vector<std::string> off = context.parameters.list("off");
-  return csv_file(api::to_csv(context.session.searcher.matrix(query, rows, off),
-                              rows == search::CrossTabRows::kWards ? "区" : "部署"),
-                  "torikumi-matrix.csv", charset_of(context));
+  return api::table_of(context.session.searcher.matrix(query, rows, off),
+                       rows == search::CrossTabRows::kWards ? "区" : "部署");
+}
+
+api::Table compare_table(RequestContext& context) {
+  const std::vector<std::string> ids = context.parameters.list("id");
+  api::Table table = api::table_of(
+      search::compare(context.session.searcher.database(), context.session.analyser, ids));
+  table.links.emplace_back();
+  table.links.front().emplace_back();
+  for (const std::string& id : ids) table.links.front().push_back(address_of(context, id));
+  return table;
+}
+
+}  // namespace
+
+Response matrix_csv(RequestContext& context) {
+  return csv_file(api::to_csv(matrix_table(context)), "torikumi-matrix.csv", charset_of(context));
+}
+
+Response matrix_xlsx(RequestContext& context) {
+  return xlsx_file(matrix_table(context), "torikumi-matrix.xlsx");
 }
 
 Response compare_page(RequestContext& context) {
@@ -278,10 +299,11 @@ Response compare_page(RequestContext& context) {
 }
 
 Response compare_csv(RequestContext& context) {
-  const std::vector<std::string> ids = context.parameters.list("id");
-  return csv_file(api::to_csv(search::compare(context.session.searcher.database(),
-                                              context.session.analyser, ids)),
-                  "torikumi-compare.csv", charset_of(context));
+  return csv_file(api::to_csv(compare_table(context)), "torikumi-compare.csv", charset_of(context));
+}
+
+Response compare_xlsx(RequestContext& context) {
+  return xlsx_file(compare_table(context), "torikumi-compare.xlsx");
 }
 
 namespace {

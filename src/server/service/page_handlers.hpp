@@ -19,8 +19,10 @@ http::Response initiative_page(RequestContext& context);
 http::Response draft_page(RequestContext& context);
 http::Response wards_page(RequestContext& context);
 http::Response matrix_csv(RequestContext& context);
+http::Response matrix_xlsx(RequestContext& context);
 http::Response compare_page(RequestContext& context);
 http::Response compare_csv(RequestContext& context);
+http::Response compare_xlsx(RequestContext& context);
 http::Response about_page(RequestContext& context);
 
 /// A file of the pages, by its name; 404 for an unknown one. Needs no database.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/request_context.hpp"
 
+#include "api/workbook.hpp"
+#include "server/pages/link.hpp"
 #include "text/cp932.hpp"
 
 namespace torikumi::server::service {
@@ -51,6 +53,20 @@ Response json(std::string body) {
 Charset charset_of(RequestContext& context) {
   const bool cp932 = context.parameters.choice("charset", {"utf-8", "cp932"}) == "cp932";
   return cp932 ? Charset::kCp932 : Charset::kUtf8;
+}
+
+Response xlsx_file(const api::Table& table, const std::string& name) {
+  Response response{200,
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    api::workbook_of(table),
+                    {}};
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  return response;
+}
+
+std::string address_of(const RequestContext& context, const std::string& id) {
+  return (context.request.secure ? "https://" : "http://") + context.request.host +
+         pages::initiative_link(id).text();
 }
 
 Response csv_file(std::string body, const std::string& name, Charset charset) {

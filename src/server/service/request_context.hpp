@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "api/table.hpp"
 #include "server/http/message.hpp"
 #include "server/service/parameters.hpp"
 #include "server/service/session_pool.hpp"
@@ -43,6 +44,10 @@ http::Response json(std::string body);
 enum class Charset { kUtf8, kCp932 };
 Charset charset_of(RequestContext& context);
 http::Response csv_file(std::string body, const std::string& name, Charset charset);
+http::Response xlsx_file(const api::Table& table, const std::string& name);
+
+/// Where an initiative's page stands, as the client reached this server.
+std::string address_of(const RequestContext& context, const std::string& id);
 
 /// Names in a header what a table's encoding cannot hold.
 void tell_missing(const std::set<char32_t>& missing, http::Response& response);

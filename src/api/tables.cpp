@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "api/tables_csv.hpp"
+#include "api/tables.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -8,17 +8,17 @@
 
 namespace torikumi::api {
 
-std::string to_csv(const search::CrossTab& matrix, const std::string& corner) {
+Table table_of(const search::CrossTab& matrix, const std::string& corner) {
   std::vector<std::string> header{corner};
   header.insert(header.end(), matrix.columns.begin(), matrix.columns.end());
   header.emplace_back("計");
-  std::string csv = kByteOrderMark + csv_row(header, Formulas::kDefuse);
+  Table table{"件数", {std::move(header)}, {}, true};
   const auto add = [&](const std::string& name, const std::vector<std::uint32_t>& counts,
                        std::uint32_t total) {
     std::vector<std::string> row{name};
     for (const std::uint32_t count : counts) row.push_back(std::to_string(count));
     row.push_back(std::to_string(total));
-    csv += csv_row(row, Formulas::kDefuse);
+    table.rows.push_back(std::move(row));
   };
   std::uint32_t all = 0;
   for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
@@ -26,15 +26,15 @@ std::string to_csv(const search::CrossTab& matrix, const std::string& corner) {
     all += matrix.row_totals[row];
   }
   add("計", matrix.column_totals, all);
-  return csv;
+  return table;
 }
 
-std::string to_csv(const search::Comparison& comparison) {
-  std::string csv = kByteOrderMark;
+Table table_of(const search::Comparison& comparison) {
+  Table table{"比較", {}, {}, false};
   const auto add = [&](const std::string& name, const auto& value_of) {
     std::vector<std::string> row{name};
     for (std::size_t i = 0; i < comparison.records.size(); ++i) row.push_back(value_of(i));
-    csv += csv_row(row, Formulas::kDefuse);
+    table.rows.push_back(std::move(row));
   };
   add("id", [&](std::size_t i) { return comparison.records[i].id; });
   for (const schema::FieldTable::Entry& field : comparison.fields->all())
@@ -51,6 +51,12 @@ std::string to_csv(const search::Comparison& comparison) {
     }
     return terms;
   });
+  return table;
+}
+
+std::string to_csv(const Table& table) {
+  std::string csv = kByteOrderMark;
+  for (const std::vector<std::string>& row : table.rows) csv += csv_row(row, Formulas::kDefuse);
   return csv;
 }
 
