@@ -157,8 +157,13 @@ void add_labels(Xapian::Document& document, const schema::Record& record,
   };
   for (const schema::FieldInfo& each : schema::kFields) {
     if (!each.is_label) continue;
-    add_label(index::label_kind(each.field), record[each.field]);
-    set_value(document, each.slot, index::label_value(record[each.field]));
+    // A department under a former name is the same to those who narrow by it; its text stays.
+    const bool is_department = each.field == Field::kDepartment;
+    const std::string label =
+        is_department ? collection.present_name(record[each.field]) : record[each.field];
+    add_label(index::label_kind(each.field), label);
+    if (label != record[each.field]) add_label(index::label_kind(each.field), record[each.field]);
+    set_value(document, each.slot, index::label_value(label));
   }
   // A part is also of the whole: choosing 市民・こども局 finds its こども本部.
   if (const auto whole = collection.parent_of(record[Field::kDepartment]))

@@ -288,7 +288,17 @@ void read_weights(const Section& root, Collection& collection) {
 void read_departments(const Section& root, Collection& collection) {
   const auto departments = root.section("departments");
   if (!departments) return;
-  departments->allow({"wards", "parts"});
+  departments->allow({"wards", "parts", "aliases", "former", "code_end"});
+  collection.department_code_end = departments->text("code_end");
+  for (const char* key : {"aliases", "former"}) {
+    const auto names = departments->section(key);
+    if (!names) continue;
+    for (auto& [other, now] : names->pairs()) {
+      if (text::comparison_key(other) == text::comparison_key(now))
+        names->fail(nullptr, "\"" + other + "\" is given as another name of itself");
+      collection.department_names.emplace_back(other, now);
+    }
+  }
   for (std::string& each : departments->list("wards"))
     collection.wards.push_back({std::move(each)});
   if (const auto parts = departments->section("parts")) collection.parts = parts->pairs();
@@ -310,10 +320,28 @@ bool Collection::is_ward(std::string_view department) const {
                      [&](const Pattern& p) { return p.matches(department); });
 }
 
+std::string Collection::present_name(std::string_view department) const {
+  std::string called(department);
+  if (const std::size_t end =
+          department_code_end.empty() ? std::string::npos : called.find(department_code_end);
+      end != std::string::npos && end + department_code_end.size() < called.size())
+    called.erase(0, end + department_code_end.size());
+  // An alias of a former called is followed too; names in a circle are left alone.
+  for (std::size_t steps = 0; steps <= department_names.size(); ++steps) {
+    const std::string key = text::comparison_key(called);
+    const auto other =
+        std::find_if(department_names.begin(), department_names.end(),
+                     [&](const auto& each) { return text::comparison_key(each.first) == key; });
+    if (other == department_names.end()) break;
+    called = other->second;
+  }
+  return called;
+}
+
 std::optional<std::string> Collection::parent_of(std::string_view department) const {
-  const std::string key = text::comparison_key(department);
+  const std::string key = text::comparison_key(present_name(department));
   for (const auto& [part, whole] : parts) {
-    if (text::comparison_key(part) == key) return whole;
+    if (text::comparison_key(part) == key && text::comparison_key(whole) != key) return whole;
   }
   return std::nullopt;
 }

@@ -54,11 +54,19 @@ struct Collection {
   std::vector<Pattern> skipped_sheets;
   std::vector<Pattern> wards;
   std::vector<std::pair<std::string, std::string>> parts;  ///< part → the department it is part of
+  /// What departments are also, or were formerly, called → what they are called now.
+  std::vector<std::pair<std::string, std::string>> department_names;
+  /// A code in front of a department's name ends with this: "＊" of み３３＊公園課. Empty: there is
+  /// none.
+  std::string department_code_end;
   std::vector<FurtherColumn> further;  ///< texts before the others, each as the file has them
   /// The fields and the further texts, with their weights; never null.
   std::shared_ptr<const FieldTable> fields;
 
   bool is_ward(std::string_view department) const;
+  /// What a department is called now: without a code in front, by the newest of its names. One that
+  /// has no other name comes back as it is.
+  std::string present_name(std::string_view department) const;
   /// The department that this one is part of, or nothing.
   std::optional<std::string> parent_of(std::string_view department) const;
 

@@ -76,15 +76,20 @@ const Facets::Definition& Facets::definition(const std::string& name) const {
                     "this collection has " + known);
 }
 
+std::string Facets::present_name(const Definition& facet, const std::string& value) const {
+  return facet.name == "department" ? collection_->present_name(value) : value;
+}
+
 std::vector<std::pair<std::string, std::string>> Facets::unknown(
     const std::vector<Filter>& filters) const {
   std::vector<std::pair<std::string, std::string>> all;
   for (const Filter& filter : filters) {
     const Definition& facet = definition(filter.facet);
     for (const std::string& value : filter.values) {
+      const std::string wanted = present_name(facet, value);
       const bool known =
           std::any_of(facet.values.begin(), facet.values.end(),
-                      [&](const std::string& each) { return same_label(each, value); });
+                      [&](const std::string& each) { return same_label(each, wanted); });
       if (!known) all.emplace_back(facet.label, value);
     }
   }
@@ -116,7 +121,8 @@ std::vector<bool> Facets::passing(const Definition& facet,
   for (const std::string& label : facet.column->labels()) {
     const auto& whole = facet.parents[passes.size()];
     passes.push_back(
-        std::any_of(filter->values.begin(), filter->values.end(), [&](const std::string& wanted) {
+        std::any_of(filter->values.begin(), filter->values.end(), [&](const std::string& value) {
+          const std::string wanted = present_name(facet, value);
           return same_label(label, wanted) || (whole && same_label(*whole, wanted));
         }));
   }
@@ -175,9 +181,10 @@ Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
       FacetValue entry{value, v < labels.size() ? counts[i][v] : 0, false, each.parents[v]};
       for (const std::size_t part : each.parts[v]) entry.count += counts[i][part];
       if (filter != nullptr) {
-        entry.selected =
-            std::any_of(filter->values.begin(), filter->values.end(),
-                        [&](const std::string& wanted) { return same_label(wanted, value); });
+        entry.selected = std::any_of(filter->values.begin(), filter->values.end(),
+                                     [&](const std::string& wanted) {
+                                       return same_label(present_name(each, wanted), value);
+                                     });
       }
       facet.values.push_back(std::move(entry));
     }

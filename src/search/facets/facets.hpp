@@ -56,6 +56,8 @@ class Facets {
     std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
   };
   /// For each value of a facet's column, whether the filter lets it pass; empty: all pass.
+  /// What a filter asks for: a department by its present name.
+  std::string present_name(const Definition& facet, const std::string& value) const;
   std::vector<bool> passing(const Definition& facet, const std::vector<Filter>& filters) const;
   const Definition& definition(const std::string& name) const;
 

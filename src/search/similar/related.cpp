@@ -244,7 +244,8 @@ DocumentSet Related::within(const schema::Record& record, RelatedScope scope) {
   const index::LabelColumn& column = reader_.values().column(schema::slot::kDepartment);
   // A part of a bureau and the bureau are one department here.
   const auto whole_of = [&](const std::string& department) {
-    return text::comparison_key(collection.parent_of(department).value_or(department));
+    return text::comparison_key(
+        collection.parent_of(department).value_or(collection.present_name(department)));
   };
   const std::string own = whole_of(record[schema::Field::kDepartment]);
   std::vector<bool> is_in;

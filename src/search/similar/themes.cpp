@@ -37,7 +37,8 @@ Theme Themes::theme(std::size_t number) {
   });
   std::set<std::string> in;
   for (const schema::Record& record : theme.initiatives)
-    in.insert(text::comparison_key(record[schema::Field::kDepartment]));
+    in.insert(text::comparison_key(
+        database_.collection().present_name(record[schema::Field::kDepartment])));
   for (const std::string& department : departments_) {
     (in.contains(text::comparison_key(department)) ? theme.wards : theme.missing)
         .push_back(department);
@@ -70,8 +71,9 @@ std::size_t Themes::elsewhere(const std::string& id) {
   const auto number = of(id);
   if (!number) return 0;
   const Theme whole = theme(*number);
-  const auto department = [](const schema::Record& record) {
-    return text::comparison_key(record[schema::Field::kDepartment]);
+  const auto department = [&](const schema::Record& record) {
+    return text::comparison_key(
+        database_.collection().present_name(record[schema::Field::kDepartment]));
   };
   const auto own = std::find_if(whole.initiatives.begin(), whole.initiatives.end(),
                                 [&](const schema::Record& record) { return record.id == id; });

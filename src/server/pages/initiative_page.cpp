@@ -100,6 +100,9 @@ Data facts(const schema::Record& record, const schema::Collection& collection) {
     if (field.is_label)
       add(std::string(field.label), value, narrowed(std::string(field.name), value));
   }
+  const std::string& department = record[Field::kDepartment];
+  if (const std::string now = collection.present_name(department); now != department)
+    add("今の部署名", now, narrowed("department", now));
   add("版", record.edition, narrowed("edition", record.edition));
   for (std::size_t i = 0; i < collection.further.size() && i < record.further.size(); ++i)
     if (!collection.further[i].is_text) add(collection.further[i].label, record.further[i], "");
