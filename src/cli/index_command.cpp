@@ -173,10 +173,11 @@ constexpr std::uintmax_t kMostGuessed = std::uintmax_t{256} << 20U;
 
 /// Where nobody says what the columns mean and the built-in collection does not know them, what
 /// they look like may.
-std::optional<corpus::CollectionGuess> guessed(const indexing::SyncRequest& request) {
+std::optional<corpus::CollectionGuess> guessed(const indexing::SyncRequest& request, bool accepts) {
   std::vector<corpus::Survey> surveys;
   std::uintmax_t bytes = 0;
   bool is_strange = false;
+  bool is_known = false;
   for (const std::string& file : corpus::find_sources(request.sources).files) {
     std::error_code error;
     bytes += std::filesystem::file_size(file, error);
@@ -184,10 +185,13 @@ std::optional<corpus::CollectionGuess> guessed(const indexing::SyncRequest& requ
     surveys.push_back(corpus::survey({file, corpus::read_source(file)}, request.encoding));
     const auto& tables = surveys.back().tables;
     if (surveys.back().kind == "JSON Lines") return std::nullopt;
-    is_strange = is_strange || std::none_of(tables.begin(), tables.end(),
-                                            [](const auto& table) { return table.is_known; });
+    const bool knows =
+        std::any_of(tables.begin(), tables.end(), [](const auto& table) { return table.is_known; });
+    is_strange = is_strange || !knows;
+    is_known = is_known || knows;
   }
-  if (!is_strange) return std::nullopt;
+  // Files that are known are read as they are: their ids must not change for a stranger's sake.
+  if (!accepts && (!is_strange || is_known)) return std::nullopt;
   const std::string first = std::filesystem::path(surveys.front().file).stem().string();
   return corpus::guess_collection(surveys, first);
 }
@@ -197,12 +201,13 @@ std::optional<corpus::CollectionGuess> guessed(const indexing::SyncRequest& requ
 void use_guess(indexing::SyncRequest& request, bool accepts, const Streams& streams) {
   std::optional<corpus::CollectionGuess> guess;
   try {
-    guess = guessed(request);
+    guess = guessed(request, accepts);
+    if (guess && (guess->is_sure() || accepts))
+      request.collection = schema::parse_collection(guess->toml, "the guess");
   } catch (const base::Error&) {
     return;  // what is wrong is told when the sources are read
   }
   if (!guess || (!guess->is_sure() && !accepts)) return;
-  request.collection = schema::parse_collection(guess->toml, "the guess");
   streams.err << "note: no collection was named, so the columns are guessed"
               << (guess->is_sure() ? "" : ", which is not sure") << ": ";
   for (const schema::FieldInfo& each : schema::kFields) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/counted.hpp"
 #include "base/error.hpp"
@@ -19,27 +20,43 @@ bool matches_any(const std::vector<schema::Pattern>& patterns, const std::string
                      [&](const schema::Pattern& each) { return each.matches(name); });
 }
 
-/// Merged cells whose first row is hidden show their text from the first row that is not.
-void show_merges_below(Sheet& sheet) {
+std::vector<bool> hidden_columns_of(const Sheet& sheet) {
+  std::vector<bool> hidden(kMostColumns);
+  for (const auto& [from, to] : sheet.hidden_columns) {
+    for (std::uint32_t i = from; i <= to && i < kMostColumns; ++i) hidden[i] = true;
+  }
+  return hidden;
+}
+
+/// Merged cells that begin in a hidden row or column show their text in the first that is not.
+void show_merged_texts(Sheet& sheet, const std::vector<bool>& hidden_columns) {
+  std::vector<std::size_t> visible(sheet.rows.size() + 1, sheet.rows.size());
+  for (std::size_t i = sheet.rows.size(); i-- > 0;)
+    visible[i] = sheet.rows[i].is_hidden ? visible[i + 1] : i;
   const auto is_before = [](const SheetRow& row, std::uint32_t number) {
     return row.number < number;
   };
+  const auto cell_at = [](SheetRow& row, std::uint32_t column) {
+    return std::lower_bound(row.cells.begin(), row.cells.end(), column,
+                            [](const Cell& cell, std::uint32_t c) { return cell.column < c; });
+  };
   for (MergedRange& range : sheet.merges) {
-    auto row = std::lower_bound(sheet.rows.begin(), sheet.rows.end(), range.first_row, is_before);
-    if (row == sheet.rows.end() || row->number != range.first_row || !row->is_hidden) continue;
-    const auto cell = std::find_if(row->cells.begin(), row->cells.end(), [&](const Cell& each) {
-      return each.column == range.first_column;
-    });
-    if (cell == row->cells.end()) continue;
+    const auto row =
+        std::lower_bound(sheet.rows.begin(), sheet.rows.end(), range.first_row, is_before);
+    if (row == sheet.rows.end() || row->number != range.first_row) continue;
+    std::uint32_t column = range.first_column;
+    while (column < range.last_column && hidden_columns[column]) ++column;
+    if (!row->is_hidden && column == range.first_column) continue;
+    const auto cell = cell_at(*row, range.first_column);
+    if (cell == row->cells.end() || cell->column != range.first_column) continue;
+    const std::size_t shown = visible[static_cast<std::size_t>(row - sheet.rows.begin())];
+    if (shown == sheet.rows.size() || sheet.rows[shown].number > range.last_row) continue;
     const std::string text = cell->text;
-    while (row != sheet.rows.end() && row->is_hidden) ++row;
-    if (row == sheet.rows.end() || row->number > range.last_row) continue;
-    range.first_row = row->number;
-    const auto at = std::find_if(row->cells.begin(), row->cells.end(), [&](const Cell& each) {
-      return each.column >= range.first_column;
-    });
-    if (at == row->cells.end() || at->column != range.first_column)
-      row->cells.insert(at, {range.first_column, text});
+    range.first_row = sheet.rows[shown].number;
+    range.first_column = column;
+    const auto at = cell_at(sheet.rows[shown], column);
+    if (at == sheet.rows[shown].cells.end() || at->column != column)
+      sheet.rows[shown].cells.insert(at, {column, text});
   }
 }
 
@@ -74,18 +91,14 @@ std::optional<std::string> SheetReader::reason_to_skip(const Sheet& sheet) const
 
 void SheetReader::drop_hidden(Sheet& sheet) {
   const std::size_t rows = sheet.rows.size();
-  show_merges_below(sheet);
+  const std::vector<bool> is_hidden = hidden_columns_of(sheet);
+  show_merged_texts(sheet, is_hidden);
   std::erase_if(sheet.rows, [](const SheetRow& row) { return row.is_hidden; });
-  std::vector<std::uint32_t> columns;
+  std::set<std::uint32_t> columns;
   for (SheetRow& row : sheet.rows) {
     std::erase_if(row.cells, [&](const Cell& cell) {
-      const bool hidden = std::any_of(
-          sheet.hidden_columns.begin(), sheet.hidden_columns.end(), [&](const auto& each) {
-            return each.first <= cell.column && cell.column <= each.second;
-          });
-      if (hidden && std::find(columns.begin(), columns.end(), cell.column) == columns.end())
-        columns.push_back(cell.column);
-      return hidden;
+      if (is_hidden[cell.column]) columns.insert(cell.column);
+      return is_hidden[cell.column];
     });
   }
   std::string hidden;

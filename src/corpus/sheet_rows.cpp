@@ -13,6 +13,9 @@ namespace {
 /// Rows times columns that a table may have.
 constexpr std::size_t kMostPlaces = 100'000'000;
 
+/// Bytes; what is longer is no label, and only labels are filled from merged cells.
+constexpr std::size_t kLongestLabel = 600;
+
 /// A header has at most so many tiers.
 constexpr std::uint32_t kMostTiers = 4;
 
@@ -30,6 +33,7 @@ class MergeCursor {
       const MergedRange& range = merges_[next_];
       if (range.first_row < row.line || range.last_row == range.first_row) continue;
       if (range.first_column >= row.cells.size()) continue;
+      if (row.cells[range.first_column].size() > kLongestLabel) continue;
       open_[range.first_column] = {range.last_row, row.cells[range.first_column]};
     }
     for (auto it = open_.begin(); it != open_.end();) {
@@ -87,6 +91,7 @@ std::vector<std::string> joined_header(const std::vector<TableRow>& rows, std::s
   for (std::size_t column = 0; column < rows[begin].cells.size(); ++column) {
     std::vector<std::string> tiers;
     for (std::size_t i = begin; i < end; ++i) {
+      if (column >= rows[i].cells.size()) continue;
       const std::string& text = rows[i].cells[merges.begin_of(rows[i].line, column)];
       if (!text.empty() && (tiers.empty() || tiers.back() != text)) tiers.push_back(text);
     }
@@ -108,11 +113,18 @@ void name_merged_columns(TableRow& row, const MergeCursor& merges, const Columns
 }  // namespace
 
 std::vector<TableRow> rows_of(const Sheet& sheet, const Columns& columns) {
+  // As wide as where a header is looked for; a stray cell far right of the table makes its own row
+  // long alone.
+  constexpr std::size_t kHeaderRows = 200;
+  const auto width_of = [](const SheetRow& row) {
+    return row.cells.empty() ? std::size_t{0} : row.cells.back().column + std::size_t{1};
+  };
   std::size_t width = 0;
-  for (const SheetRow& row : sheet.rows) {
-    if (!row.cells.empty()) width = std::max<std::size_t>(width, row.cells.back().column + 1);
-  }
-  if (width * sheet.rows.size() > kMostPlaces)
+  for (std::size_t i = 0; i < std::min(kHeaderRows, sheet.rows.size()); ++i)
+    width = std::max(width, width_of(sheet.rows[i]));
+  std::size_t places = 0;
+  for (const SheetRow& row : sheet.rows) places += std::max(width, width_of(row));
+  if (places > kMostPlaces)
     throw base::Error(base::Code::kBadInput,
                       "the sheet " + sheet.name + " has " + std::to_string(sheet.rows.size()) +
                           " rows and " + std::to_string(width) + " columns",
@@ -122,7 +134,7 @@ std::vector<TableRow> rows_of(const Sheet& sheet, const Columns& columns) {
   for (const SheetRow& each : sheet.rows) {
     TableRow row;
     row.line = each.number;
-    row.cells.resize(width);
+    row.cells.resize(std::max(width, width_of(each)));
     for (const Cell& cell : each.cells) row.cells[cell.column] = cell.text;
     merges.pass(row);
     rows.push_back(std::move(row));

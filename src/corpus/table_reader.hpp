@@ -38,7 +38,10 @@ class TableReader {
         down_fill_(columns, collection, sink) {}
 
   /// What follows stands on this sheet, or page.
-  void turn_to(const std::string& sheet) { sheet_ = sheet; }
+  void turn_to(const std::string& sheet) {
+    after_break_ = after_break_ || sheet != sheet_;
+    sheet_ = sheet;
+  }
 
   /// The next row that is not blank. Throws Error kBadInput for a header of other columns.
   void take(TableRow row);

@@ -83,6 +83,28 @@ TEST(SheetReader, AMergeWhoseFirstRowIsHiddenShowsItsTextBelow) {
   EXPECT_EQ(titles(corpus), "福祉局:乙");
 }
 
+TEST(SheetReader, AMergeWhoseFirstColumnIsHiddenShowsItsTextBeside) {
+  const std::string rows =
+      cells({"所管", "事業名", "項目", "", "現状"}, 1) + cells({"局", "甲", "福祉", "見守る。"}, 2);
+  const Corpus corpus =
+      read(xlsx({{"s", rows, "<mergeCells><mergeCell ref=\"D2:E2\"/></mergeCells>",
+                  "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/></cols>", ""}}));
+  EXPECT_EQ(corpus.records.at(0)[schema::Field::kCurrent], "見守る。");
+}
+
+TEST(SheetReader, AStrayCellFarRightIsItsRowsFaultAlone) {
+  const std::string stray =
+      "<row r=\"900\"><c r=\"A900\" t=\"str\"><v>局</v></c><c r=\"XFD900\" "
+      "t=\"str\"><v>x</v></c></row>";
+  std::string rows = cells(kHeader, 1);
+  for (int i = 2; i < 300; ++i)
+    rows += cells({"局", "題" + std::to_string(i), "福祉", "ある。", ""}, i);
+  const Corpus corpus = read(xlsx({{"s", rows + stray, "", "", ""}}));
+  EXPECT_EQ(corpus.records.size(), 298u);
+  ASSERT_EQ(corpus.rejections.size(), 1u);
+  EXPECT_EQ(corpus.rejections[0].origin.line, 900u);
+}
+
 TEST(SheetReader, AHeaderOfTwoTiersIsOne) {
   const std::string rows = cells({"所管", "事業名", "項目", "内容", ""}, 1) +
                            cells({"", "", "", "現状", "方向性"}, 2) +

@@ -94,6 +94,19 @@ TEST_F(Files, ARuledTableOfAPdfIsReadOverItsPages) {
             std::string::npos);
 }
 
+TEST_F(Files, ARowOfThePdfThatHasItsDepartmentIsARowOfItsOwn) {
+  const std::string box = ruled({400, 480, 550}, {835, 815}) + text(405, 820, "No.2");
+  const std::string plan = folder_.write(
+      "plan.pdf",
+      pdf({ruled_page({kPdfHeader, {"harbour", "nets", "mending"}, {"welfare", "watch", "elders"}}),
+           box + ruled_page({{"welfare", "", "second text"}, {"harbour", "boats", "painting"}})}));
+  ASSERT_EQ(torikumi({"index", "--db", db_, plan}).status, 0);
+  const auto records = exported(db_);
+  ASSERT_EQ(records.size(), 4u) << "the box above does not end the table";
+  EXPECT_EQ(records[1].at("department").as_string(), "welfare");
+  EXPECT_EQ(records[2].at("current").as_string(), "second text");
+}
+
 TEST_F(Files, APdfThatCannotBeReadForSureIsRefusedByPage) {
   const auto refusal = [&](const std::string& bytes) {
     const Outcome outcome = torikumi({"index", "--db", db_, folder_.write("a.pdf", bytes)});

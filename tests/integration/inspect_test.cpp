@@ -88,6 +88,29 @@ TEST_F(Inspect, IndexTakesASureGuessAndSaysSo) {
   EXPECT_NE(about.find("担当課"), std::string::npos);
 }
 
+TEST_F(Inspect, FilesThatAreKnownKeepTheirIdsBesideOneThatIsNot) {
+  const std::string known =
+      folder_.write("a.csv",
+                    "id,年度,局・区・室,課題の名称,項目,現状,取組の方向性\nX0,令和7年度,港区,甲,"
+                    "福祉,見守る。,続ける。\n");
+  EXPECT_EQ(torikumi({"index", "--db", db_, known, file_}).status, 1) << "told, not guessed";
+  ASSERT_EQ(torikumi({"index", "--db", db_, "--accept-guess", known, file_}).status, 0);
+  const auto records = exported(db_);
+  EXPECT_EQ(records.front().at("id").as_string(), "X0");
+  EXPECT_EQ(records.front().at("edition").as_string(), "令和7年度");
+  EXPECT_EQ(records.size(), 13u);
+}
+
+TEST_F(Inspect, AGuessFindsTheTextWhereOnlyTheLabelsAreKnown) {
+  std::string table = "担当課,事業名,事業の内容,\x7F備考\n";
+  for (int i = 0; i < 9; ++i)
+    table += "福祉課,事業" + std::to_string(i) +
+             ",高齢者の見守りを地域とともに続けて、孤立を防ぐことを目的とする。,\n";
+  const std::string file = folder_.write("内容.csv", table);
+  ASSERT_EQ(torikumi({"index", "--db", db_, file}).status, 0);
+  EXPECT_EQ(hit_ids(db_, "孤立").size(), 9u);
+}
+
 TEST_F(Inspect, AnUnsureGuessMustBeAccepted) {
   const std::string budget = folder_.write("予算.csv",
                                            "大分類,事業内容,事業費\n生活,換気設備の改修,100\n生活,"

@@ -84,6 +84,7 @@ bool lock_up() {
 }  // namespace
 
 int main() {
+  close_range(3, ~0U, 0);
   std::ios::sync_with_stdio(false);
   std::string bytes((std::istreambuf_iterator<char>(std::cin)), std::istreambuf_iterator<char>());
   torikumi::pdf::prepare();

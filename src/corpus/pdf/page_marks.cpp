@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 #include "base/error.hpp"
@@ -58,29 +59,20 @@ std::string with_usual_characters(std::string_view text) {
 }
 
 void drop_doubles(std::vector<Glyph>& glyphs) {
-  std::vector<std::size_t> order(glyphs.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tie(glyphs[a].text, glyphs[a].left, a) <
-           std::tie(glyphs[b].text, glyphs[b].left, b);
-  });
-  std::vector<bool> is_double(glyphs.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const Glyph& one = glyphs[order[i]];
-    if (is_double[order[i]]) continue;
-    for (std::size_t k = i + 1; k < order.size(); ++k) {
-      const Glyph& other = glyphs[order[k]];
-      if (other.text != one.text || other.left - one.left > kSamePlace) break;
-      if (std::fabs(other.baseline - one.baseline) <= kSamePlace) is_double[order[k]] = true;
+  // By text and square of one point: a double lies in the same square or in one beside it.
+  std::set<std::tuple<std::string, long, long>> seen;
+  const auto square = [](double value) { return std::lround(value / kSamePlace); };
+  std::erase_if(glyphs, [&](const Glyph& glyph) {
+    const long x = square(glyph.left);
+    const long y = square(glyph.baseline);
+    for (long dx = -1; dx <= 1; ++dx) {
+      for (long dy = -1; dy <= 1; ++dy) {
+        if (seen.contains({glyph.text, x + dx, y + dy})) return true;
+      }
     }
-  }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < glyphs.size(); ++i) {
-    if (is_double[i]) continue;
-    if (kept != i) glyphs[kept] = std::move(glyphs[i]);
-    ++kept;
-  }
-  glyphs.resize(kept);
+    seen.emplace(glyph.text, x, y);
+    return false;
+  });
 }
 
 }  // namespace

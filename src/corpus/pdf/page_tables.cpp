@@ -18,6 +18,7 @@ constexpr double kSlack = 2.5;
 
 /// More lines than a table for people has.
 constexpr std::size_t kMostLines = 2000;
+constexpr std::size_t kMostCells = 50'000;
 
 /// Joins lines that lie on one another, or behind one another without a gap.
 std::vector<RulingLine> joined(std::vector<RulingLine> lines) {
@@ -76,10 +77,22 @@ std::vector<double> places_of(const std::vector<RulingLine>& lines) {
   return places;
 }
 
-/// Whether one of the lines at `at` passes `point`.
-bool passes(const std::vector<RulingLine>& lines, double at, double point) {
+/// For each place, the lines that stand there.
+std::vector<std::vector<RulingLine>> lines_at(const std::vector<double>& places,
+                                              const std::vector<RulingLine>& lines) {
+  std::vector<std::vector<RulingLine>> all(places.size());
+  for (const RulingLine& each : lines) {
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (std::fabs(each.at - places[i]) <= kSlack) all[i].push_back(each);
+    }
+  }
+  return all;
+}
+
+/// Whether one of the lines passes `point`.
+bool passes(const std::vector<RulingLine>& lines, double point) {
   return std::any_of(lines.begin(), lines.end(), [&](const RulingLine& each) {
-    return std::fabs(each.at - at) <= kSlack && each.from <= point && point <= each.to;
+    return each.from <= point && point <= each.to;
   });
 }
 
@@ -179,7 +192,9 @@ PageTable table_of(const PageMarks& page, const std::vector<RulingLine>& flat,
   if (ys.size() < 2) return table;
   const std::size_t columns = table.xs.size() - 1;
   const std::size_t rows = ys.size() - 1;
-  if (rows * columns < 2) return table;
+  if (rows * columns < 2 || rows * columns > kMostCells) return table;
+  const auto uprights = lines_at(table.xs, upright);
+  const auto flats = lines_at(ys, flat);
   Sets cells(rows * columns);
   std::vector<bool> is_open(rows * columns);
   const auto middle = [](const std::vector<double>& bounds, std::size_t i) {
@@ -190,12 +205,11 @@ PageTable table_of(const PageMarks& page, const std::vector<RulingLine>& flat,
       const std::size_t cell = row * columns + column;
       const double x = middle(table.xs, column);
       const double y = middle(ys, row);
-      if (column + 1 < columns && !passes(upright, table.xs[column + 1], y))
-        cells.join(cell, cell + 1);
-      if (row + 1 < rows && !passes(flat, ys[row + 1], x)) cells.join(cell, cell + columns);
+      if (column + 1 < columns && !passes(uprights[column + 1], y)) cells.join(cell, cell + 1);
+      if (row + 1 < rows && !passes(flats[row + 1], x)) cells.join(cell, cell + columns);
       // Above and below, a page may end within a row.
-      is_open[cell] = (column == 0 && !passes(upright, table.xs[0], y)) ||
-                      (column + 1 == columns && !passes(upright, table.xs[columns], y));
+      is_open[cell] = (column == 0 && !passes(uprights[0], y)) ||
+                      (column + 1 == columns && !passes(uprights[columns], y));
     }
   }
   std::map<std::size_t, std::vector<const Glyph*>> glyphs_of;

@@ -97,9 +97,10 @@ void add_page(PagedTable& table, const PageTable& page) {
       return place < first.size() && text::comparison_key(first[place]).empty();
     };
     // Spreadsheets leave the last line of a page out as well: that alone is no cut row.
-    const bool lacks_labels = table.ends_open && !table.labels.empty() &&
-                              std::all_of(table.labels.begin(), table.labels.end(), lacks);
-    const bool is_cut = filled(first) > 0 && ((table.title && lacks(*table.title)) || lacks_labels);
+    const bool lacks_labels = std::all_of(table.labels.begin(), table.labels.end(), lacks);
+    const bool lacks_title = table.title && lacks(*table.title);
+    const bool is_cut = filled(first) > 0 && lacks_labels &&
+                        (lacks_title || (table.ends_open && !table.labels.empty()));
     if (is_cut) {
       join_row(table.sheet.rows.back(), first);
       ++table.joined_rows;
@@ -214,10 +215,14 @@ PagedTables paged_tables(std::string_view bytes, const std::string& source,
     refuse_unreadable(page, found, source);
     if (found.empty() && !page.glyphs.empty()) ++all.without;
     for (const PageTable& each : found) {
-      const bool goes_on =
-          &each == &found.front() && !tables.empty() && has_same_columns(tables.back(), each);
+      // A box above it does not keep a table of known columns from going on.
+      const auto former =
+          std::find_if(tables.rbegin(), tables.rend(), [&](const PagedTable& table) {
+            return has_same_columns(table, each) && (table.title || &table == &tables.back());
+          });
+      const bool goes_on = former != tables.rend();
       if (!goes_on) tables.push_back(begin_table(each, columns));
-      add_page(tables.back(), each);
+      add_page(goes_on ? *former : tables.back(), each);
     }
   }
   if (tables.empty())

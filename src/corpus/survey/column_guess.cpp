@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "base/utf8.hpp"
 #include "corpus/layout.hpp"
 #include "text/normalise.hpp"
 
@@ -155,7 +156,7 @@ std::string quoted(const std::string& text) {
     if (c == '"' || c == '\\') out.push_back('\\');
     if (c == '\n' || c == '\r' || c == '\t') {
       out.push_back(' ');
-    } else if (static_cast<unsigned char>(c) >= 0x20) {
+    } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
       out.push_back(c);
     }
   }
@@ -177,6 +178,25 @@ std::string list_of(const std::vector<std::string>& names) {
   std::string list = "[";
   for (const std::string& each : names) list += (list.size() > 1 ? ", " : "") + quoted(each);
   return list + "]";
+}
+
+/// Headers that the built-in collection takes for ids or editions.
+std::vector<std::string> known_among(const std::vector<Survey>& surveys,
+                                     const std::vector<std::string>& names) {
+  std::vector<std::string> found;
+  for (const Survey& survey : surveys) {
+    for (const SurveyedTable& table : survey.tables) {
+      for (const SurveyedColumn& column : table.columns) {
+        const std::string key = text::comparison_key(column.header);
+        const bool is_named = std::any_of(names.begin(), names.end(), [&](const auto& name) {
+          return text::comparison_key(name) == key;
+        });
+        if (is_named && std::find(found.begin(), found.end(), column.header) == found.end())
+          found.push_back(column.header);
+      }
+    }
+  }
+  return found;
 }
 
 std::string toml_of(const std::vector<Survey>& surveys, const CollectionGuess& guess,
@@ -214,6 +234,14 @@ std::string toml_of(const std::vector<Survey>& surveys, const CollectionGuess& g
     }
     toml += std::string(each.name) + " = " + list_of(names) + "\n";
   }
+  const schema::Collection& built_in = schema::built_in_collection();
+  for (const auto& [field, names] :
+       {std::pair("id", built_in.id_columns), std::pair("edition", built_in.edition_columns)}) {
+    std::vector<std::string> found = known_among(surveys, names);
+    std::erase_if(found,
+                  [&](const auto& each) { return used.contains(text::comparison_key(each)); });
+    if (!found.empty()) toml += std::string(field) + " = " + list_of(found) + "\n";
+  }
   if (!has_department) toml += "\n[identity]\ncolumns = [\"edition\", \"title\"]\n";
   std::size_t count = 0;
   for (const Named& each : further) {
@@ -235,7 +263,8 @@ CollectionGuess guess_collection(const std::vector<Survey>& surveys, const std::
       guess.tables.push_back(guess_table(table, known, guess.doubts));
   }
   if (guess.tables.empty()) guess.doubts.emplace_back("there is no table in these files");
-  guess.toml = toml_of(surveys, guess, name);
+  const bool is_text = base::first_invalid(name) == std::string::npos && !name.empty();
+  guess.toml = toml_of(surveys, guess, is_text ? name : "guessed");
   return guess;
 }
 

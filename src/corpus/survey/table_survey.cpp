@@ -116,7 +116,11 @@ SurveyedTable survey_rows(const std::vector<TableRow>& rows, const std::string& 
   TableSurveyor surveyor({source, sheet, header->line}, header->cells);
   for (auto row = header + 1; row != rows.end(); ++row) surveyor.take(row->cells);
   SurveyedTable table = surveyor.finish();
-  table.is_known = search.has_found();
+  // What a collection would read of it must hold the texts, too.
+  const auto layout = read_header(header->cells, known);
+  table.is_known =
+      layout && std::any_of(layout->column_at.begin(), layout->column_at.end(),
+                            [&](const auto& column) { return column && known.is_prose(*column); });
   return table;
 }
 

@@ -66,10 +66,10 @@ class SectionParser {
       bracket();
     } else if (starts(rest_, "general")) {
       take(7);
-      section_.is_general = true;
+      section_.pieces.push_back({Piece::Kind::kGeneral, ""});
     } else if (starts(rest_, "g/標準")) {
       take(std::string_view("g/標準").size());
-      section_.is_general = true;
+      section_.pieces.push_back({Piece::Kind::kGeneral, ""});
     } else if (starts(rest_, "am/pm") || starts(rest_, "a/p")) {
       take(starts(rest_, "am/pm") ? 5 : 3);
       section_.has_half_days = true;
@@ -129,7 +129,7 @@ class SectionParser {
     }
     if (end < rest_.size() && rest_[end] == '/') {  // a fraction: shown as a number
       section_ = {};
-      section_.is_general = true;
+      section_.pieces.push_back({Piece::Kind::kGeneral, ""});
       rest_ = {};
       return;
     }

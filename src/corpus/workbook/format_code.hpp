@@ -16,7 +16,7 @@ namespace torikumi::corpus {
 
 /// A piece of a format's section.
 struct Piece {
-  enum class Kind { kLiteral, kDate, kDigits, kPercent, kText, kElapsed };
+  enum class Kind { kLiteral, kDate, kDigits, kPercent, kText, kGeneral, kElapsed };
   Kind kind;
   std::string text;  ///< a literal's text; of a date its letters, as "mm"; digits as "#,##0.0"
 };
@@ -28,7 +28,6 @@ struct Section {
   bool is_date = false;
   bool has_half_days = false;  ///< AM/PM
   bool has_gannen = false;     ///< the first year of an era is 元年
-  bool is_general = false;
 };
 
 /// The sections for numbers, three at most; at least one. Pure; any thread.

@@ -157,18 +157,22 @@ std::string format_date(double value, const Section& section, bool is_1904) {
 /// `number` ≥ 0 by digits such as "#,##0.00".
 std::string format_digits(double number, const std::string& digits) {
   const std::size_t exponent = digits.find_first_of("Ee");
-  const std::string mantissa = digits.substr(0, exponent);
+  std::string mantissa = digits.substr(0, exponent);
+  // Commas behind the digits divide by a thousand each: #,##0.0, is thousands with one decimal.
+  while (mantissa.ends_with(',')) {
+    mantissa.pop_back();
+    number /= 1000;
+  }
   const std::size_t point = mantissa.find('.');
   std::string whole_format = mantissa.substr(0, point);
-  const std::string decimals = point == std::string::npos ? "" : mantissa.substr(point + 1);
-  // Commas behind the digits divide by a thousand each.
+  std::string decimals = point == std::string::npos ? "" : mantissa.substr(point + 1);
+  std::erase(decimals, ',');
   while (whole_format.ends_with(',')) {
     whole_format.pop_back();
     number /= 1000;
   }
   const bool thousands = whole_format.find(',') != std::string::npos;
-  const auto places = static_cast<int>(
-      std::count_if(decimals.begin(), decimals.end(), [](char c) { return c != ','; }));
+  const auto places = static_cast<int>(std::min<std::size_t>(decimals.size(), 30));
   char buffer[400];
   // Half of the last place is rounded up, as people and Excel do it: 0.125 in 0% is 13%.
   const double scale = std::pow(10, places);
@@ -178,7 +182,7 @@ std::string format_digits(double number, const std::string& digits) {
     std::snprintf(buffer, sizeof buffer, "%.*E", places, number);
     return buffer;
   }
-  std::snprintf(buffer, sizeof buffer, "%.*f", std::min(places, 30), number);
+  std::snprintf(buffer, sizeof buffer, "%.*f", places, number);
   std::string text(buffer);
   std::string whole = text.substr(0, text.find('.'));
   std::string part = places > 0 ? text.substr(text.find('.') + 1) : "";
@@ -197,14 +201,44 @@ std::string format_digits(double number, const std::string& digits) {
   return part.empty() && decimals.find('0') == std::string::npos ? whole : whole + "." + part;
 }
 
+/// The digits of a section, piece by piece: 000-0000 parts them with a sign. The first piece takes
+/// what is too much for its places.
+std::vector<std::string> digits_of(double number, const Section& section) {
+  std::vector<std::string> pieces;
+  for (const Piece& piece : section.pieces) {
+    if (piece.kind == Piece::Kind::kDigits) pieces.push_back(piece.text);
+  }
+  if (pieces.empty()) return {};
+  const bool is_plain = std::all_of(pieces.begin(), pieces.end(), [](const std::string& piece) {
+    return piece.find_first_of(".,Ee") == std::string::npos;
+  });
+  if (pieces.size() == 1 || !is_plain) {
+    std::vector<std::string> shown(pieces.size());
+    shown.front() = format_digits(number, pieces.front());
+    return shown;
+  }
+  std::string all;
+  for (const std::string& piece : pieces) all += piece;
+  std::string digits = format_digits(number, all);
+  for (std::size_t i = pieces.size(); i-- > 1;) {
+    const std::size_t begin = digits.size() - std::min(digits.size(), pieces[i].size());
+    pieces[i] = digits.substr(begin);
+    digits.resize(begin);
+  }
+  pieces.front() = digits;
+  return pieces;
+}
+
 std::string format_quantity(double value, const Section& section, bool show_sign) {
   const auto percents =
       std::count_if(section.pieces.begin(), section.pieces.end(),
                     [](const Piece& p) { return p.kind == Piece::Kind::kPercent; });
   double number = std::fabs(value);
   for (auto i = percents; i > 0; --i) number *= 100;
+  if (!std::isfinite(number)) return plain_number(value);
+  const std::vector<std::string> digits = digits_of(number, section);
+  auto next_digits = digits.begin();
   std::string text;
-  bool shown = false;
   for (const Piece& piece : section.pieces) {
     switch (piece.kind) {
       case Piece::Kind::kLiteral:
@@ -214,19 +248,16 @@ std::string format_quantity(double value, const Section& section, bool show_sign
         text += "%";
         break;
       case Piece::Kind::kDigits:
-        if (!shown) text += format_digits(number, piece.text);
-        shown = true;
+        text += *next_digits++;
         break;
       case Piece::Kind::kText:
-        text += plain_number(value);
-        shown = true;
+      case Piece::Kind::kGeneral:
+        text += plain_number(number);
         break;
       default:
         break;
     }
   }
-  if (!shown && section.is_general)
-    return (show_sign && value < 0 ? "-" : "") + plain_number(number) + text;
   const bool says_something = text.find_first_of("123456789") != std::string::npos;
   return show_sign && value < 0 && says_something ? "-" + text : text;
 }
@@ -299,6 +330,9 @@ std::string format_number(double value, std::string_view code, bool is_1904) {
     while (chosen + 1 < sections.size() && sections[chosen].condition &&
            !meets(value, *sections[chosen].condition))
       ++chosen;
+    // [<0] and its like say how a negative number looks.
+    const auto& condition = sections[chosen].condition;
+    show_sign = !(condition && condition->first.starts_with('<') && condition->second <= 0);
   } else if (value < 0 && sections.size() > 1 && !sections[1].pieces.empty()) {
     chosen = 1;
     show_sign = false;  // the section says how a negative number looks
@@ -307,7 +341,6 @@ std::string format_number(double value, std::string_view code, bool is_1904) {
   }
   const Section& section = sections[chosen];
   if (section.is_date) return format_date(value, section, is_1904);
-  if (section.is_general && section.pieces.empty()) return plain_number(value);
   const bool is_text_alone =
       section.pieces.size() == 1 && section.pieces.front().kind == Piece::Kind::kText;
   if (section.pieces.empty() || is_text_alone) return plain_number(value);

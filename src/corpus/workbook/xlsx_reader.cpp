@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -180,8 +181,12 @@ class SharedStrings : public XmlHandler {
 class Styles : public XmlHandler {
  public:
   void start(std::string_view name, const Attributes& of) override {
-    if (name == "numFmt") {
-      if (const auto id = number_in<int>(of["numFmtId"])) codes_[*id] = of["formatCode"];
+    constexpr std::size_t kLongestCode = 255;  // by Excel's limits
+    if (name == "numFmts") {
+      in_formats_ = true;
+    } else if (name == "numFmt" && in_formats_) {
+      if (const auto id = number_in<int>(of["numFmtId"]))
+        codes_[*id] = base::clip(of["formatCode"], kLongestCode * 3);
     } else if (name == "cellXfs") {
       in_cell_styles_ = true;
     } else if (name == "xf" && in_cell_styles_) {
@@ -190,6 +195,7 @@ class Styles : public XmlHandler {
   }
   void end(std::string_view name) override {
     if (name == "cellXfs") in_cell_styles_ = false;
+    if (name == "numFmts") in_formats_ = false;
   }
   void text(std::string_view) override {}
 
@@ -203,6 +209,7 @@ class Styles : public XmlHandler {
   std::map<int, std::string> codes_;
   std::vector<int> formats_;
   bool in_cell_styles_ = false;
+  bool in_formats_ = false;  ///< those of conditional formats are none of a cell's
 };
 
 /// "BC12" → column 54, row 12; nothing for what is no address.
@@ -365,9 +372,11 @@ void read_xlsx(const ZipArchive& archive, const SheetCallback& each) {
   Styles styles;
   if (const std::string part = relations.first_of("styles"); archive.has(part))
     parse_part(archive, part, styles);
+  std::set<std::string> read;
   for (const SheetEntry& entry : workbook.sheets) {
     const std::string part = relations.path_of(entry.relation, "worksheet");
-    if (part.empty() || !archive.has(part)) continue;  // a sheet that is a diagram
+    // A sheet may be a diagram, and no two are one part.
+    if (part.empty() || !archive.has(part) || !read.insert(part).second) continue;
     const std::string where = archive.name() + ": sheet " + entry.name;
     SheetHandler handler(where, strings.strings, styles, workbook.is_1904);
     handler.sheet.name = entry.name;

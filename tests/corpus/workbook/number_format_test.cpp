@@ -46,6 +46,10 @@ TEST(NumberFormat, NumbersAreGroupedRoundedAndNamed) {
   EXPECT_EQ(shown(0.125, "0%"), "13%");
   EXPECT_EQ(shown(0.1256, "0.0%"), "12.6%");
   EXPECT_EQ(shown(1234567, "#,##0,"), "1,235");
+  EXPECT_EQ(shown(12345600, R"(#,##0.0,,"百万円")"), "12.3百万円");
+  EXPECT_EQ(shown(12345600, R"(#,##0.0,"千円")"), "12,345.6千円");
+  EXPECT_EQ(shown(2130001, "000-0000"), "213-0001");
+  EXPECT_EQ(shown(312345678, "00-0000-0000"), "03-1234-5678");
   EXPECT_EQ(shown(1.005, "0.00"), "1.01");
   EXPECT_EQ(shown(3, "0.##"), "3");
   EXPECT_EQ(shown(7, "000"), "007");
@@ -60,6 +64,7 @@ TEST(NumberFormat, TheSignChoosesTheSection) {
   EXPECT_EQ(shown(-5, R"(#,##0_);[Red]\(#,##0\))"), "(5)");
   EXPECT_EQ(shown(2500, R"([>=1000]#,##0,"千";0)"), "3千");
   EXPECT_EQ(shown(25, R"([>=1000]#,##0,"千";0)"), "25");
+  EXPECT_EQ(shown(-1234, R"([<0]"△"#,##0;#,##0)"), "△1,234");
 }
 
 TEST(NumberFormat, WhatIsNotUnderstoodIsAPlainNumber) {
@@ -70,7 +75,9 @@ TEST(NumberFormat, WhatIsNotUnderstoodIsAPlainNumber) {
   EXPECT_EQ(shown(12, "@"), "12");
   EXPECT_EQ(shown(-1, "yyyy/m/d"), "-1");
   EXPECT_EQ(shown(1e16, "General"), "10000000000000000");
-  EXPECT_EQ(shown(5, R"(G/標準"件")"), "5件");
+  EXPECT_EQ(shown(5, R"("第"G/標準"回")"), "第5回");
+  EXPECT_EQ(shown(-5, R"("約"General"人")"), "-約5人");
+  EXPECT_EQ(shown(1e308, "0.000%"), "1e+308");
 }
 
 TEST(NumberFormat, FormatsByNumberAreThoseOfAJapaneseExcel) {
