@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <mutex>
 
 #include "base/error.hpp"
 #include "base/utf8.hpp"
@@ -90,6 +91,8 @@ bool is_whole_number(const std::string& text) {
 }  // namespace
 
 std::string workbook_of(const Table& table) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   const MemoryFile file;
   if (file.descriptor < 0) fail();
   const std::string path = "/proc/self/fd/" + std::to_string(file.descriptor);
