@@ -16,7 +16,7 @@ void DownFill::begin_table(const Layout& layout) {
     if (name.empty()) continue;
     const auto& carried = collection_.carry_down;
     Label& label = labels_[place];
-    label.column = *layout.column_at[place];
+    label.name = name;
     label.header = layout.headers[place];
     label.carries = std::find(carried.begin(), carried.end(), name) != carried.end();
   }
@@ -43,7 +43,7 @@ void DownFill::fill(TableRow& row) {
     } else if (label.carries && !label.above.empty()) {
       cell = label.above;
       ++label.carried;
-    } else if (!label.above.empty() && columns_.label_name(label.column) == "department") {
+    } else if (!label.above.empty() && label.name == "department") {
       ++label.empty;
     }
   }
@@ -70,7 +70,7 @@ void DownFill::end_table(const schema::Origin& table) {
                    "empty in " + base::counted(label.empty, "row") +
                        " below a filled one, as merged cells leave it; if the one above is meant, "
                        "carry_down = [\"" +
-                       columns_.label_name(label.column) + "\"] in a collection file fills them"});
+                       label.name + "\"] in a collection file fills them"});
   }
   labels_.clear();
 }

@@ -39,7 +39,7 @@ class DownFill {
  private:
   /// Of one place of the row.
   struct Label {
-    std::size_t column = 0;
+    std::string name;  ///< "department", "category" or "edition"
     std::string header;
     bool carries = false;     ///< the collection says so
     std::string above;        ///< the last text that stood there

@@ -21,11 +21,19 @@ bool reads_like_header(const std::vector<std::string>& cells) {
   return are_short && filled(cells) >= 3;
 }
 
+HeaderSearch::HeaderSearch(const Columns& columns, const std::vector<TableRow>& rows)
+    : columns_(columns) {
+  for (const TableRow& row : rows) {
+    if (!take(row.cells, row.line)) break;
+  }
+}
+
 bool HeaderSearch::take(const std::vector<std::string>& cells, std::uint32_t line) {
   /// Rows that are looked at before a table counts as one of unknown columns.
   constexpr int kMostRows = 200;
   constexpr std::size_t kLikeHeader = 100'000;  // more than a table has columns
   found_ = read_header(cells, columns_).has_value();
+  last_line_ = line;
   const std::size_t score = filled(cells) + (reads_like_header(cells) ? kLikeHeader : 0);
   if (score > score_) {
     score_ = score;

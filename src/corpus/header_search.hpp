@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/layout.hpp"
+#include "corpus/table_row.hpp"
 
 namespace torikumi::corpus {
 
@@ -23,11 +24,16 @@ bool reads_like_header(const std::vector<std::string>& cells);
 class HeaderSearch {
  public:
   explicit HeaderSearch(const Columns& columns) : columns_(columns) {}
+  /// Looks at these rows.
+  HeaderSearch(const Columns& columns, const std::vector<TableRow>& rows);
 
   /// False where there is no need to look at further rows: it is found, or given up.
   bool take(const std::vector<std::string>& cells, std::uint32_t line);
 
   bool has_found() const { return found_; }
+
+  /// The line of the header, or of what seems to be it.
+  std::uint32_t header_line() const { return found_ ? last_line_ : fullest_line_; }
 
   /// The first row with the most filled cells, one that reads like a header before any other: what
   /// the table's header seems to be.
@@ -41,6 +47,7 @@ class HeaderSearch {
   std::vector<std::string> fullest_;
   std::size_t score_ = 0;
   std::uint32_t fullest_line_ = 1;
+  std::uint32_t last_line_ = 1;  ///< of the row that was looked at last
 };
 
 }  // namespace torikumi::corpus

@@ -57,8 +57,7 @@ std::optional<Columns::Match> Columns::find(std::string_view header, std::size_t
 }
 
 bool Columns::is_prose(std::size_t column) const {
-  if (column < schema::kFieldCount)
-    return !schema::kFields[column].is_label && column != schema::index_of(schema::Field::kTitle);
+  if (column < schema::kFieldCount) return schema::is_prose(collection_.fields->all()[column]);
   return column >= kFurther && collection_.further[column - kFurther].is_text;
 }
 

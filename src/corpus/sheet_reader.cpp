@@ -117,10 +117,7 @@ void SheetReader::take(Sheet sheet) {
   }
   drop_hidden(sheet);
   std::vector<TableRow> rows = rows_of(sheet, columns_);
-  HeaderSearch search(columns_);
-  for (const TableRow& row : rows) {
-    if (!search.take(row.cells, row.line)) break;
-  }
+  const HeaderSearch search(columns_, rows);
   if (!search.has_found()) {
     sink_.note(place + ": not read: no header that the collection knows");
     if (!strange_)

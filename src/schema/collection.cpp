@@ -326,8 +326,9 @@ std::string Collection::present_name(std::string_view department) const {
           department_code_end.empty() ? std::string::npos : called.find(department_code_end);
       end != std::string::npos && end + department_code_end.size() < called.size())
     called.erase(0, end + department_code_end.size());
-  // An alias of a former called is followed too; names in a circle are left alone.
-  for (std::size_t steps = 0; steps <= department_names.size(); ++steps) {
+  // An alias of a former name is followed too; the bound ends a circle of names.
+  const std::size_t most = department_names.empty() ? 0 : department_names.size() + 1;
+  for (std::size_t steps = 0; steps < most; ++steps) {
     const std::string key = text::comparison_key(called);
     const auto other =
         std::find_if(department_names.begin(), department_names.end(),

@@ -2,8 +2,6 @@
 // Whatever stands in a workbook or in what a page of a PDF shows: it is read or refused, and each
 // row lies in its sheet.
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <string>
 
 #include "base/error.hpp"
@@ -11,17 +9,13 @@
 #include "corpus/pdf/page_tables.hpp"
 #include "corpus/workbook/number_format.hpp"
 #include "corpus/workbook/workbook.hpp"
+#include "fuzz/require.hpp"
 #include "support/workbook.hpp"
 
 using namespace torikumi;
+using tests::require;
 
 namespace {
-
-void require(bool holds, const char* law) {
-  if (holds) return;
-  std::cerr << "broken: " << law << std::endl;
-  std::abort();
-}
 
 void read(const std::string& bytes) {
   try {

@@ -2,12 +2,11 @@
 // Whatever bytes a cell or a query holds: nothing crashes, nothing is lost, every offset lies on a
 // character, and normalising twice changes nothing.
 #include <cstdint>
-#include <cstdlib>
-#include <iostream>
 #include <string>
 
 #include "analysis/analyser.hpp"
 #include "base/error.hpp"
+#include "fuzz/require.hpp"
 #include "query/parse.hpp"
 #include "text/encoding.hpp"
 #include "text/markup.hpp"
@@ -15,16 +14,7 @@
 #include "text/sentences.hpp"
 
 using namespace torikumi;
-
-namespace {
-
-void require(bool holds, const char* law) {
-  if (holds) return;
-  std::cerr << "broken: " << law << std::endl;
-  std::abort();
-}
-
-}  // namespace
+using tests::require;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const analysis::Dictionary dictionary;

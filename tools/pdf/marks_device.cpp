@@ -14,6 +14,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "base/utf8.hpp"
+
 namespace torikumi::pdf {
 namespace {
 
@@ -21,24 +23,6 @@ namespace {
 constexpr double kThickest = 3;
 /// Points that a line may lean.
 constexpr double kSlack = 0.5;
-
-void append_utf8(std::string& out, Unicode c) {
-  if (c < 0x80) {
-    out.push_back(static_cast<char>(c));
-  } else if (c < 0x800) {
-    out.push_back(static_cast<char>(0xC0 | c >> 6));
-    out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  } else if (c < 0x10000) {
-    out.push_back(static_cast<char>(0xE0 | c >> 12));
-    out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  } else {
-    out.push_back(static_cast<char>(0xF0 | c >> 18));
-    out.push_back(static_cast<char>(0x80 | (c >> 12 & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (c >> 6 & 0x3F)));
-    out.push_back(static_cast<char>(0x80 | (c & 0x3F)));
-  }
-}
 
 class MarksDevice : public OutputDev {
  public:
@@ -64,7 +48,7 @@ class MarksDevice : public OutputDev {
     std::string text;
     for (int i = 0; i < length; ++i) {
       if (unicode[i] >= 0x20 && !(unicode[i] >= 0xD800 && unicode[i] <= 0xDFFF))
-        append_utf8(text, unicode[i]);
+        torikumi::base::append(text, unicode[i]);
     }
     const double size = state->getTransformedFontSize();
     // Written downwards: the advance is the height.

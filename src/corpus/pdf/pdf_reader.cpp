@@ -253,10 +253,7 @@ void read_pdf(std::string_view bytes, const std::string& source, const Columns& 
   std::optional<std::pair<schema::Origin, std::vector<std::string>>> strange;
   for (PagedTable& table : tables) {
     const std::vector<TableRow> rows = rows_of(table.sheet, columns);
-    HeaderSearch search(columns);
-    for (const TableRow& row : rows) {
-      if (!search.take(row.cells, row.line)) break;
-    }
+    const HeaderSearch search(columns, rows);
     if (search.has_found()) {
       has_read = true;
       joined_rows += table.joined_rows;

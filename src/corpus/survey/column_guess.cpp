@@ -131,7 +131,6 @@ std::vector<ColumnGuess> guess_table(const SurveyedTable& table, const Columns& 
     }
     ColumnGuess& guess = guesses[*best];
     guess.field = field;
-    guess.is_by_name = best_by_name;
     guess.why = (best_by_name ? "its name; " : "") + why_by_values(field, table.columns[*best]);
     if (!best_by_name && (field == "department" || field == "title"))
       doubts.push_back(place_of(table.header) + ": " + table.columns[*best].header +
@@ -142,9 +141,9 @@ std::vector<ColumnGuess> guess_table(const SurveyedTable& table, const Columns& 
     const SurveyedColumn& column = table.columns[i];
     if (!guess.field.empty() || text::comparison_key(column.header).empty()) continue;
     if (is_prose(column)) {
-      guess = {"text", why_by_values("text", column), false};
+      guess = {"text", why_by_values("text", column)};
     } else if (has_few_values(column, table.rows) && column.numbers < 0.5) {
-      guess = {"facet", why_by_values("category", column), false};
+      guess = {"facet", why_by_values("category", column)};
     }
   }
   return guesses;

@@ -16,7 +16,6 @@ namespace torikumi::corpus {
 struct ColumnGuess {
   std::string field;  ///< "department" …, "text", "facet", or "" for what is not kept
   std::string why;
-  bool is_by_name = false;
 };
 
 struct CollectionGuess {

@@ -104,13 +104,9 @@ class TableSurveyor {
 
 SurveyedTable survey_rows(const std::vector<TableRow>& rows, const std::string& source,
                           const std::string& sheet, const Columns& known) {
-  HeaderSearch search(known);
-  for (const TableRow& row : rows) {
-    if (!search.take(row.cells, row.line)) break;
-  }
+  const HeaderSearch search(known, rows);
   const auto header = std::find_if(rows.begin(), rows.end(), [&](const TableRow& row) {
-    return search.has_found() ? read_header(row.cells, known).has_value()
-                              : row.line == search.fullest_line();
+    return row.line == search.header_line();
   });
   if (header == rows.end()) return {};
   TableSurveyor surveyor({source, sheet, header->line}, header->cells);
@@ -156,7 +152,8 @@ Survey survey(const LoadedSource& source, const std::string& encoding) {
   Survey survey;
   survey.file = source.name;
   const std::string bytes = unpack(source.bytes, source.name);
-  switch (kind_of(bytes, source.name)) {
+  const FileKind kind = kind_of(bytes, source.name);
+  switch (kind) {
     case FileKind::kPdf:
       survey.kind = "PDF";
       for (const auto& [place, rows] : rows_of_pdf(bytes, source.name, known))
@@ -165,7 +162,7 @@ Survey survey(const LoadedSource& source, const std::string& encoding) {
     case FileKind::kXlsx:
     case FileKind::kOds:
       survey.kind = "workbook";
-      read_workbook(bytes, kind_of(bytes, source.name), source.name, [&](Sheet sheet) {
+      read_workbook(bytes, kind, source.name, [&](Sheet sheet) {
         if (sheet.is_hidden && !sheet.rows.empty())
           survey.notes.push_back("sheet " + sheet.name + " is hidden");
         if (is_example(sheet.name))

@@ -117,12 +117,14 @@ std::vector<bool> Facets::passing(const Definition& facet,
                                   const std::vector<Filter>& filters) const {
   const Filter* filter = filter_of(filters, facet.name);
   if (filter == nullptr) return {};
+  std::vector<std::string> wanted_names;
+  for (const std::string& value : filter->values)
+    wanted_names.push_back(present_name(facet, value));
   std::vector<bool> passes;
   for (const std::string& label : facet.column->labels()) {
     const auto& whole = facet.parents[passes.size()];
     passes.push_back(
-        std::any_of(filter->values.begin(), filter->values.end(), [&](const std::string& value) {
-          const std::string wanted = present_name(facet, value);
+        std::any_of(wanted_names.begin(), wanted_names.end(), [&](const std::string& wanted) {
           return same_label(label, wanted) || (whole && same_label(*whole, wanted));
         }));
   }

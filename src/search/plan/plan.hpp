@@ -107,8 +107,8 @@ struct PlannedTieBreaks {
 };
 
 struct Plan {
-  /// The names of the collection's fields.
-  std::shared_ptr<const schema::FieldTable> fields = std::make_shared<const schema::FieldTable>();
+  /// The names of the collection's fields; the planner sets them.
+  std::shared_ptr<const schema::FieldTable> fields;
   PlanNode root;
   std::vector<Clause> clauses;
   std::vector<PlannedScore> scores;
