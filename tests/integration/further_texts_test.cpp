@@ -109,6 +109,30 @@ TEST_P(FurtherTexts, AChangedRowIsUpdatedInItsLists) {
 
 INSTANTIATE_TEST_SUITE_P(Shards, FurtherTexts, testing::Values(1, 3));
 
+TEST(FurtherTextsNames, OneColumnDoesNotAnswerForAnother) {
+  const TemporaryFolder folder;
+  std::string collection =
+      "name = \"wide\"\n[columns]\ndepartment = [\"課\"]\ntitle = [\"事業\"]\n"
+      "category = [\"施策\"]\ncurrent = [\"目的\"]\n"
+      "direction = [\"今後\"]\n";
+  std::string table = "課,事業,施策,目的,今後";
+  for (const std::string number : {"1", "2", "3", "4", "5", "6"}) {
+    collection += "[[further]]\nname = \"c" + number + "\"\nlabel = \"欄" + number +
+                  "\"\ncolumns = [\"欄" + number + "\"]\nsearch = true\n";
+    table += ",欄" + number;
+  }
+  table += "\n";
+  for (int i = 0; i < 100; ++i)
+    table += "水産課,水揚げ" + std::to_string(i) + ",産業,続ける,広げる,,,,,魚市場,\n";
+  const std::string db = folder / "db";
+  const Outcome made = torikumi({"index", "--db", db, "--collection",
+                                 folder.write("c.toml", collection), folder.write("a.csv", table)});
+  ASSERT_EQ(made.status, 0) << made.err;
+  EXPECT_EQ(hit_ids(db, "c5:魚市場 OR c6:魚市場").size(), 100u);
+  EXPECT_TRUE(hit_ids(db, "c5:魚市場 c6:魚市場").empty());
+  EXPECT_EQ(hit_ids(db, "c5:魚市場 -c6:魚市場").size(), 100u);
+}
+
 /// Random texts in as many columns as can be text: each string that stands in one is found.
 TEST(FurtherTextsLaw, NoStringOfAnyColumnIsMissed) {
   const TemporaryFolder folder;

@@ -60,7 +60,7 @@ class IndexReader {
  private:
   DocumentSet keep(const std::string& name, DocumentSet documents);
   static std::string name_of(const Term& term, schema::FieldMask fields) {
-    return term.key() + static_cast<char>(fields);
+    return term.key() + '\t' + std::to_string(fields);
   }
 
   index::Database& database_;

@@ -17,8 +17,9 @@ DocumentSet match_alternative(IndexReader& reader, const query::Alternative& alt
   std::string name = alternative.synonym ? "synonym" + alternative.text : "near";
   for (const query::TermVariants& forms : alternative.words) {
     terms.emplace_back(TermKind::kWord, forms.back());
-    name += terms.back().key() + static_cast<char>(fields);
+    name += terms.back().key() + '\t';
   }
+  name += std::to_string(fields);
   return reader.memoize(name, [&] {
     DocumentSet documents = match_within_window(reader, terms, fields);
     // A long one may be cut otherwise in some texts; its characters are the same.
