@@ -4,14 +4,10 @@
 #include "base/error.hpp"
 
 namespace torikumi::index {
-namespace {
-
-[[noreturn]] void fail() {
+void Decoder::fail() {
   throw base::Error(base::Code::kBroken, "a stored record is cut off",
                     "build the database anew with torikumi index --rebuild");
 }
-
-}  // namespace
 
 std::uint64_t Decoder::number() {
   std::uint64_t value = 0;

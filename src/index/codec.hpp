@@ -43,6 +43,10 @@ class Decoder {
   std::uint16_t mark();
   std::string_view string();
   bool at_end() const { return rest_.empty(); }
+  /// What was not read yet.
+  std::string_view rest() const { return rest_; }
+  /// Throws the error that bytes give which end too early.
+  [[noreturn]] static void fail();
 
  private:
   std::string_view rest_;

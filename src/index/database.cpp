@@ -245,15 +245,15 @@ std::string posting_body_key(std::string_view term) {
   return std::string(schema::metadata::kPostingBodies) + std::string(term);
 }
 
-void write_postings(Xapian::WritableDatabase& shard, std::string_view term, std::string chunk) {
-  const bool is_apart = chunk.size() > kLongestInHead;
-  shard.set_metadata(posting_head_key(term), is_apart ? head_of_chunk_apart(chunk) : chunk);
-  shard.set_metadata(posting_body_key(term), is_apart ? std::move(chunk) : std::string());
+void write_postings(Xapian::WritableDatabase& shard, std::string_view term,
+                    const StoredPostings& stored) {
+  shard.set_metadata(posting_head_key(term), stored.head);
+  shard.set_metadata(posting_body_key(term), stored.body);
 }
 
 StoredPostings read_postings(const Xapian::Database& shard, std::string_view term) {
   StoredPostings stored{shard.get_metadata(posting_head_key(term)), {}};
-  if (has_chunk_apart(stored.head)) stored.body = shard.get_metadata(posting_body_key(term));
+  if (is_stored_apart(stored.head)) stored.body = shard.get_metadata(posting_body_key(term));
   return stored;
 }
 

@@ -112,8 +112,9 @@ class Database {
 std::string posting_head_key(std::string_view term);
 std::string posting_body_key(std::string_view term);
 
-/// Stores a list of one chunk, or deletes it where `chunk` is empty.
-void write_postings(Xapian::WritableDatabase& shard, std::string_view term, std::string chunk);
+/// Stores a list, or deletes it where there is nothing of it.
+void write_postings(Xapian::WritableDatabase& shard, std::string_view term,
+                    const StoredPostings& stored);
 StoredPostings read_postings(const Xapian::Database& shard, std::string_view term);
 
 }  // namespace torikumi::index

@@ -2,93 +2,117 @@
 #include "index/posting_list.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace torikumi::index {
+namespace {
 
-Chunk read_chunk(Decoder& in) {
-  Chunk chunk;
-  chunk.first = static_cast<Xapian::docid>(in.number());
+/// How many documents, × 4, + 2 where positions are kept, + 1 where the list is stored apart.
+struct Head {
+  explicit Head(Decoder& in) {
+    const std::uint64_t number = in.number();
+    documents = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(number / 4, std::numeric_limits<std::uint32_t>::max()));
+    has_positions = number / 2 % 2 == 1;
+    is_apart = number % 2 == 1;
+  }
+  std::uint32_t documents;
+  bool has_positions;
+  bool is_apart;
+};
+
+PostingCode read_code(Decoder& in) {
+  constexpr std::size_t kFields = schema::kFieldCount + schema::kMostTexts;
+  PostingCode code;
+  const std::string_view from = in.rest();
   const std::uint64_t number = in.number();
-  chunk.documents = static_cast<std::uint32_t>(number / 2);
-  chunk.is_apart = number % 2 == 1;
-  if (chunk.is_apart) return chunk;
-  chunk.codes = in.string();
-  chunk.positions = in.string();
-  if (chunk.documents > kSkipInterval) chunk.skips = in.string();
-  return chunk;
+  const std::uint64_t own = number & PostingCode::kOwnFields;
+  const std::uint64_t upper = number >> schema::kFieldCount;
+  const std::uint64_t more = own == 0 ? upper : static_cast<std::uint64_t>(std::popcount(own)) - 1;
+  code.fields = own;
+  std::uint64_t occurrences = own == 0 ? 0 : upper + 1;
+  for (std::uint64_t i = 0; i < more; ++i) {
+    const std::uint64_t next = in.number();
+    occurrences += (own == 0 ? next >> kFurtherFieldBits : next) + 1;
+    if (own != 0) continue;
+    const std::uint64_t field = next & ((1U << kFurtherFieldBits) - 1);
+    if (field >= kFields) in.fail();
+    code.fields |= schema::mask_of(static_cast<schema::Field>(field));
+  }
+  code.bytes = from.substr(0, from.size() - in.rest().size());
+  // No text has so many words: what says so is damage.
+  constexpr std::uint64_t kMostOccurrences = 1U << 26U;
+  if (occurrences > kMostOccurrences) in.fail();
+  code.occurrences = static_cast<std::uint32_t>(occurrences);
+  return code;
 }
+
+PostingList::Shard read_shard(const StoredPostings& stored, Xapian::docid last) {
+  PostingList::Shard shard;
+  if (stored.head.empty()) return shard;
+  Decoder head_in(stored.head);
+  const Head head(head_in);
+  Decoder in(head.is_apart ? std::string_view(stored.body) : head_in.rest());
+  shard.has_positions = head.has_positions;
+  shard.documents = head.documents;
+  const std::uint64_t first = in.number();
+  const std::uint64_t codes = in.number();
+  if (shard.documents == 0 || shard.documents > last || first > last || codes == 0 ||
+      codes > in.rest().size())
+    in.fail();
+  shard.codes.reserve(codes);
+  for (std::uint64_t i = 0; i < codes; ++i) shard.codes.push_back(read_code(in));
+  const std::size_t blocks = (shard.documents + std::size_t{kBlock} - 1) / kBlock;
+  Decoder directory(blocks > 1 ? in.string() : std::string_view());
+  shard.bytes = in.rest();
+  PostingList::Shard::Block block{static_cast<Xapian::docid>(first), 0};
+  shard.blocks.reserve(std::min(blocks, directory.rest().size() + 1));
+  shard.blocks.push_back(block);
+  while (shard.blocks.size() < blocks) {
+    const std::uint64_t gap = directory.number();
+    const std::uint64_t bytes = directory.number();
+    if (gap == 0 || gap > last || bytes > shard.bytes.size() - block.offset) in.fail();
+    block.first += static_cast<Xapian::docid>(gap);
+    block.offset += static_cast<std::uint32_t>(bytes);
+    shard.blocks.push_back(block);
+  }
+  return shard;
+}
+
+}  // namespace
 
 TermInfo read_term_info(std::string_view head) {
-  TermInfo info;
+  if (head.empty()) return {};
   Decoder in(head);
-  while (!in.at_end()) info.document_frequency += read_chunk(in).documents;
-  return info;
+  return {Head(in).documents};
 }
 
-bool has_chunk_apart(std::string_view head) {
+bool is_stored_apart(std::string_view head) {
+  if (head.empty()) return false;
   Decoder in(head);
-  while (!in.at_end()) {
-    if (read_chunk(in).is_apart) return true;
-  }
-  return false;
+  return Head(in).is_apart;
 }
 
 PostingList::PostingList(std::vector<StoredPostings> shards, Xapian::docid last)
-    : shards_(std::move(shards)), last_(last) {
-  for (const StoredPostings& shard : shards_) {
-    const auto begin = static_cast<std::uint32_t>(chunks_.size());
-    first_chunk_.push_back(begin);
-    for (const std::string* bytes : {&shard.head, &shard.body}) {
-      Decoder in(*bytes);
-      while (!in.at_end()) {
-        Chunk chunk = read_chunk(in);
-        if (chunk.is_apart) continue;
-        // A document takes a byte at least: a greater number is damage.
-        chunk.documents = std::min(chunk.documents, static_cast<std::uint32_t>(chunk.codes.size()));
-        document_frequency_ += chunk.documents;
-        chunks_.push_back(chunk);
-      }
-    }
-    // Short chunks stand in the head, long ones in the body: each in their order.
-    if (!shard.body.empty()) {
-      std::stable_sort(chunks_.begin() + begin, chunks_.end(),
-                       [](const Chunk& a, const Chunk& b) { return a.first < b.first; });
-    }
+    : stored_(std::move(shards)), last_(last) {
+  for (const StoredPostings& each : stored_) {
+    shards_.push_back(read_shard(each, last));
+    document_frequency_ += shards_.back().documents;
   }
-  first_chunk_.push_back(static_cast<std::uint32_t>(chunks_.size()));
   document_frequency_ = std::min(document_frequency_, last_);
-  if (document_frequency_ < kLeastSkipped) return;
-  skips_.reserve(document_frequency_ / kSkipInterval + chunks_.size());
-  for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
-    first_skip_.push_back(static_cast<std::uint32_t>(skips_.size()));
-    for (std::uint32_t i = first_chunk_[shard]; i < first_chunk_[shard + 1]; ++i) read_skips(i);
-  }
-  first_skip_.push_back(static_cast<std::uint32_t>(skips_.size()));
 }
 
-void PostingList::read_skips(std::uint32_t number) {
-  const Chunk& chunk = chunks_[number];
-  if (chunk.documents == 0) return;
-  SkipEntry entry{chunk.first, number, chunk.documents, 0, 0};
-  skips_.push_back(entry);
-  Decoder in(chunk.skips);
-  while (!in.at_end() && entry.left > kSkipInterval) {
-    const std::uint64_t gap = in.number();
-    const std::uint64_t codes = entry.codes + in.number();
-    const std::uint64_t positions = entry.positions + in.number();
-    // What points outside of the chunk is damage: the rest is read one by one.
-    if (gap == 0 || gap > last_ || codes >= chunk.codes.size() ||
-        positions > chunk.positions.size())
-      return;
-    entry = {entry.document + static_cast<Xapian::docid>(gap), number, entry.left - kSkipInterval,
-             static_cast<std::uint32_t>(codes), static_cast<std::uint32_t>(positions)};
-    skips_.push_back(entry);
-  }
+bool PostingList::has_positions() const {
+  return std::any_of(shards_.begin(), shards_.end(),
+                     [](const Shard& each) { return each.has_positions; });
 }
 
 std::size_t PostingList::bytes() const {
-  std::size_t all = skips_.capacity() * sizeof(SkipEntry) + chunks_.capacity() * sizeof(Chunk);
-  for (const StoredPostings& shard : shards_) all += shard.head.size() + shard.body.size();
+  std::size_t all = 0;
+  for (const StoredPostings& each : stored_) all += each.head.size() + each.body.size();
+  for (const Shard& each : shards_)
+    all += sizeof each + each.codes.capacity() * sizeof(PostingCode) +
+           each.blocks.capacity() * sizeof(Shard::Block);
   return all;
 }
 

@@ -4,13 +4,15 @@
 ///   W見守る → document 3: title at 2, current state at 5 and 19; document 7: …
 ///
 /// This is the list as it is stored: bytes that a PostingCursor (index/posting_cursor.hpp) reads
-/// and a PostingsWriter (index/postings_writer.hpp) makes. Lists stand in the metadata of the
-/// shards: two bytes a document where Xapian's tables take ten, read ten times as fast, and served
-/// by Xapian's own remote and replication servers as well. index/README.md has the bytes.
+/// and a PostingsWriter (index/postings_writer.hpp) makes, in blocks of packed numbers. Lists stand
+/// in the metadata of the shards: a byte a document where Xapian's tables take ten, read ten times
+/// as fast, and served by Xapian's own remote and replication servers as well. index/README.md has
+/// the bytes.
 #pragma once
 
 #include <xapian.h>
 
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +20,8 @@
 #include <vector>
 
 #include "index/codec.hpp"
+#include "index/packed_numbers.hpp"
+#include "schema/field.hpp"
 
 namespace torikumi::index {
 
@@ -29,72 +33,94 @@ struct TermInfo {
 /// A term's two metadata values in one shard (index/database.hpp: posting_head_key,
 /// posting_body_key).
 struct StoredPostings {
-  std::string head;  ///< short chunks, and for each long one its first document and length
-  std::string body;  ///< the long chunks
+  std::string head;  ///< how many documents, and the list itself where it is short
+  std::string body;  ///< a long list
 };
-
-/// Documents that follow one another, of one shard.
-struct Chunk {
-  Xapian::docid first = 0;  ///< by its number in the shard
-  std::uint32_t documents = 0;
-  bool is_apart = false;       ///< only its beginning is here, and the streams are empty
-  std::string_view codes;      ///< gap, fields and counts of each document
-  std::string_view positions;  ///< of each occurrence; empty where they are not kept
-  std::string_view skips;      ///< where reading may go on
-};
-
-/// The next chunk of a head or a body. Throws Error kBroken where the bytes end too early.
-Chunk read_chunk(Decoder& in);
 
 /// The document frequency that a head tells.
 TermInfo read_term_info(std::string_view head);
 
-/// Whether a head tells of a chunk that is stored apart.
-bool has_chunk_apart(std::string_view head);
+/// Whether the list of a head is stored apart from it.
+bool is_stored_apart(std::string_view head);
 
-/// A chunk longer than this many bytes is stored apart from its head.
+/// A list longer than this many bytes is stored apart from its head.
 inline constexpr std::size_t kLongestInHead = 512;
 
-/// Every so many documents of a chunk, a skip entry tells where to go on reading.
-inline constexpr std::uint32_t kSkipInterval = 64;
+/// Documents of a block.
+inline constexpr std::uint32_t kBlock = kPackedGroup;
 
-/// All that the shards store of a term. Damaged codes, positions and skips give wrong postings or
-/// none, never documents beyond those that there are, and are never read past their end; chunks
-/// that end too early are refused. Immutable: any thread.
+/// Of a pair that tells a further text and a frequency in it, the lowest bits are the field.
+inline constexpr unsigned kFurtherFieldBits = 6;
+static_assert(schema::kFieldCount + schema::kMostTexts <= (1U << kFurtherFieldBits));
+
+/// In which fields a document has the term, and how often: most documents of a list have one of a
+/// few such codes, so a list tells each once and its documents name it by number.
+struct PostingCode {
+  schema::FieldMask fields = 0;
+  std::uint32_t occurrences = 0;
+  std::string_view bytes;
+
+  /// Calls each(field, frequency), ascending.
+  template <typename Each>
+  void for_each_freq(Each each) const {
+    Decoder in(bytes);
+    const std::uint64_t code = in.number();
+    std::uint64_t rest = code & kOwnFields;
+    if (rest == 0) {
+      for (std::uint64_t left = code >> schema::kFieldCount; left > 0; --left) {
+        const std::uint64_t pair = in.number();
+        each(static_cast<schema::Field>(pair & ((1U << kFurtherFieldBits) - 1)),
+             static_cast<std::uint32_t>(pair >> kFurtherFieldBits) + 1);
+      }
+      return;
+    }
+    // The code holds the frequency in the last of the fields; those in the others follow it.
+    const auto first = [&] { return static_cast<schema::Field>(std::countr_zero(rest)); };
+    for (; (rest & (rest - 1)) != 0; rest &= rest - 1)
+      each(first(), static_cast<std::uint32_t>(in.number()) + 1);
+    each(first(), static_cast<std::uint32_t>(code >> schema::kFieldCount) + 1);
+  }
+
+  /// The bits of a code that are the fields every initiative has.
+  static constexpr std::uint64_t kOwnFields = (1U << schema::kFieldCount) - 1;
+};
+
+/// All that the shards store of a term. Damaged blocks give wrong postings or none, never
+/// documents beyond those that there are, and are never read past their end; a list that ends
+/// before its blocks is refused. Immutable: any thread.
 class PostingList {
  public:
-  /// Where reading may go on.
-  struct SkipEntry {
-    Xapian::docid document = 0;  ///< by its number in the shard
-    std::uint32_t chunk = 0;
-    std::uint32_t left = 0;       ///< documents of the chunk from this one on
-    std::uint32_t codes = 0;      ///< bytes of Chunk::codes before its fields and counts
-    std::uint32_t positions = 0;  ///< bytes of Chunk::positions before its positions
+  /// What one shard stores.
+  struct Shard {
+    struct Block {
+      Xapian::docid first = 0;   ///< its first document, by its number in the shard
+      std::uint32_t offset = 0;  ///< bytes before it
+    };
+    std::uint32_t documents = 0;
+    bool has_positions = false;
+    std::vector<PostingCode> codes;
+    std::vector<Block> blocks;
+    std::string_view bytes;  ///< the blocks
+
+    std::uint32_t documents_of(std::size_t block) const {
+      return block + 1 < blocks.size() ? kBlock
+                                       : documents - static_cast<std::uint32_t>(block) * kBlock;
+    }
   };
 
   /// `shards` in their order, `last` the last document of them all. Throws Error kBroken where the
-  /// chunks' bytes end too early.
+  /// bytes end too early.
   PostingList(std::vector<StoredPostings> shards, Xapian::docid last);
-  PostingList(const PostingList&) = delete;  // chunks look into shards_
+  PostingList(const PostingList&) = delete;  // the shards look into stored_
   PostingList& operator=(const PostingList&) = delete;
 
   std::uint32_t document_frequency() const { return document_frequency_; }
   std::uint32_t shards() const { return static_cast<std::uint32_t>(shards_.size()); }
+  const Shard& shard(std::uint32_t number) const { return shards_[number]; }
   Xapian::docid last_document() const { return last_; }
+  bool has_positions() const;
   /// In memory.
   std::size_t bytes() const;
-
-  /// The chunks of all shards, and which of them are one shard's: [begin, end).
-  const std::vector<Chunk>& chunks() const { return chunks_; }
-  std::pair<std::uint32_t, std::uint32_t> chunks_of(std::uint32_t shard) const {
-    return {first_chunk_[shard], first_chunk_[shard + 1]};
-  }
-  /// The skip entries likewise, ascending within a shard; none for a list too short to skip.
-  const std::vector<SkipEntry>& skips() const { return skips_; }
-  std::pair<std::uint32_t, std::uint32_t> skips_of(std::uint32_t shard) const {
-    return skips_.empty() ? std::pair{0U, 0U}
-                          : std::pair{first_skip_[shard], first_skip_[shard + 1]};
-  }
 
   /// Whether it is quicker to seek so many documents than to walk the whole list.
   bool worth_seeking(std::size_t documents) const {
@@ -106,15 +132,10 @@ class PostingList {
   static constexpr std::uint32_t kLeastSkipped = 512;
 
  private:
-  void read_skips(std::uint32_t number);
-
-  std::vector<StoredPostings> shards_;
+  std::vector<StoredPostings> stored_;
+  std::vector<Shard> shards_;
   Xapian::docid last_ = 0;
   std::uint32_t document_frequency_ = 0;
-  std::vector<Chunk> chunks_;
-  std::vector<std::uint32_t> first_chunk_;
-  std::vector<SkipEntry> skips_;
-  std::vector<std::uint32_t> first_skip_;
 };
 
 }  // namespace torikumi::index

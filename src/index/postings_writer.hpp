@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Postings writer: a term's posting list, document by document, to the bytes of one chunk.
+/// Postings writer: a term's posting list, document by document, to the bytes that a shard stores.
 ///
-///   add(3, title, 2), add(3, current, 5), add(3, current, 19), add(7, …) → the bytes of one chunk
-///
-/// Chunks of documents that do not interleave are joined by joining their bytes.
+///   add(3, title, 2), add(3, current, 5), add(3, current, 19), add(7, …) → head and body
 #pragma once
 
 #include <xapian.h>
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "index/codec.hpp"
+#include "index/posting_list.hpp"
+#include "index/term.hpp"
 #include "schema/field.hpp"
 
 namespace torikumi::index {
@@ -26,11 +25,23 @@ enum class IndexOptions {
   kPositions,  ///< how often and where
 };
 
-/// Of a pair that tells a further text and a frequency in it, the lowest bits are the field.
-inline constexpr unsigned kFurtherFieldBits = 6;
-static_assert(schema::kFieldCount + schema::kMostTexts <= (1U << kFurtherFieldBits));
+constexpr IndexOptions index_options(TermKind kind) {
+  switch (kind) {
+    case TermKind::kWord:
+    case TermKind::kBigram:
+      return IndexOptions::kPositions;
+    case TermKind::kCompound:
+    case TermKind::kYear:
+    case TermKind::kFiscalYear:
+    case TermKind::kPlainYear:
+      return IndexOptions::kFreqs;
+    default:
+      return IndexOptions::kDocs;
+  }
+}
 
-/// Makes one chunk. Documents must come in ascending order, and fields and positions within each.
+/// Makes one list after the other. Documents must come in ascending order, and fields and positions
+/// within each.
 class PostingsWriter {
  public:
   /// The term stands in a field of a document, once more. `position` is a word's or a character's
@@ -38,32 +49,33 @@ class PostingsWriter {
   void add(Xapian::docid document, schema::Field field, IndexOptions options,
            std::uint32_t position);
 
-  std::string take();
+  /// The list, of which there must be a document; the next one begins empty.
+  StoredPostings take();
 
  private:
-  void open(Xapian::docid document);
+  struct Document {
+    Xapian::docid number;
+    std::uint32_t code;
+    std::uint32_t occurrences;
+  };
+  struct Code {
+    std::string bytes;
+    std::uint32_t documents = 0;
+  };
+
   void close();
-  void put_skip();
+  std::uint32_t number_of_code(const std::string& bytes);
+  /// Numbers the codes anew, the commonest first, which makes most numbers small.
+  void sort_codes();
+  void put_blocks(std::string& directory, std::string& blocks) const;
 
-  Xapian::docid first_ = 0;
-  Xapian::docid last_ = 0;  ///< the document that is open
-  std::uint32_t documents_ = 0;
+  std::vector<Document> documents_;
   std::vector<std::pair<schema::Field, std::uint32_t>> freqs_;  ///< of the document that is open
+  bool has_positions_ = false;
+  std::vector<std::uint32_t> positions_;
   std::uint32_t last_position_ = 0;
-  struct {
-    Xapian::docid document = 0;
-    std::size_t codes = 0;
-    std::size_t positions = 0;
-  } last_skip_;
-  Encoder codes_;
-  Encoder positions_;
-  Encoder skips_;
+  std::vector<Code> codes_;
+  std::unordered_map<std::string, std::uint32_t> code_numbers_;
 };
-
-/// What stands in a list's head for a chunk that is stored apart.
-std::string head_of_chunk_apart(std::string_view chunk);
-
-/// Joins heads, or bodies, of the same term, of documents that do not interleave, in any order.
-std::string join_chunks(std::vector<std::string_view> lists);
 
 }  // namespace torikumi::index

@@ -8,10 +8,13 @@
 #include <thread>
 
 #include "analysis/analyser.hpp"
+#include "index/database.hpp"
 #include "index/postings_writer.hpp"
 #include "index/xapian_errors.hpp"
 #include "indexing/document_builder.hpp"
 #include "indexing/postings_buffer.hpp"
+#include "indexing/postings_run.hpp"
+#include "indexing/raw_postings.hpp"
 
 namespace torikumi::indexing {
 namespace {
@@ -24,13 +27,15 @@ constexpr std::uint64_t kBytesPerPart = std::uint64_t{8} << 20U;
 /// Parts at most, so that all can be open at once when they are merged.
 constexpr std::uint64_t kMostParts = 100;
 
-/// Records of one shard, neighbours in the source order.
+/// Records of one shard, neighbours in the source order: their documents go into a database of
+/// their own, and their postings into a run.
 struct Part {
   std::uint32_t shard = 0;
   Xapian::docid before = 0;  ///< documents of the shard's earlier parts
   std::vector<std::size_t> records;
   std::uint64_t bytes = 0;
   fs::path path;
+  fs::path run() const { return path.string() + ".run"; }
 };
 
 /// Divides the records: by shard, and each shard's into parts of about the same size, in order.
@@ -61,12 +66,16 @@ std::vector<Part> divide(const BuildTask& task) {
   return parts;
 }
 
-/// Indexes some records into a database of their own.
+/// A database that is written once, in the order of its keys.
+Xapian::WritableDatabase create(const fs::path& path) {
+  return Xapian::WritableDatabase(
+      path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+}
+
 void index_part(const BuildTask& task, const Part& part, DocumentBuilder& builder,
                 ProgressCounter& tally, const std::atomic<bool>& stop) {
   const Places places(task.common);
-  Xapian::WritableDatabase database(
-      part.path.string(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_BACKEND_GLASS);
+  Xapian::WritableDatabase database = create(part.path);
   PostingsBuffer postings;
   TermOccurrences occurrences;
   Xapian::docid document = part.before;
@@ -78,7 +87,9 @@ void index_part(const BuildTask& task, const Part& part, DocumentBuilder& builde
     postings.add(++document, occurrences);
     tally.add(text_bytes(record));
   }
-  postings.write(database);
+  RunWriter run(part.run());
+  postings.write(run);
+  run.finish();
   database.commit();
 }
 
@@ -118,22 +129,40 @@ class TaskGroup {
   std::atomic<bool> stop_ = false;
 };
 
-/// Joins what several parts have of a term's posting list.
-class PostingsJoiner : public Xapian::Compactor {
- public:
-  std::string resolve_duplicate_metadata(const std::string& /*key*/, std::size_t many,
-                                         const std::string lists[]) override {
-    return index::join_chunks({lists, lists + many});
-  }
-};
+/// Merges the shard's runs into two databases of metadata alone: heads and bodies of the posting
+/// lists, so that each is written in the order of its keys.
+void merge_postings(const std::vector<fs::path>& runs, const fs::path& heads,
+                    const fs::path& bodies) {
+  Xapian::WritableDatabase head_database = create(heads);
+  Xapian::WritableDatabase body_database = create(bodies);
+  index::PostingsWriter writer;
+  merge_runs(runs, [&](std::string_view key, const std::vector<std::string_view>& lists) {
+    const index::IndexOptions options = index::index_options(index::Term::parse(key).kind());
+    for (const std::string_view list : lists) RawPostings::pack(list, options, writer);
+    const index::StoredPostings stored = writer.take();
+    head_database.set_metadata(index::posting_head_key(key), stored.head);
+    if (!stored.body.empty()) body_database.set_metadata(index::posting_body_key(key), stored.body);
+  });
+  head_database.commit();
+  body_database.commit();
+}
 
+/// Makes the shard of its parts.
 void merge(const std::vector<Part>& parts, std::uint32_t shard, const fs::path& path) {
+  const fs::path heads = path.string() + "-heads";
+  const fs::path bodies = path.string() + "-bodies";
+  std::vector<fs::path> runs;
   Xapian::Database all;
   for (const Part& part : parts) {
-    if (part.shard == shard) all.add_database(Xapian::Database(part.path.string()));
+    if (part.shard != shard) continue;
+    runs.push_back(part.run());
+    all.add_database(Xapian::Database(part.path.string()));
   }
-  PostingsJoiner joiner;
-  all.compact(path.string(), Xapian::Compactor::FULL, 0, joiner);
+  merge_postings(runs, heads, bodies);
+  all.add_database(Xapian::Database(heads.string()));
+  all.add_database(Xapian::Database(bodies.string()));
+  all.compact(path.string(), Xapian::Compactor::FULL);
+  for (const fs::path& each : {heads, bodies}) fs::remove_all(each);
 }
 
 }  // namespace
@@ -161,7 +190,10 @@ void build_shards(const BuildTask& task) {
       write_common(writable, task.common, task.collection, shard);
       writable.commit();
     }
-    for (const Part& part : parts) fs::remove_all(part.path);
+    for (const Part& part : parts) {
+      fs::remove_all(part.path);
+      fs::remove(part.run());
+    }
   });
 }
 

@@ -18,7 +18,6 @@
 namespace torikumi::indexing {
 namespace {
 
-using index::IndexOptions;
 using index::Term;
 using index::TermKind;
 using schema::Field;
@@ -51,17 +50,17 @@ class FieldReader {
     add_words(analysis, info.is_label);
     if (!info.is_label) add_overlays(analysis);
     for (const std::string& reading : analysis::readings_of(analysis, readings_))
-      occurrences_.add(TermKind::kReading, reading, IndexOptions::kDocs, field_);
+      occurrences_.add(TermKind::kReading, reading, field_);
     const std::string string_form = text::string_form(text);
     add_characters(string_form);
     // ① is 1 in string form; who types ① sees those that say so first.
     analysis::for_each_character(text, [&](std::string_view character) {
       if (text::is_enclosed(base::decode(character, 0).code_point))
-        occurrences_.add(TermKind::kUnigram, character, IndexOptions::kDocs, field_);
+        occurrences_.add(TermKind::kUnigram, character, field_);
     });
     std::uint32_t place = 0;
     analysis::for_each_pair(string_form, [&](std::string_view pair) {
-      occurrences_.add(TermKind::kBigram, pair, IndexOptions::kPositions, field_, place++);
+      occurrences_.add(TermKind::kBigram, pair, field_, place++);
     });
   }
 
@@ -76,7 +75,7 @@ class FieldReader {
     std::sort(characters_.begin(), characters_.end());
     const auto end = std::unique(characters_.begin(), characters_.end());
     for (auto it = characters_.begin(); it != end; ++it)
-      occurrences_.add(TermKind::kUnigram, *it, IndexOptions::kDocs, field_);
+      occurrences_.add(TermKind::kUnigram, *it, field_);
   }
 
   void add_words(const analysis::Analysis& analysis, bool is_label) {
@@ -85,7 +84,7 @@ class FieldReader {
       const analysis::Token& token = analysis.tokens[i];
       // A joined word stands where the first of its parts does.
       for (; joined != analysis.joined.end() && joined->first == i; ++joined) {
-        occurrences_.add(TermKind::kWord, joined->term, IndexOptions::kPositions, field_, i);
+        occurrences_.add(TermKind::kWord, joined->term, field_, i);
         if (!is_label)
           mark(Term(TermKind::kWord, joined->term),
                {token.source.begin, analysis.tokens[joined->last].source.end});
@@ -93,7 +92,7 @@ class FieldReader {
       if (!token.is_word()) continue;
       ++lengths_[schema::index_of(field_)];
       for (const std::string& word : token.terms)
-        occurrences_.add(TermKind::kWord, word, IndexOptions::kPositions, field_, i);
+        occurrences_.add(TermKind::kWord, word, field_, i);
       if (!is_label &&
           (token.terms.size() > 1 || token.entry->word_class != analysis::WordClass::kVerb))
         add_surface(token.terms.back(), base::slice(analysis.normal.text, token.normal));
@@ -105,13 +104,13 @@ class FieldReader {
   /// What stands above the words: compounds and years.
   void add_overlays(const analysis::Analysis& analysis) {
     for (const analysis::Compound& compound : analysis.compounds) {
-      occurrences_.add(TermKind::kCompound, compound.term, IndexOptions::kFreqs, field_);
+      occurrences_.add(TermKind::kCompound, compound.term, field_);
       add_surface(compound.term, base::slice(analysis.normal.text, compound.normal));
     }
     for (const analysis::Year& year : analysis.years) {
       const auto add = [&](TermKind kind, int number) {
         const std::string digits = std::to_string(number);
-        occurrences_.add(kind, digits, IndexOptions::kFreqs, field_);
+        occurrences_.add(kind, digits, field_);
         mark(Term(kind, digits), year.source);
       };
       add(TermKind::kYear, year.calendar);
@@ -128,8 +127,7 @@ class FieldReader {
     // Xapian recommends keys of 200 bytes at most; "pS" and the tab are three of them.
     constexpr std::size_t kLongest = 197;
     if (word == surface || word.size() + surface.size() > kLongest) return;
-    occurrences_.add(TermKind::kSurface, word + '\t' + std::string(surface), IndexOptions::kDocs,
-                     field_);
+    occurrences_.add(TermKind::kSurface, word + '\t' + std::string(surface), field_);
   }
 
   void mark(const Term& term, base::ByteRange range) {

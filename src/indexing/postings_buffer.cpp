@@ -2,28 +2,30 @@
 #include "indexing/postings_buffer.hpp"
 
 #include <algorithm>
-#include <vector>
-
-#include "index/database.hpp"
 
 namespace torikumi::indexing {
 
 void PostingsBuffer::add(Xapian::docid document, const TermOccurrences& occurrences) {
   for (const TermOccurrences::TermOccurrence& each : occurrences.all()) {
-    const std::string_view term = occurrences.key(each);
-    auto found = lists_.find(term);
-    if (found == lists_.end()) found = lists_.try_emplace(std::string(term)).first;
-    found->second.add(document, each.field, each.options, each.position);
+    const std::string_view key = occurrences.key(each);
+    auto found = by_key_.find(key);
+    if (found == by_key_.end()) {
+      List& added = lists_.emplace_back(List{std::string(key), {}});
+      found = by_key_.emplace(added.key, &added).first;
+    }
+    found->second->postings.add(document, each.field, index::index_options(each.kind),
+                                each.position);
   }
 }
 
-void PostingsBuffer::write(Xapian::WritableDatabase& database) {
-  std::vector<decltype(lists_)::value_type*> in_order;
+void PostingsBuffer::write(RunWriter& run) {
+  std::vector<const List*> in_order;
   in_order.reserve(lists_.size());
-  for (auto& list : lists_) in_order.push_back(&list);
+  for (const List& each : lists_) in_order.push_back(&each);
   std::sort(in_order.begin(), in_order.end(),
-            [](const auto* a, const auto* b) { return a->first < b->first; });
-  for (auto* list : in_order) index::write_postings(database, list->first, list->second.take());
+            [](const List* a, const List* b) { return a->key < b->key; });
+  for (const List* each : in_order) run.add(each->key, each->postings.bytes());
+  by_key_.clear();
   lists_.clear();
 }
 

@@ -28,7 +28,6 @@ class PostingsUpdate {
  private:
   struct TermOccurrence {
     schema::Field field;
-    index::IndexOptions options;
     std::uint32_t position;
   };
   /// By term, then document: its occurrences from now on.

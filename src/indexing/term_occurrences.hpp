@@ -11,7 +11,6 @@
 #include <string_view>
 #include <vector>
 
-#include "index/postings_writer.hpp"
 #include "index/term.hpp"
 #include "schema/field.hpp"
 
@@ -26,20 +25,19 @@ class TermOccurrences {
     std::uint32_t position = 0;
     schema::Field field = schema::Field::kTitle;
     index::TermKind kind = index::TermKind::kWord;
-    index::IndexOptions options = index::IndexOptions::kDocs;
   };
 
   void clear() {
     bytes_.clear();
     all_.clear();
   }
-  void add(index::TermKind kind, std::string_view text, index::IndexOptions options,
-           schema::Field field, std::uint32_t position = 0) {
+  void add(index::TermKind kind, std::string_view text, schema::Field field,
+           std::uint32_t position = 0) {
     const auto begin = static_cast<std::uint32_t>(bytes_.size());
     bytes_ += index::prefix_of(kind);
     bytes_ += text;
     all_.push_back(
-        {begin, static_cast<std::uint32_t>(bytes_.size()) - begin, position, field, kind, options});
+        {begin, static_cast<std::uint32_t>(bytes_.size()) - begin, position, field, kind});
   }
 
   const std::vector<TermOccurrence>& all() const { return all_; }

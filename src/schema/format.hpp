@@ -12,7 +12,7 @@
 namespace torikumi::schema {
 
 /// Raised with every change of what a database holds or means.
-inline constexpr std::uint32_t kFormatVersion = 8;
+inline constexpr std::uint32_t kFormatVersion = 9;
 
 /// Xapian refuses terms of more than 245 bytes; a zero byte in a term counts double, and none is
 /// made.

@@ -34,14 +34,13 @@ std::vector<PositionKey> positions_of(const index::PostingList& postings,
         positions.push_back(position_key(at.doc(), field, position - offset));
     });
   };
-  constexpr auto kPositions = index::PostingCursor::Reads::kPositions;
   if (postings.worth_seeking(documents.size())) {
-    seek_postings(postings, documents.documents(), add, kPositions);
+    seek_postings(postings, documents.documents(), add);
   } else {
     const auto add_wanted = [&](index::PostingCursor& at) {
       if (documents.contains(at.doc())) add(at);
     };
-    for_each_posting(postings, add_wanted, kPositions);
+    for_each_posting(postings, add_wanted);
   }
   // Documents of several shards come shard by shard.
   if (!std::is_sorted(positions.begin(), positions.end()))
