@@ -21,6 +21,12 @@ std::uint64_t Decoder::number() {
   fail();
 }
 
+std::uint64_t Decoder::count() {
+  const std::uint64_t many = number();
+  if (many > rest_.size()) fail();
+  return many;
+}
+
 std::uint16_t Decoder::mark() {
   if (rest_.size() < 2) fail();
   const auto low = static_cast<unsigned char>(rest_[0]);

@@ -27,7 +27,7 @@ class Encoder {
     put_number(value.size());
     bytes_ += value;
   }
-  std::size_t size() const { return bytes_.size(); }
+  void put_bytes(std::string_view bytes) { bytes_ += bytes; }
   std::string take() { return std::move(bytes_); }
 
  private:
@@ -40,6 +40,8 @@ class Decoder {
   explicit Decoder(std::string_view bytes) : rest_(bytes) {}
 
   std::uint64_t number();
+  /// How many things follow that take a byte each at least; more than there are bytes is refused.
+  std::uint64_t count();
   std::uint16_t mark();
   std::string_view string();
   bool at_end() const { return rest_.empty(); }

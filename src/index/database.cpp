@@ -27,7 +27,9 @@ std::size_t bytes_of(const StoredRecord& stored) {
   std::size_t bytes = sizeof(StoredRecord);
   for (const std::string& field : stored.record.fields) bytes += field.size();
   for (const std::string& value : stored.record.further) bytes += value.size();
-  for (const auto& words : stored.words) bytes += words.capacity() * sizeof(TokenOffset);
+  for (const StoredRecord::Places& each : stored.places)
+    bytes +=
+        each.tokens.capacity() * sizeof(base::ByteRange) + each.spans.capacity() * sizeof(TermSpan);
   return bytes;
 }
 
@@ -227,7 +229,7 @@ std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
     const Xapian::Document document = xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID);
     auto read = std::make_shared<StoredRecord>(decode_record(document.get_data()));
     read->record.further.resize(collection_.further.size());  // of a damaged one there may be fewer
-    read->words.resize(collection_.fields->size());
+    read->places.resize(collection_.fields->size());
     read->record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
     read->record.changed = document.get_value(schema::slot::kChanged);
     const std::size_t bytes = bytes_of(*read);

@@ -43,6 +43,11 @@ class PostingCursor {
     open_block(0);
   }
 
+  /// At the document, or at the next that its shard has in the list.
+  static PostingCursor at(const PostingList& list, Xapian::docid document) {
+    return {list, (document - 1) % list.shards(), document};
+  }
+
   /// The document, by its number in the whole index (index/database.hpp); kEnd behind the last.
   Xapian::docid doc() const { return doc_; }
 
@@ -60,12 +65,7 @@ class PostingCursor {
     const Xapian::docid wanted = in_shard(target);
     const auto& blocks = shard_.blocks;
     if (block_ + 1 < blocks.size() && blocks[block_ + 1].first <= wanted) {
-      const auto after =
-          std::upper_bound(blocks.begin() + static_cast<std::ptrdiff_t>(block_) + 1, blocks.end(),
-                           wanted, [](Xapian::docid each, const PostingList::Shard::Block& block) {
-                             return each < block.first;
-                           });
-      open_block(static_cast<std::size_t>(after - blocks.begin()) - 1);
+      open_block(block_of(wanted, block_));
       if (doc_ >= target) return;
     }
     while (++at_ < documents_) {
@@ -118,7 +118,26 @@ class PostingCursor {
   }
 
  private:
+  PostingCursor(const PostingList& list, std::uint32_t shard, Xapian::docid document)
+      : list_(list), shard_(list.shard(shard)), number_(shard) {
+    const Xapian::docid wanted = in_shard(document);
+    open_block(block_of(wanted, 0));
+    seek(document);
+  }
+
   const PostingCode& code() const { return shard_.codes[codes_[at_]]; }
+
+  /// The last block from `first` on that does not begin after the document.
+  std::size_t block_of(Xapian::docid wanted, std::size_t first) const {
+    const auto& blocks = shard_.blocks;
+    if (first + 1 >= blocks.size()) return first;
+    const auto after =
+        std::upper_bound(blocks.begin() + static_cast<std::ptrdiff_t>(first) + 1, blocks.end(),
+                         wanted, [](Xapian::docid each, const PostingList::Shard::Block& block) {
+                           return each < block.first;
+                         });
+    return static_cast<std::size_t>(after - blocks.begin()) - 1;
+  }
 
   void open_block(std::size_t block) {
     if (block >= shard_.blocks.size()) return end();

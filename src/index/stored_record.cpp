@@ -21,6 +21,65 @@ std::uint32_t unzigzag(std::uint64_t number, std::uint32_t from) {
   return static_cast<std::uint32_t>(std::int64_t{from} + (number % 2 == 1 ? -half : half));
 }
 
+/// Sizes and, apart from them, the few gaps between tokens: most tokens follow one another, and
+/// like bytes pack well.
+void put_places(const StoredRecord::Places& places, Encoder& out) {
+  Encoder gaps;
+  std::uint32_t many = 0;
+  std::uint32_t byte = 0;
+  std::size_t last = 0;
+  out.put_number(places.tokens.size());
+  for (std::size_t i = 0; i < places.tokens.size(); ++i) {
+    const base::ByteRange& token = places.tokens[i];
+    out.put_number(token.size());
+    if (token.begin != byte) {
+      gaps.put_number(i - last);
+      gaps.put_number(zigzag(token.begin, byte));
+      last = i;
+      ++many;
+    }
+    byte = token.end;
+  }
+  out.put_number(many);
+  out.put_bytes(gaps.take());
+  out.put_number(places.spans.size());
+  byte = 0;
+  for (const TermSpan& span : places.spans) {
+    out.put_mark(span.term);
+    out.put_number(zigzag(span.range.begin, byte));
+    out.put_number(span.range.size());
+    byte = span.range.end;
+  }
+}
+
+StoredRecord::Places read_places(Decoder& in) {
+  StoredRecord::Places places;
+  // Each takes a byte at least: a greater number is damage.
+  std::vector<std::uint32_t> sizes(in.count());
+  for (std::uint32_t& each : sizes) each = static_cast<std::uint32_t>(in.number());
+  std::uint64_t gaps = in.count();
+  std::size_t next = gaps > 0 ? in.number() : sizes.size();
+  std::uint32_t byte = 0;
+  places.tokens.reserve(sizes.size());
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    if (i == next) {
+      byte = unzigzag(in.number(), byte);
+      next = --gaps > 0 ? next + in.number() : sizes.size();
+    }
+    places.tokens.push_back({byte, byte + sizes[i]});
+    byte += sizes[i];
+  }
+  if (gaps > 0) in.fail();
+  byte = 0;
+  for (std::uint64_t left = in.count(); left > 0; --left) {
+    const std::uint16_t term = in.mark();
+    const std::uint32_t begin = unzigzag(in.number(), byte);
+    byte = begin + static_cast<std::uint32_t>(in.number());
+    places.spans.push_back({term, {begin, byte}});
+  }
+  return places;
+}
+
 }  // namespace
 
 std::uint16_t term_hash16(std::string_view term) {
@@ -38,18 +97,8 @@ std::string encode_record(const StoredRecord& stored) {
   out.put_number(stored.record.further.size());
   for (const std::string& value : stored.record.further) out.put_string(value);
   Encoder places;
-  places.put_number(stored.words.size() - schema::kFieldCount);
-  // Gaps instead of places: most are below 128 and so one byte.
-  for (const auto& words : stored.words) {
-    places.put_number(words.size());
-    std::uint32_t byte = 0;
-    for (const TokenOffset& word : words) {
-      places.put_mark(word.term);
-      places.put_number(zigzag(word.range.begin, byte));
-      places.put_number(word.range.size());
-      byte = word.range.end;
-    }
-  }
+  places.put_number(stored.places.size() - schema::kFieldCount);
+  for (const StoredRecord::Places& each : stored.places) put_places(each, places);
   Encoder both;
   both.put_string(pack(out.take()));
   both.put_string(pack(places.take()));
@@ -79,33 +128,26 @@ StoredRecord decode_record(std::string_view data) {
   for (std::uint64_t i = 0; i < further; ++i) stored.record.further.emplace_back(in.string());
   const std::string packed_places = unpack(both.string());
   Decoder places(packed_places);
-  stored.words.resize(schema::kFieldCount +
-                      std::min<std::uint64_t>(places.number(), schema::kMostTexts));
-  for (auto& words : stored.words) {
-    const std::uint64_t count = places.number();
-    words.reserve(std::min<std::uint64_t>(count, packed_places.size()));  // a byte each at least
-    std::uint32_t byte = 0;
-    for (std::uint64_t i = 0; i < count; ++i) {
-      const std::uint16_t mark = places.mark();
-      const std::uint32_t begin = unzigzag(places.number(), byte);
-      byte = begin + static_cast<std::uint32_t>(places.number());
-      words.push_back({mark, {begin, byte}});
-    }
-  }
+  stored.places.resize(schema::kFieldCount +
+                       std::min<std::uint64_t>(places.number(), schema::kMostTexts));
+  for (StoredRecord::Places& each : stored.places) each = read_places(places);
   static const std::string kNothing;
-  for (std::size_t field = 0; field < stored.words.size(); ++field) {
+  for (std::size_t field = 0; field < stored.places.size(); ++field) {
     const bool is_there = field < schema::kFieldCount + stored.record.further.size();
     const std::string& text =
         is_there ? stored.record[static_cast<schema::Field>(field)] : kNothing;
-    const auto fits = [&](const TokenOffset& word) {
-      return word.range.begin < word.range.end && word.range.end <= text.size() &&
-             base::is_boundary(text, word.range.begin) && base::is_boundary(text, word.range.end);
+    const auto fits = [&](const base::ByteRange& range) {
+      return range.begin < range.end && range.end <= text.size() &&
+             base::is_boundary(text, range.begin) && base::is_boundary(text, range.end);
     };
-    const auto& words = stored.words[field];
-    if (!std::all_of(words.begin(), words.end(), fits)) stored.places_damaged = true;
+    const StoredRecord::Places& each = stored.places[field];
+    if (!std::all_of(each.tokens.begin(), each.tokens.end(), fits) ||
+        !std::all_of(each.spans.begin(), each.spans.end(),
+                     [&](const TermSpan& span) { return fits(span.range); }))
+      stored.places_damaged = true;
   }
   if (stored.places_damaged) {
-    for (auto& words : stored.words) words.clear();
+    for (StoredRecord::Places& each : stored.places) each = {};
   }
   return stored;
 }

@@ -2,7 +2,7 @@
 /// Stored record: what a document's data holds, so that a record can be shown and its matches
 /// marked without analysing it again.
 ///
-///   fields as they were read · for each word position, the bytes of the field where it stands
+///   現状 見守り活動 → tokens 0–9, 9–15: a posting list that has a word at position 1 means 9–15
 #pragma once
 
 #include <array>
@@ -15,20 +15,25 @@
 
 namespace torikumi::index {
 
-/// What stands where in a field's text, for marking it: a digest of an index term, and bytes.
-struct TokenOffset {
+/// What is no token but stands in a field's text, a year or a joined word: a digest of its index
+/// term, and bytes.
+struct TermSpan {
   std::uint16_t term;
   base::ByteRange range;
 };
 
-/// Sixteen bits that tell terms apart well enough to mark a word: of a query's few terms another
-/// word meets one by chance once in thousands.
+/// Sixteen bits that tell the few spans of a text apart well enough to mark one: of a query's few
+/// terms another meets one by chance once in thousands.
 std::uint16_t term_hash16(std::string_view term);
 
 struct StoredRecord {
   schema::Record record;  ///< its origin is not among the data: it stands in a slot
-  /// As they stand, by the field's number; further texts behind the others.
-  std::vector<std::vector<TokenOffset>> words{schema::kFieldCount};
+  struct Places {
+    std::vector<base::ByteRange> tokens;  ///< where each token of the text stands, by its position
+    std::vector<TermSpan> spans;
+  };
+  /// By the field's number; further texts behind the others. Labels have none.
+  std::vector<Places> places{schema::kFieldCount};
   /// The places did not fit the texts, and none are given: the record is shown without marks.
   bool places_damaged = false;
 };

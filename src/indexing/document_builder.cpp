@@ -39,7 +39,7 @@ class FieldReader {
         stored_(stored),
         occurrences_(occurrences),
         lengths_(fields) {
-    stored_.words.resize(fields);
+    stored_.places.resize(fields);
   }
 
   void read(const schema::FieldTable::Entry& info) {
@@ -79,15 +79,17 @@ class FieldReader {
   }
 
   void add_words(const analysis::Analysis& analysis, bool is_label) {
+    index::StoredRecord::Places& places = stored_.places[schema::index_of(field_)];
     auto joined = analysis.joined.begin();
     for (std::uint32_t i = 0; i < analysis.tokens.size(); ++i) {
       const analysis::Token& token = analysis.tokens[i];
+      if (!is_label) places.tokens.push_back(token.source);
       // A joined word stands where the first of its parts does.
       for (; joined != analysis.joined.end() && joined->first == i; ++joined) {
         occurrences_.add(TermKind::kWord, joined->term, field_, i);
         if (!is_label)
-          mark(Term(TermKind::kWord, joined->term),
-               {token.source.begin, analysis.tokens[joined->last].source.end});
+          add_span(Term(TermKind::kWord, joined->term),
+                   {token.source.begin, analysis.tokens[joined->last].source.end});
       }
       if (!token.is_word()) continue;
       ++lengths_[schema::index_of(field_)];
@@ -96,8 +98,6 @@ class FieldReader {
       if (!is_label &&
           (token.terms.size() > 1 || token.entry->word_class != analysis::WordClass::kVerb))
         add_surface(token.terms.back(), base::slice(analysis.normal.text, token.normal));
-      // The form that unites all others stands for the word.
-      if (!is_label) mark(Term(TermKind::kWord, token.terms.back()), token.source);
     }
   }
 
@@ -111,7 +111,7 @@ class FieldReader {
       const auto add = [&](TermKind kind, int number) {
         const std::string digits = std::to_string(number);
         occurrences_.add(kind, digits, field_);
-        mark(Term(kind, digits), year.source);
+        add_span(Term(kind, digits), year.source);
       };
       add(TermKind::kYear, year.calendar);
       if (year.fiscal) {
@@ -130,8 +130,9 @@ class FieldReader {
     occurrences_.add(TermKind::kSurface, word + '\t' + std::string(surface), field_);
   }
 
-  void mark(const Term& term, base::ByteRange range) {
-    stored_.words[schema::index_of(field_)].push_back({index::term_hash16(term.key()), range});
+  void add_span(const Term& term, base::ByteRange range) {
+    stored_.places[schema::index_of(field_)].spans.push_back(
+        {index::term_hash16(term.key()), range});
   }
 
   analysis::Analyser& analyser_;

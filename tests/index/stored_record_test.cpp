@@ -14,7 +14,7 @@ StoredRecord example() {
   stored.record.fields = {"総務局", "窓口の改善", "改革", "待ち時間が長い。", "案内を増やす。"};
   stored.record.further = {"x"};
   const auto current = schema::index_of(schema::Field::kCurrent);
-  stored.words[current] = {{1, {0, 6}}, {2, {6, 12}}, {3, {0, 12}}};
+  stored.places[current] = {{{0, 6}, {6, 12}, {15, 18}}, {{3, {0, 12}}}};
   return stored;
 }
 
@@ -24,8 +24,10 @@ TEST(StoredRecord, ComesBackAsItWas) {
   EXPECT_EQ(read.record.fields, stored.record.fields);
   EXPECT_FALSE(read.places_damaged);
   const auto current = schema::index_of(schema::Field::kCurrent);
-  ASSERT_EQ(read.words[current].size(), 3u);
-  EXPECT_EQ(read.words[current][2].range.end, 12u);
+  EXPECT_EQ(read.places[current].tokens, stored.places[current].tokens);
+  ASSERT_EQ(read.places[current].spans.size(), 1u);
+  EXPECT_EQ(read.places[current].spans[0].term, 3);
+  EXPECT_EQ(read.places[current].spans[0].range, (base::ByteRange{0, 12}));
 }
 
 TEST(StoredRecord, PlacesThatDoNotFitTheTextAreLeftOut) {
@@ -33,12 +35,18 @@ TEST(StoredRecord, PlacesThatDoNotFitTheTextAreLeftOut) {
   const base::ByteRange wrong[] = {
       {100'000, 100'006}, {0, 100}, {6, 6}, {12, 6}, {1, 6}, {0, 5}, {24, 27}};
   for (const base::ByteRange& range : wrong) {
-    StoredRecord stored = example();
-    stored.words[current][1].range = range;
-    const StoredRecord read = decode_record(encode_record(stored));
-    EXPECT_TRUE(read.places_damaged) << range.begin << " " << range.end;
-    for (const auto& words : read.words) EXPECT_TRUE(words.empty());
-    EXPECT_EQ(read.record.fields, stored.record.fields) << "the texts are shown all the same";
+    for (const bool is_token : {true, false}) {
+      StoredRecord stored = example();
+      StoredRecord::Places& places = stored.places[current];
+      (is_token ? places.tokens[1] : places.spans[0].range) = range;
+      const StoredRecord read = decode_record(encode_record(stored));
+      EXPECT_TRUE(read.places_damaged) << range.begin << " " << range.end;
+      for (const StoredRecord::Places& each : read.places) {
+        EXPECT_TRUE(each.tokens.empty());
+        EXPECT_TRUE(each.spans.empty());
+      }
+      EXPECT_EQ(read.record.fields, stored.record.fields) << "the texts are shown all the same";
+    }
   }
   StoredRecord gone = example();
   gone.record[schema::Field::kCurrent].clear();

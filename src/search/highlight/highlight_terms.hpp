@@ -1,38 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Highlight terms: which of a record's words are highlighted, and how much each tells.
+/// Highlight terms: which of a record's terms are highlighted, and how much each tells.
 ///
 ///   認知症 → 認知 2.4; 症 .7, only beside another highlight
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <map>
 #include <vector>
 
+#include "index/term.hpp"
+
 namespace torikumi::search {
 
-/// Terms by index::term_hash16, as a record stores them with its words.
 struct HighlightTerms {
-  using Weights = std::map<std::uint16_t, double>;
-  const Weights& words() const { return words_; }
-  /// Words of one character, such as the 症 of 認知症: only where they touch another highlight.
-  const Weights& adjacent() const { return adjacent_; }
+  struct Weight {
+    double anywhere = 0;
+    /// Words of one character, such as the 症 of 認知症: only where they touch another highlight.
+    double beside = 0;
+  };
+  std::map<index::Term, Weight> words;
   /// Words that mean something only together: 社会 保障 税 番号.
-  std::vector<std::vector<std::uint16_t>> rows;
+  std::vector<std::vector<index::Term>> rows;
 
-  void add(std::uint16_t term, double weight, bool is_adjacent) {
-    double& held = (is_adjacent ? adjacent_ : words_)[term];
-    held = std::max(held, weight);
-    low_bytes_[term & 0xFFU] = true;
+  void add(const index::Term& term, double weight, bool is_adjacent) {
+    Weight& held = words[term];
+    double& own = is_adjacent ? held.beside : held.anywhere;
+    own = std::max(own, weight);
   }
-  /// False for most terms that are not highlighted: most words of a text are not.
-  bool may_have(std::uint16_t term) const { return low_bytes_[term & 0xFFU]; }
-
- private:
-  Weights words_;
-  Weights adjacent_;
-  std::array<bool, 256> low_bytes_{};
 };
 
 }  // namespace torikumi::search

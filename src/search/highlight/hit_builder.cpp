@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How hits are shown: the searcher's last step.
 #include <algorithm>
+#include <tuple>
 
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
 #include "schema/format.hpp"
 #include "search/highlight/highlighter.hpp"
+#include "search/highlight/term_places.hpp"
 #include "search/match/phrase_match.hpp"
 #include "search/searcher.hpp"
 #include "text/characters.hpp"
@@ -13,47 +15,65 @@
 namespace torikumi::search {
 namespace {
 
+/// By the field's number.
+using FieldMarks = std::vector<std::vector<Highlight>>;
+
 /// Marks words that stand together, within three more than they are.
-void mark_row(const std::vector<index::TokenOffset>& words, const std::vector<std::uint16_t>& row,
-              std::vector<Highlight>& marks) {
-  for (std::size_t first = 0; first < words.size(); ++first) {
-    if (std::find(row.begin(), row.end(), words[first].term) == row.end()) continue;
-    const std::size_t end = std::min(words.size(), first + row.size() + kWindowSlack);
-    std::vector<const index::TokenOffset*> found;
-    for (const std::uint16_t wanted : row) {
-      for (std::size_t i = first; i < end; ++i) {
-        if (words[i].term != wanted) continue;
-        found.push_back(&words[i]);
-        break;
-      }
+void mark_row(IndexReader& reader, const std::vector<Term>& row, Xapian::docid document,
+              const index::StoredRecord& stored, FieldMarks& marks) {
+  struct Placed {
+    TermPlace at;
+    std::size_t word;
+  };
+  std::vector<Placed> all;
+  for (std::size_t word = 0; word < row.size(); ++word) {
+    for (const TermPlace& at : term_places(reader, row[word], document, stored))
+      all.push_back({at, word});
+  }
+  std::sort(all.begin(), all.end(), [](const Placed& a, const Placed& b) {
+    return std::tie(a.at.field, a.at.position) < std::tie(b.at.field, b.at.position);
+  });
+  for (std::size_t first = 0; first < all.size(); ++first) {
+    const TermPlace& begin = all[first].at;
+    const std::size_t end = begin.position + row.size() + kWindowSlack;
+    std::vector<const Placed*> found(row.size());
+    for (std::size_t i = first;
+         i < all.size() && all[i].at.field == begin.field && all[i].at.position < end; ++i) {
+      if (found[all[i].word] == nullptr) found[all[i].word] = &all[i];
     }
-    if (found.size() != row.size()) continue;
-    for (const index::TokenOffset* place : found) marks.push_back({place->range, 1});
+    if (std::find(found.begin(), found.end(), nullptr) != found.end()) continue;
+    for (const Placed* each : found)
+      marks[schema::index_of(each->at.field)].push_back({each->at.range, 1});
   }
 }
 
-/// Where a field meets the query by its words.
-std::vector<Highlight> word_marks(const index::StoredRecord& stored, schema::Field field,
-                                  const Plan& plan) {
-  const auto& words = stored.words[schema::index_of(field)];
-  const HighlightTerms& known = plan.highlights;
-  std::vector<Highlight> marks;
-  std::vector<Highlight> beside;
-  for (const index::TokenOffset& word : words) {
-    if (!known.may_have(word.term)) continue;
-    const auto whole = known.words().find(word.term);
-    if (whole != known.words().end()) marks.push_back({word.range, whole->second});
-    const auto part = known.adjacent().find(word.term);
-    if (part != known.adjacent().end()) beside.push_back({word.range, part->second});
+/// Where the fields meet the query by their words.
+FieldMarks word_marks(IndexReader& reader, const Plan& plan, Xapian::docid document,
+                      const index::StoredRecord& stored) {
+  FieldMarks marks(stored.places.size());
+  FieldMarks beside(stored.places.size());
+  for (const auto& [term, weight] : plan.highlights.words) {
+    for (const TermPlace& place : term_places(reader, term, document, stored)) {
+      const std::size_t field = schema::index_of(place.field);
+      if (weight.anywhere > 0) marks[field].push_back({place.range, weight.anywhere});
+      if (weight.beside > 0) beside[field].push_back({place.range, weight.beside});
+    }
   }
-  for (const auto& row : plan.highlights.rows) mark_row(words, row, marks);
-  for (const Highlight& each : beside) {
-    const bool touches = std::any_of(marks.begin(), marks.end(), [&](const Highlight& mark) {
-      return mark.range.end == each.range.begin || each.range.end == mark.range.begin;
-    });
-    if (touches) marks.push_back(each);
+  for (const auto& row : plan.highlights.rows) mark_row(reader, row, document, stored, marks);
+  for (std::size_t field = 0; field < marks.size(); ++field) {
+    // One beside another beside a word, as 者 and 等 in 関係者等, is highlighted, too.
+    std::sort(beside[field].begin(), beside[field].end(),
+              [](const Highlight& a, const Highlight& b) { return a.range.begin < b.range.begin; });
+    for (const Highlight& each : beside[field]) {
+      const bool touches =
+          std::any_of(marks[field].begin(), marks[field].end(), [&](const Highlight& mark) {
+            return mark.range.end == each.range.begin || each.range.end == mark.range.begin;
+          });
+      if (touches) marks[field].push_back(each);
+    }
+    marks[field] = merge_ranges(std::move(marks[field]));
   }
-  return merge_ranges(std::move(marks));
+  return marks;
 }
 
 /// And as a string, in the text from `offset` bytes behind the field's beginning on. A string tells
@@ -84,9 +104,9 @@ constexpr std::size_t kMostFurther = 3;
 /// What a field shows, and how much of the query it meets. `shows_any`: also where it meets
 /// nothing.
 std::pair<Snippet, double> snippet(const index::StoredRecord& stored, schema::Field field,
-                                   const Plan& plan, bool shows_any) {
+                                   const FieldMarks& marks, const Plan& plan, bool shows_any) {
   const std::string& text = stored.record[field];
-  std::vector<Highlight> places = word_marks(stored, field, plan);
+  std::vector<Highlight> places = marks[schema::index_of(field)];
   // Where words meet, they choose the part; elsewhere the whole text is looked into for strings.
   if (places.empty()) places = with_strings({}, text, 0, plan);
   if (places.empty() && !shows_any) return {};
@@ -106,12 +126,12 @@ std::pair<Snippet, double> snippet(const index::StoredRecord& stored, schema::Fi
 /// The snippets of a hit, in the order of the fields. A title without a match is shown as the title
 /// anyway; of the further texts, only those that meet the query are shown, or the first where no
 /// other text stands.
-std::vector<Snippet> snippets_of(const index::StoredRecord& stored, const Plan& plan,
-                                 const schema::FieldTable& fields) {
+std::vector<Snippet> snippets_of(const index::StoredRecord& stored, const FieldMarks& marks,
+                                 const Plan& plan, const schema::FieldTable& fields) {
   std::vector<Snippet> snippets;
   std::vector<std::pair<double, Snippet>> further;
   const auto take = [&](const schema::FieldTable::Entry& field, bool shows_any) {
-    auto [part, met] = snippet(stored, field.field, plan, shows_any);
+    auto [part, met] = snippet(stored, field.field, marks, plan, shows_any);
     if (part.fragments.empty()) return false;
     part.name = field.name;
     part.label = field.label;
@@ -148,13 +168,14 @@ Hit Searcher::present(const Candidate& ranked, const Plan& plan, const Request& 
   hit.score = ranked.score;
   hit.match = ranked.match;
   hit.widened = ranked.widened;
+  const FieldMarks marks = word_marks(reader_, plan, ranked.document, stored);
   for (const schema::FieldTable::Entry& field : reader_.fields().all()) {
     const std::string& text = stored.record[field.field];
     if (request.whole)
       hit.marked.push_back(whole_to_fragments(
-          text, with_strings(word_marks(stored, field.field, plan), text, 0, plan)));
+          text, with_strings(marks[schema::index_of(field.field)], text, 0, plan)));
   }
-  if (!request.whole) hit.snippets = snippets_of(stored, plan, reader_.fields());
+  if (!request.whole) hit.snippets = snippets_of(stored, marks, plan, reader_.fields());
   hit.record = stored.record;
   return hit;
 }

@@ -114,7 +114,7 @@ bool ClausePlanner::plan_years(const query::Node& node, Clause& clause) {
   if (clause.negated) return true;
   for (const Term& year : range.terms) {
     plan_.scores.push_back({year, 1, clause.fields});
-    plan_.highlights.add(index::term_hash16(year.key()), 1, false);
+    plan_.highlights.add(year, 1, false);
   }
   return true;
 }

@@ -95,19 +95,21 @@ class ClauseScores {
       plan_.scores.push_back({terms[i], i == 0 ? boost : boost * kVariantWeight,
                               i == 0 ? schema::kEveryField : schema::kTexts, std::nullopt,
                               reasons});
-      highlight(terms[i], boost, is_adjacent);
+      // Of a word's forms the last stands wherever one of them does.
+      if (i + 1 == terms.size() || terms[i].kind() != TermKind::kWord)
+        highlight(terms[i], boost, is_adjacent);
     }
   }
 
   /// A synonym adds nothing to a document that has the words as they were typed.
   void add_alternative(std::size_t term, std::size_t number) {
     const query::Alternative& alternative = clause_.terms[term].alternatives[number];
-    std::vector<std::uint16_t> row;
+    std::vector<Term> row;
     for (const query::TermVariants& forms : alternative.words) {
       const Term word(TermKind::kWord, forms.back());
       plan_.scores.push_back({word, kSynonymWeight, schema::kTexts,
                               PlannedScore::AlternativeOf{number_, term, number}});
-      row.push_back(index::term_hash16(word.key()));
+      row.push_back(word);
       if (alternative.words.size() == 1) highlight(word, kSynonymWeight, false);
     }
     if (highlight_ && row.size() > 1) plan_.highlights.rows.push_back(std::move(row));
@@ -116,7 +118,7 @@ class ClauseScores {
   void highlight(const Term& term, double boost, bool is_adjacent) {
     if (!highlight_) return;
     const double idf = plain_idf(reader_.records(), reader_.frequency(term));
-    plan_.highlights.add(index::term_hash16(term.key()), boost * idf, is_adjacent);
+    plan_.highlights.add(term, boost * idf, is_adjacent);
   }
 
   IndexReader& reader_;

@@ -216,7 +216,7 @@ RelatedRecord Related::explained(const Found& found, const Side& side,
   std::stable_sort(shared.begin(), shared.end(),
                    [](const Shared& a, const Shared& b) { return a.weight > b.weight; });
   const auto stored = database_.record(found.document);
-  const TermVector other(*stored, terms, reader_.fields());
+  const TermVector other(reader_, found.document, *stored, terms);
   RelatedRecord hit;
   hit.score = found.score;
   hit.same_title = found.same_title;

@@ -2,9 +2,9 @@
 #include "search/similar/term_vector.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "schema/format.hpp"
+#include "search/highlight/term_places.hpp"
 #include "text/normalise.hpp"
 #include "text/sentences.hpp"
 
@@ -32,22 +32,18 @@ void TermVector::cut_sentences(const schema::FieldTable& fields) {
   }
 }
 
-TermVector::TermVector(const index::StoredRecord& stored, const std::vector<Term>& terms,
-                       const schema::FieldTable& fields)
+TermVector::TermVector(IndexReader& reader, Xapian::docid document,
+                       const index::StoredRecord& stored, const std::vector<Term>& terms)
     : record_(stored.record) {
-  cut_sentences(fields);
-  std::unordered_map<std::uint16_t, const Term*> by_mark;
+  cut_sentences(reader.fields());
   for (const Term& term : terms) {
-    if (term.kind() == TermKind::kWord) by_mark.emplace(index::term_hash16(term.key()), &term);
-  }
-  for (const Field field : texts_of(fields)) {
-    const std::string& text = record_[field];
-    for (const index::TokenOffset& word : stored.words[schema::index_of(field)]) {
-      const auto term = by_mark.find(word.term);
-      if (term != by_mark.end()) places_[*term->second].push_back({field, word.range});
+    if (term.kind() == TermKind::kWord) {
+      for (const TermPlace& place : term_places(reader, term, document, stored))
+        places_[term].push_back({place.field, place.range});
+      continue;
     }
-    for (const Term& term : terms) {
-      if (term.kind() != TermKind::kCompound) continue;
+    for (const Field field : texts_of(reader.fields())) {
+      const std::string& text = record_[field];
       const std::string_view run = term.text();
       for (std::size_t at = text.find(run); at != std::string::npos; at = text.find(run, at + 1)) {
         const auto begin = static_cast<std::uint32_t>(at);

@@ -15,6 +15,7 @@
 #include "index/term.hpp"
 #include "schema/field_table.hpp"
 #include "schema/record.hpp"
+#include "search/match/index_reader.hpp"
 
 namespace torikumi::search {
 
@@ -30,10 +31,10 @@ class TermVector {
   TermVector(analysis::Analyser& analyser, const schema::Record& record,
              const schema::FieldTable& fields);
 
-  /// Where a stored record says these terms, without analysing it: words by their marks, runs of
-  /// nouns as they are written. The record must outlive this.
-  TermVector(const index::StoredRecord& stored, const std::vector<index::Term>& terms,
-             const schema::FieldTable& fields);
+  /// Where a stored record says these terms, without analysing it: words by their posting lists,
+  /// runs of nouns as they are written. The record must outlive this.
+  TermVector(IndexReader& reader, Xapian::docid document, const index::StoredRecord& stored,
+             const std::vector<index::Term>& terms);
 
   const std::map<index::Term, std::vector<Place>>& places() const { return places_; }
 
