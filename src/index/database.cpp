@@ -158,6 +158,10 @@ std::shared_ptr<const LatentSpace> Database::latent_space() {
   });
 }
 
+std::shared_ptr<const PackingDictionary> Database::dictionary() {
+  return cache_->dictionary([&] { return read_dictionary(shards_.front()); });
+}
+
 std::vector<std::string> Database::of_each_shard(std::string_view metadata) const {
   std::vector<std::string> blobs;
   for (const Xapian::Database& shard : shards_)
@@ -214,7 +218,8 @@ const std::string& Database::texts(Xapian::docid docid) {
     Kept& kept = kept_[docid % kMostKept];
     if (kept.docid != docid) {
       kept.docid = 0;
-      kept.texts = texts_of(xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
+      kept.texts =
+          texts_of(xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data(), *dictionary());
       kept.docid = docid;
     }
     return kept.texts;
@@ -227,7 +232,7 @@ std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
   return translate_xapian_errors(directory_, [&] {
     // The number comes from a posting list: nobody need look whether there is such a document.
     const Xapian::Document document = xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID);
-    auto read = std::make_shared<StoredRecord>(decode_record(document.get_data()));
+    auto read = std::make_shared<StoredRecord>(decode_record(document.get_data(), *dictionary()));
     read->record.further.resize(collection_.further.size());  // of a damaged one there may be fewer
     read->places.resize(collection_.fields->size());
     read->record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);
@@ -251,6 +256,10 @@ void write_postings(Xapian::WritableDatabase& shard, std::string_view term,
                     const StoredPostings& stored) {
   shard.set_metadata(posting_head_key(term), stored.head);
   shard.set_metadata(posting_body_key(term), stored.body);
+}
+
+PackingDictionary read_dictionary(const Xapian::Database& shard) {
+  return PackingDictionary(shard.get_metadata(std::string(schema::metadata::kDictionary)));
 }
 
 StoredPostings read_postings(const Xapian::Database& shard, std::string_view term) {

@@ -47,7 +47,7 @@ void check_records(Database& database, Integrity& result) {
     const std::string document = "document " + std::to_string(*it);
     try {
       const Xapian::Document stored = xapian.get_document(*it);
-      const StoredRecord record = decode_record(stored.get_data());
+      const StoredRecord record = decode_record(stored.get_data(), *database.dictionary());
       if (record.places_damaged)
         result.problems.push_back(document + ": the places of its words do not fit its text");
       if (schema::content_digest(record.record) != stored.get_value(schema::slot::kContent))

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/compression.hpp"
 #include "index/doc_values.hpp"
 #include "index/latent_space.hpp"
 #include "index/posting_list.hpp"
@@ -81,6 +82,10 @@ class ReadCache {
     return once(vocabulary_, read);
   }
   template <typename Read>
+  std::shared_ptr<const PackingDictionary> dictionary(Read read) {
+    return once(dictionary_, read);
+  }
+  template <typename Read>
   std::shared_ptr<const LatentSpace> latent_space(Read read) {
     return once(latent_space_, read);
   }
@@ -115,6 +120,7 @@ class ReadCache {
   std::mutex mutex_;
   std::string generation_;
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary_;
+  std::shared_ptr<const PackingDictionary> dictionary_;
   std::shared_ptr<const LatentSpace> latent_space_;
   std::shared_ptr<const DocValues> doc_values_;
   std::shared_ptr<const std::vector<float>> relative_lengths_;

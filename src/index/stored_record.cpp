@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "index/codec.hpp"
-#include "index/compression.hpp"
 
 namespace torikumi::index {
 namespace {
@@ -89,23 +88,29 @@ std::uint16_t term_hash16(std::string_view term) {
   return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
 }
 
-std::string encode_record(const StoredRecord& stored) {
+std::string encode_texts(const schema::Record& record) {
   Encoder out;
-  out.put_string(stored.record.id);
-  out.put_string(stored.record.edition);
-  for (const std::string& field : stored.record.fields) out.put_string(field);
-  out.put_number(stored.record.further.size());
-  for (const std::string& value : stored.record.further) out.put_string(value);
+  out.put_string(record.id);
+  out.put_string(record.edition);
+  for (const std::string& field : record.fields) out.put_string(field);
+  out.put_number(record.further.size());
+  for (const std::string& value : record.further) out.put_string(value);
+  return out.take();
+}
+
+std::string encode_record(const StoredRecord& stored, const PackingDictionary& dictionary) {
   Encoder places;
   places.put_number(stored.places.size() - schema::kFieldCount);
   for (const StoredRecord::Places& each : stored.places) put_places(each, places);
   Encoder both;
-  both.put_string(pack(out.take()));
+  both.put_string(dictionary.pack(encode_texts(stored.record)));
   both.put_string(pack(places.take()));
   return both.take();
 }
 
-std::string texts_of(std::string_view data) { return unpack(Decoder(data).string()); }
+std::string texts_of(std::string_view data, const PackingDictionary& dictionary) {
+  return dictionary.unpack(Decoder(data).string());
+}
 
 RecordView view_record(std::string_view texts) {
   Decoder in(texts);
@@ -116,9 +121,9 @@ RecordView view_record(std::string_view texts) {
   return view;
 }
 
-StoredRecord decode_record(std::string_view data) {
+StoredRecord decode_record(std::string_view data, const PackingDictionary& dictionary) {
   Decoder both(data);
-  const std::string texts = unpack(both.string());
+  const std::string texts = dictionary.unpack(both.string());
   Decoder in(texts);
   StoredRecord stored;
   stored.record.id = in.string();

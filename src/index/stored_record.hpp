@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "index/compression.hpp"
 #include "schema/record.hpp"
 
 namespace torikumi::index {
@@ -38,10 +39,14 @@ struct StoredRecord {
   bool places_damaged = false;
 };
 
-std::string encode_record(const StoredRecord& stored);
+/// The texts of a record as its data holds them, before they are packed: what a dictionary is
+/// trained on.
+std::string encode_texts(const schema::Record& record);
+
+std::string encode_record(const StoredRecord& stored, const PackingDictionary& dictionary);
 
 /// The part of a document's data that holds id and texts, unpacked.
-std::string texts_of(std::string_view data);
+std::string texts_of(std::string_view data, const PackingDictionary& dictionary);
 
 /// A record's id and texts, without copying: good while the bytes are.
 struct RecordView {
@@ -52,6 +57,6 @@ struct RecordView {
 /// They throw Error kBroken for bytes that encode_record did not make. Each place that
 /// decode_record gives lies in its field's text, both ends between characters.
 RecordView view_record(std::string_view texts);
-StoredRecord decode_record(std::string_view data);
+StoredRecord decode_record(std::string_view data, const PackingDictionary& dictionary);
 
 }  // namespace torikumi::index

@@ -176,7 +176,7 @@ void build_shards(const BuildTask& task) {
     TaskGroup tasks;
     for (unsigned job = 0; job < task.jobs; ++job) {
       tasks.start([&] {
-        DocumentBuilder builder(dictionary, task.collection);
+        DocumentBuilder builder(dictionary, task.collection, task.common.dictionary);
         for (std::size_t part = next++; part < parts.size(); part = next++) {
           index_part(task, parts[part], builder, tally, tasks.stop());
         }

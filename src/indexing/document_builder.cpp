@@ -208,7 +208,7 @@ Xapian::Document DocumentBuilder::build(const schema::Record& record,
   set_value(document, slot::kChanged, record.changed);
   document.add_value(slot::kLengths, index::lengths_value(lengths));
   set_place(document, record.origin, place);
-  document.set_data(index::encode_record(stored));
+  document.set_data(index::encode_record(stored, packing_));
   return document;
 }
 

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include <string>
+#include <utility>
 
 #include "analysis/analyser.hpp"
 #include "analysis/readings.hpp"
@@ -27,8 +28,12 @@ struct SourcePosition {
 /// One a thread.
 class DocumentBuilder {
  public:
-  DocumentBuilder(const analysis::Dictionary& dictionary, const schema::Collection& collection)
-      : analyser_(dictionary), readings_(dictionary.reading_overrides()), collection_(collection) {}
+  DocumentBuilder(const analysis::Dictionary& dictionary, const schema::Collection& collection,
+                  index::PackingDictionary packing)
+      : analyser_(dictionary),
+        readings_(dictionary.reading_overrides()),
+        collection_(collection),
+        packing_(std::move(packing)) {}
 
   /// `occurrences` holds those of this record afterwards.
   Xapian::Document build(const schema::Record& record, const std::string& content_digest,
@@ -43,6 +48,7 @@ class DocumentBuilder {
   analysis::Analyser analyser_;
   const analysis::ReadingOverrides& readings_;
   const schema::Collection& collection_;
+  index::PackingDictionary packing_;
 };
 
 /// Sets what says where the record stands; true if that changed anything.

@@ -82,6 +82,16 @@ std::optional<FormerGeneration> open_former(const std::string& directory,
   });
 }
 
+/// The dictionary of a collection, by records from all over it.
+index::PackingDictionary learn(const corpus::Corpus& corpus) {
+  constexpr std::size_t kMost = std::size_t{2} << 20U;  // bytes to learn from
+  std::vector<std::string> samples;
+  const std::size_t step = corpus.bytes / kMost + 1;
+  for (std::size_t i = 0; i < corpus.records.size(); i += step)
+    samples.push_back(index::encode_texts(corpus.records[i]));
+  return index::PackingDictionary::train(samples);
+}
+
 class Run {
  public:
   Run(const SyncRequest& request, const base::ProgressListener& progress)
@@ -245,6 +255,8 @@ class Run {
       report_.notes.emplace_back(kBuiltAnew);
       mend = false;
     }
+    // A copy keeps its records as they are packed.
+    common.dictionary = mend ? index::read_dictionary(former->shards.front()) : learn(corpus);
     const fs::path folder = writer.begin();
     const BuildTask task{corpus, collection_, common, folder, request_.jobs, progress_};
     try {

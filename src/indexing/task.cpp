@@ -44,6 +44,7 @@ void write_common(Xapian::WritableDatabase& shard, const ShardMetadata& common,
                      index::encode_sources(common.sources));
   shard.set_metadata(std::string(schema::metadata::kCollection), common.collection);
   shard.set_metadata(std::string(schema::metadata::kFindings), common.findings);
+  shard.set_metadata(std::string(schema::metadata::kDictionary), common.dictionary.bytes());
   index::write_doc_values(shard, label_slots(collection));
 }
 

@@ -27,6 +27,7 @@ struct ShardMetadata {
   std::vector<index::SourceStamp> sources;
   std::string collection;
   std::string findings;
+  index::PackingDictionary dictionary;
 };
 
 struct BuildTask {

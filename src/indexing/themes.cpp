@@ -52,9 +52,10 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
   std::vector<Entry>& chosen = of_wards.empty() ? all : of_wards;
   std::sort(chosen.begin(), chosen.end(),
             [](const Entry& a, const Entry& b) { return a.order < b.order; });
+  const index::PackingDictionary dictionary = index::read_dictionary(shards.front());
   for (Entry& entry : chosen) {
-    const std::string texts =
-        index::texts_of(shards[entry.place.shard].get_document(entry.place.document).get_data());
+    const std::string texts = index::texts_of(
+        shards[entry.place.shard].get_document(entry.place.document).get_data(), dictionary);
     const auto view = index::view_record(texts);
     entry.title = text::comparison_key(view.fields[schema::index_of(schema::Field::kTitle)]);
   }
@@ -135,6 +136,7 @@ std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>&
   const Vectors vectors = read_vectors(shards, places, collection);
   const std::vector<SimilarPair> edges =
       like_pairs(vectors, static_cast<float>(kLeastAlike) / 2, kNearest);
+  const index::PackingDictionary dictionary = index::read_dictionary(shards.front());
   std::vector<index::StoredTheme> themes;
   for (const auto& group : link(by_title(entries), edges, kLeastAlike)) {
     std::set<std::string> departments;
@@ -145,7 +147,7 @@ std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>&
     for (const std::uint32_t member : group) {
       const DocAddress& place = entries[member].place;
       const std::string texts =
-          index::texts_of(shards[place.shard].get_document(place.document).get_data());
+          index::texts_of(shards[place.shard].get_document(place.document).get_data(), dictionary);
       theme.ids.emplace_back(index::view_record(texts).id);
     }
     themes.push_back(std::move(theme));

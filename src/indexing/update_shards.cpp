@@ -2,6 +2,7 @@
 #include "indexing/update_shards.hpp"
 
 #include <set>
+#include <utility>
 
 #include "analysis/analyser.hpp"
 #include "index/xapian_errors.hpp"
@@ -18,8 +19,9 @@ namespace fs = std::filesystem;
 /// what is left of the gaps is closed with the last documents.
 class Copy {
  public:
-  Copy(const fs::path& former, const fs::path& path, DocumentBuilder& builder)
-      : path_(path), builder_(builder) {
+  Copy(const fs::path& former, const fs::path& path, DocumentBuilder& builder,
+       index::PackingDictionary packing)
+      : path_(path), builder_(builder), packing_(std::move(packing)) {
     fs::copy(former, path, fs::copy_options::recursive);
     shard_ = Xapian::WritableDatabase(path.string(), Xapian::DB_OPEN);
   }
@@ -92,13 +94,15 @@ class Copy {
 
   /// What the document says now tells what it is posted under.
   void take_out_postings(Xapian::docid docid) {
-    const index::StoredRecord stored = index::decode_record(shard_.get_document(docid).get_data());
+    const index::StoredRecord stored =
+        index::decode_record(shard_.get_document(docid).get_data(), packing_);
     builder_.occurrences_of(stored.record, occurrences_);
     postings_.remove(docid, occurrences_);
   }
 
   fs::path path_;
   DocumentBuilder& builder_;
+  index::PackingDictionary packing_;
   TermOccurrences occurrences_;
   PostingsUpdate postings_;
   Xapian::WritableDatabase shard_;
@@ -112,7 +116,7 @@ void update_shards(const BuildTask& task, const Plan& plan, const FormerById& fo
   const Places places(task.common);
   const std::uint32_t shards = task.common.stamp.shards;
   const analysis::Dictionary dictionary;
-  DocumentBuilder builder(dictionary, task.collection);
+  DocumentBuilder builder(dictionary, task.collection, task.common.dictionary);
   ProgressCounter tally(task.progress, plan.added.size() + plan.updated.size());
   TermOccurrences occurrences;
   const auto build = [&](std::size_t number) {
@@ -125,7 +129,7 @@ void update_shards(const BuildTask& task, const Plan& plan, const FormerById& fo
     std::vector<Copy> copies;
     for (std::uint32_t shard = 0; shard < shards; ++shard) {
       copies.emplace_back(former_shards[shard], task.folder / ("copy-" + std::to_string(shard)),
-                          builder);
+                          builder, task.common.dictionary);
     }
     for (const std::string& id : plan.deleted)
       copies[former.at(id).shard].remove(former.at(id).docid);

@@ -53,8 +53,9 @@ Counts count_labels(const std::vector<Xapian::Database>& shards, Xapian::valueno
 Counts count_titles(const std::vector<Xapian::Database>& shards) {
   Counts counts;
   for (const Xapian::Database& shard : shards) {
+    const index::PackingDictionary dictionary = index::read_dictionary(shard);
     for (auto it = shard.postlist_begin(""); it != shard.postlist_end(""); ++it) {
-      const std::string texts = index::texts_of(shard.get_document(*it).get_data());
+      const std::string texts = index::texts_of(shard.get_document(*it).get_data(), dictionary);
       ++counts[std::string(
           index::view_record(texts).fields[schema::index_of(schema::Field::kTitle)])];
     }

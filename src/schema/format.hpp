@@ -40,8 +40,9 @@ inline constexpr std::string_view kFindings = "torikumi.findings";
 inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
 inline constexpr std::string_view kThemes = "torikumi.themes";
 inline constexpr std::string_view kLatentSpace = "torikumi.latent";
-inline constexpr std::string_view kDocValues = "torikumi.values";  ///< index/doc_values.hpp
-inline constexpr std::string_view kTitleKeys = "torikumi.titles";  ///< sort keys of the titles
+inline constexpr std::string_view kDictionary = "torikumi.dictionary";  ///< index/compression.hpp
+inline constexpr std::string_view kDocValues = "torikumi.values";       ///< index/doc_values.hpp
+inline constexpr std::string_view kTitleKeys = "torikumi.titles";       ///< sort keys of the titles
 inline constexpr std::string_view kPostingHeads = "p";   ///< + term's key: index/posting_list.hpp
 inline constexpr std::string_view kPostingBodies = "q";  ///< likewise
 }  // namespace metadata

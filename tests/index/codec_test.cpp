@@ -29,13 +29,13 @@ TEST(Codec, ARecordComesBackWhole) {
   stored.record.further = {"百", ""};
   stored.places[3] = {{{0, 6}, {6, 7}}, {}};
   stored.places[4] = {{{3, 6}}, {}};
-  const std::string data = encode_record(stored);
-  const StoredRecord back = decode_record(data);
+  const std::string data = encode_record(stored, {});
+  const StoredRecord back = decode_record(data, {});
   EXPECT_EQ(back.record.fields, stored.record.fields);
   EXPECT_EQ(back.record.further, stored.record.further);
   EXPECT_EQ(back.places[3].tokens[1], (base::ByteRange{6, 7}));
   EXPECT_EQ(back.places[4].tokens[0], (base::ByteRange{3, 6}));
-  const std::string texts = texts_of(data);
+  const std::string texts = texts_of(data, {});
   EXPECT_EQ(view_record(texts).fields[3], "現状\n");
   EXPECT_EQ(view_record(texts).id, "n-1");
 }
@@ -44,9 +44,9 @@ TEST(Codec, CutBytesAreAnErrorNeverMore) {
   StoredRecord stored;
   stored.record.fields = {"局", "題", "項", "現状", "方向"};
   stored.places[3] = {{{0, 6}}, {}};
-  const std::string data = encode_record(stored);
+  const std::string data = encode_record(stored, {});
   for (std::size_t size = 0; size < data.size(); ++size)
-    EXPECT_THROW(decode_record(data.substr(0, size)), base::Error);
+    EXPECT_THROW(decode_record(data.substr(0, size), {}), base::Error);
 }
 
 TEST(Codec, OrderAndOriginComeBack) {

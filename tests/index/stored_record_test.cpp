@@ -20,7 +20,7 @@ StoredRecord example() {
 
 TEST(StoredRecord, ComesBackAsItWas) {
   const StoredRecord stored = example();
-  const StoredRecord read = decode_record(encode_record(stored));
+  const StoredRecord read = decode_record(encode_record(stored, {}), {});
   EXPECT_EQ(read.record.fields, stored.record.fields);
   EXPECT_FALSE(read.places_damaged);
   const auto current = schema::index_of(schema::Field::kCurrent);
@@ -39,7 +39,7 @@ TEST(StoredRecord, PlacesThatDoNotFitTheTextAreLeftOut) {
       StoredRecord stored = example();
       StoredRecord::Places& places = stored.places[current];
       (is_token ? places.tokens[1] : places.spans[0].range) = range;
-      const StoredRecord read = decode_record(encode_record(stored));
+      const StoredRecord read = decode_record(encode_record(stored, {}), {});
       EXPECT_TRUE(read.places_damaged) << range.begin << " " << range.end;
       for (const StoredRecord::Places& each : read.places) {
         EXPECT_TRUE(each.tokens.empty());
@@ -50,13 +50,13 @@ TEST(StoredRecord, PlacesThatDoNotFitTheTextAreLeftOut) {
   }
   StoredRecord gone = example();
   gone.record[schema::Field::kCurrent].clear();
-  EXPECT_TRUE(decode_record(encode_record(gone)).places_damaged);
+  EXPECT_TRUE(decode_record(encode_record(gone, {}), {}).places_damaged);
 }
 
 TEST(StoredRecord, BytesThatEndTooEarlyAreRefused) {
-  const std::string whole = encode_record(example());
+  const std::string whole = encode_record(example(), {});
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    EXPECT_THROW(decode_record(std::string_view(whole).substr(0, size)), base::Error) << size;
+    EXPECT_THROW(decode_record(std::string_view(whole).substr(0, size), {}), base::Error) << size;
   }
 }
 
