@@ -56,14 +56,14 @@ DocumentSet documents_of(const IndexReader& reader, const std::vector<PositionKe
 
 /// A pair of the string, and how far from its beginning.
 struct Pair {
-  Postings postings;
+  Term term;
   std::uint32_t offset = 0;
+  double frequency = 0;
 };
 
 std::vector<Pair> rarest_first(std::vector<Pair> pairs) {
-  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
-    return a.postings->document_frequency() < b.postings->document_frequency();
-  });
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const Pair& a, const Pair& b) { return a.frequency < b.frequency; });
   return pairs;
 }
 
@@ -71,11 +71,11 @@ std::vector<Pair> rarest_first(std::vector<Pair> pairs) {
 /// two neighbours at least one, and both ends. Those that have the fewest documents together.
 std::vector<Pair> cheapest_cover(const std::vector<Pair>& pairs) {
   // What a cover of all characters before it costs that takes each pair.
-  std::vector<std::uint64_t> cost(pairs.size());
+  std::vector<double> cost(pairs.size());
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    std::uint64_t before = i > 0 ? cost[i - 1] : 0;
+    double before = i > 0 ? cost[i - 1] : 0;
     if (i > 1) before = std::min(before, cost[i - 2]);
-    cost[i] = before + pairs[i].postings->document_frequency();
+    cost[i] = before + pairs[i].frequency;
   }
   std::vector<Pair> cover;
   for (std::size_t i = pairs.size() - 1;; i -= i > 1 && cost[i - 2] <= cost[i - 1] ? 2 : 1) {
@@ -84,54 +84,114 @@ std::vector<Pair> cheapest_cover(const std::vector<Pair>& pairs) {
   }
 }
 
+/// Of the documents that have the first pair in one of the fields, those that have more of them, as
+/// long as that leaves many out. The pairs are the rarest first.
+DocumentSet candidates_of(IndexReader& reader, const std::vector<Pair>& pairs,
+                          schema::FieldMask fields, const DocumentSet* known) {
+  DocumentSet candidates = reader.none();
+  for_each_posting(*reader.postings(pairs.front().term), [&](const index::PostingCursor& at) {
+    if ((at.fields() & fields) != 0) candidates.add(at.doc());
+  });
+  if (known != nullptr) candidates -= *known;
+  std::uint32_t left = candidates.size();
+  for (std::size_t i = 1; i < pairs.size() && left > 0; ++i) {
+    const Postings postings = reader.postings(pairs[i].term);
+    // From here on a place is found as quickly as a document, and tells more.
+    if (postings->worth_seeking(left)) break;
+    DocumentSet with_pair = reader.none();
+    for_each_posting(*postings, [&](const index::PostingCursor& at) {
+      if ((at.fields() & fields) != 0) with_pair.add(at.doc());
+    });
+    candidates &= with_pair;
+    left = candidates.size();
+  }
+  return candidates;
+}
+
+/// A string of three characters or more, and how it is sought. Lists are read when they are needed:
+/// most strings are decided by the first few.
+class SoughtString {
+ public:
+  SoughtString(IndexReader& reader, const std::string& string_form, schema::FieldMask fields)
+      : reader_(reader), fields_(fields) {
+    analysis::for_each_pair(string_form, [&](std::string_view characters) {
+      Pair pair{Term(TermKind::kBigram, characters), static_cast<std::uint32_t>(pairs_.size())};
+      if (may_stand_) pair.frequency = reader.frequency(pair.term);
+      may_stand_ = may_stand_ && pair.frequency > 0;
+      pairs_.push_back(std::move(pair));
+    });
+    if (!may_stand_) return;
+    covering_ = rarest_first(cheapest_cover(pairs_));
+    pairs_ = rarest_first(std::move(pairs_));
+  }
+
+  /// The documents that may hold it, but for the known ones.
+  DocumentSet candidates(const DocumentSet* known) const {
+    return may_stand_ ? candidates_of(reader_, pairs_, fields_, known) : reader_.none();
+  }
+
+  /// Those of the candidates that hold it.
+  DocumentSet among(DocumentSet candidates) const {
+    std::vector<PositionKey> begins;
+    for (std::size_t i = 0; i < covering_.size() && !candidates.empty(); ++i) {
+      const std::vector<PositionKey> positions = positions_of(
+          *reader_.postings(covering_[i].term), candidates, fields_, covering_[i].offset);
+      if (i == 0) {
+        begins = positions;
+      } else {
+        std::vector<PositionKey> both;
+        std::set_intersection(begins.begin(), begins.end(), positions.begin(), positions.end(),
+                              std::back_inserter(both));
+        begins = std::move(both);
+      }
+      candidates = documents_of(reader_, begins);
+    }
+    return candidates;
+  }
+
+ private:
+  IndexReader& reader_;
+  schema::FieldMask fields_;
+  bool may_stand_ = true;  ///< all pairs stand somewhere
+  std::vector<Pair> pairs_;
+  std::vector<Pair> covering_;
+};
+
+/// The documents with a string of one or two characters.
+DocumentSet docs_with_short_string(IndexReader& reader, const std::string& string_form,
+                                   std::size_t characters, schema::FieldMask fields) {
+  return reader.docs_with_term(
+      Term(characters == 1 ? TermKind::kUnigram : TermKind::kBigram, string_form), fields);
+}
+
 }  // namespace
 
 DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
                             schema::FieldMask fields, const DocumentSet* known) {
   const std::size_t characters = base::count_code_points(string_form);
   if (characters <= 2) {
-    DocumentSet documents = reader.docs_with_term(
-        Term(characters == 1 ? TermKind::kUnigram : TermKind::kBigram, string_form), fields);
+    DocumentSet documents = docs_with_short_string(reader, string_form, characters, fields);
     if (known != nullptr) documents -= *known;
     return documents;
   }
-  std::vector<Pair> pairs;
-  analysis::for_each_pair(string_form, [&](std::string_view pair) {
-    pairs.push_back(
-        {reader.postings(Term(TermKind::kBigram, pair)), static_cast<std::uint32_t>(pairs.size())});
-  });
-  const std::vector<Pair> covering = rarest_first(cheapest_cover(pairs));
-  pairs = rarest_first(std::move(pairs));
-  DocumentSet candidates = reader.none();
-  const auto add_documents = [&](const index::PostingList& list, DocumentSet& documents) {
-    for_each_posting(list, [&](const index::PostingCursor& at) {
-      if ((at.fields() & fields) != 0) documents.add(at.doc());
-    });
-  };
-  add_documents(*pairs.front().postings, candidates);
-  if (known != nullptr) candidates -= *known;
-  // Documents are quicker to read than places, as long as there is much to leave out.
-  for (std::size_t i = 1; i < pairs.size(); ++i) {
-    if (pairs[i].postings->worth_seeking(candidates.size())) break;
-    DocumentSet with_pair = reader.none();
-    add_documents(*pairs[i].postings, with_pair);
-    candidates &= with_pair;
+  const SoughtString sought(reader, string_form, fields);
+  return sought.among(sought.candidates(known));
+}
+
+bool stands_anywhere(IndexReader& reader, const std::string& string_form) {
+  const std::size_t characters = base::count_code_points(string_form);
+  if (characters <= 2)
+    return !docs_with_short_string(reader, string_form, characters, schema::kEveryField).empty();
+  const SoughtString sought(reader, string_form, schema::kEveryField);
+  const std::vector<Xapian::docid> candidates = sought.candidates(nullptr).documents();
+  std::size_t many = 64;  // a common string stands in one of the first few
+  for (std::size_t begin = 0; begin < candidates.size(); begin += many, many *= 8) {
+    DocumentSet some = reader.none();
+    for (std::size_t i = begin; i < std::min(begin + many, candidates.size()); ++i)
+      some.add(candidates[i]);
+    if (!sought.among(std::move(some)).empty()) return true;
   }
-  std::vector<PositionKey> begins;
-  for (std::size_t i = 0; i < covering.size() && !candidates.empty(); ++i) {
-    const std::vector<PositionKey> positions =
-        positions_of(*covering[i].postings, candidates, fields, covering[i].offset);
-    if (i == 0) {
-      begins = positions;
-    } else {
-      std::vector<PositionKey> both;
-      std::set_intersection(begins.begin(), begins.end(), positions.begin(), positions.end(),
-                            std::back_inserter(both));
-      begins = std::move(both);
-    }
-    candidates = documents_of(reader, begins);
-  }
-  return candidates;
+  return false;
 }
 
 DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& terms,

@@ -17,6 +17,9 @@ namespace torikumi::search {
 DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
                             schema::FieldMask fields, const DocumentSet* known = nullptr);
 
+/// Whether any document holds it in any field.
+bool stands_anywhere(IndexReader& reader, const std::string& string_form);
+
 /// Positions that words near one another may have more than they are.
 inline constexpr std::size_t kWindowSlack = 3;
 

@@ -24,7 +24,7 @@ std::optional<std::string> Searcher::did_you_mean(const query::Node& root, const
       continue;
     const std::string string = text::string_form(word.text);
     if (base::count_code_points(string) > Suggestions::kLongestSlip) continue;
-    if (!match_substring(reader_, string, schema::kEveryField).empty()) continue;
+    if (stands_anywhere(reader_, string)) continue;
     const auto meant = suggestions_.closest_spelling(word.text);
     if (!meant) continue;
     std::string better = query;
