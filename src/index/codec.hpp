@@ -10,15 +10,15 @@
 
 namespace torikumi::index {
 
+/// Appends a number in groups of seven bits, low first.
+inline void append_number(std::uint64_t value, std::string& bytes) {
+  for (; value >= 0x80; value >>= 7U) bytes.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
+  bytes.push_back(static_cast<char>(value));
+}
+
 class Encoder {
  public:
-  void put_number(std::uint64_t value) {
-    while (value >= 0x80) {
-      bytes_.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
-      value >>= 7U;
-    }
-    bytes_.push_back(static_cast<char>(value));
-  }
+  void put_number(std::uint64_t value) { append_number(value, bytes_); }
   void put_mark(std::uint16_t value) {
     bytes_.push_back(static_cast<char>(value & 0xFFU));
     bytes_.push_back(static_cast<char>(value >> 8U));

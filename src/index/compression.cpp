@@ -17,7 +17,8 @@ constexpr int kLevel = 6;
 /// No record is larger: what says so is damage, and is not believed.
 constexpr unsigned long long kLargest = std::uint64_t{1} << 30U;
 
-/// 64 KiB make records of either large collection 43 % smaller; 110 KiB 44 %.
+/// Texts of policy-judgit become 43 % smaller by it, and of policy-laws 35 %; by 110 KiB 44 and 37
+/// %.
 constexpr std::size_t kDictionary = std::size_t{64} << 10U;
 /// zstd asks for samples of many times the dictionary.
 constexpr std::size_t kLeastSamples = 10 * kDictionary;

@@ -2,7 +2,7 @@
 /// Compression: texts made small, and large again quickly: zstd reads several times faster than the
 /// zlib that Xapian would use, and leaves it nothing to do.
 ///
-///   pack("高齢者の見守り…", 3,000 bytes) → 1,100 bytes; 750 with the collection's dictionary
+///   pack("高齢者の見守り…", 3,000 bytes) → 1,100 bytes; with the collection's dictionary fewer
 #pragma once
 
 #include <memory>

@@ -159,7 +159,9 @@ std::shared_ptr<const LatentSpace> Database::latent_space() {
 }
 
 std::shared_ptr<const PackingDictionary> Database::dictionary() {
-  return cache_->dictionary([&] { return read_dictionary(shards_.front()); });
+  return translate_xapian_errors(directory_, [&] {
+    return cache_->dictionary([&] { return read_dictionary(shards_.front()); });
+  });
 }
 
 std::vector<std::string> Database::of_each_shard(std::string_view metadata) const {

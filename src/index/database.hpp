@@ -62,6 +62,7 @@ class Database {
 
   /// Words and records as vectors, read once likewise; empty for a small collection.
   std::shared_ptr<const LatentSpace> latent_space();
+  /// With which the records are packed, read once likewise.
   std::shared_ptr<const PackingDictionary> dictionary();
 
   /// What is known of every document, read once for all that share a cache.
@@ -116,9 +117,9 @@ std::string posting_body_key(std::string_view term);
 /// Stores a list, or deletes it where there is nothing of it.
 void write_postings(Xapian::WritableDatabase& shard, std::string_view term,
                     const StoredPostings& stored);
-/// The dictionary with which the records of a shard are packed.
-PackingDictionary read_dictionary(const Xapian::Database& shard);
-
 StoredPostings read_postings(const Xapian::Database& shard, std::string_view term);
+
+/// The dictionary with which the records of a generation are packed; all its shards have the same.
+PackingDictionary read_dictionary(const Xapian::Database& shard);
 
 }  // namespace torikumi::index

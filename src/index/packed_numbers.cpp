@@ -5,6 +5,8 @@
 #include <bit>
 #include <cstring>
 
+#include "index/codec.hpp"
+
 namespace torikumi::index {
 namespace {
 
@@ -37,11 +39,6 @@ std::uint32_t best_width(std::uint32_t count, const std::array<std::uint32_t, 33
   return best;
 }
 
-void put_number(std::uint32_t value, std::string& out) {
-  for (; value >= 0x80; value >>= 7U) out.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
-  out.push_back(static_cast<char>(value));
-}
-
 }  // namespace
 
 void put_packed(std::span<const std::uint32_t> numbers, std::string& out) {
@@ -66,7 +63,7 @@ void put_packed(std::span<const std::uint32_t> numbers, std::string& out) {
   for (std::uint32_t i = 0; i < count; ++i) {
     if (numbers[i] <= mask) continue;
     out.push_back(static_cast<char>(i));
-    put_number(static_cast<std::uint32_t>(std::uint64_t{numbers[i]} >> width), out);
+    append_number(std::uint64_t{numbers[i]} >> width, out);
   }
 }
 

@@ -23,27 +23,16 @@ struct Head {
 
 PostingCode read_code(Decoder& in) {
   constexpr std::size_t kFields = schema::kFieldCount + schema::kMostTexts;
-  PostingCode code;
-  const std::string_view from = in.rest();
-  const std::uint64_t number = in.number();
-  const std::uint64_t own = number & PostingCode::kOwnFields;
-  const std::uint64_t upper = number >> schema::kFieldCount;
-  const std::uint64_t more = own == 0 ? upper : static_cast<std::uint64_t>(std::popcount(own)) - 1;
-  code.fields = own;
-  std::uint64_t occurrences = own == 0 ? 0 : upper + 1;
-  for (std::uint64_t i = 0; i < more; ++i) {
-    const std::uint64_t next = in.number();
-    occurrences += (own == 0 ? next >> kFurtherFieldBits : next) + 1;
-    if (own != 0) continue;
-    const std::uint64_t field = next & ((1U << kFurtherFieldBits) - 1);
-    if (field >= kFields) in.fail();
-    code.fields |= schema::mask_of(static_cast<schema::Field>(field));
-  }
-  code.bytes = from.substr(0, from.size() - in.rest().size());
   // No text has so many words: what says so is damage.
   constexpr std::uint64_t kMostOccurrences = 1U << 26U;
-  if (occurrences > kMostOccurrences) in.fail();
-  code.occurrences = static_cast<std::uint32_t>(occurrences);
+  PostingCode code;
+  const std::string_view from = in.rest();
+  PostingCode::read(in, [&](std::uint64_t field, std::uint64_t freq) {
+    if (field >= kFields || freq > kMostOccurrences - code.occurrences) Decoder::fail();
+    code.fields |= schema::mask_of(static_cast<schema::Field>(field));
+    code.occurrences += static_cast<std::uint32_t>(freq);
+  });
+  code.bytes = from.substr(0, from.size() - in.rest().size());
   return code;
 }
 
@@ -59,7 +48,7 @@ PostingList::Shard read_shard(const StoredPostings& stored, Xapian::docid last) 
   const std::uint64_t codes = in.number();
   if (shard.documents == 0 || shard.documents > last || first > last || codes == 0 ||
       codes > in.rest().size())
-    in.fail();
+    Decoder::fail();
   shard.codes.reserve(codes);
   for (std::uint64_t i = 0; i < codes; ++i) shard.codes.push_back(read_code(in));
   const std::size_t blocks = (shard.documents + std::size_t{kBlock} - 1) / kBlock;
@@ -71,7 +60,7 @@ PostingList::Shard read_shard(const StoredPostings& stored, Xapian::docid last) 
   while (shard.blocks.size() < blocks) {
     const std::uint64_t gap = directory.number();
     const std::uint64_t bytes = directory.number();
-    if (gap == 0 || gap > last || bytes > shard.bytes.size() - block.offset) in.fail();
+    if (gap == 0 || gap > last || bytes > shard.bytes.size() - block.offset) Decoder::fail();
     block.first += static_cast<Xapian::docid>(gap);
     block.offset += static_cast<std::uint32_t>(bytes);
     shard.blocks.push_back(block);
@@ -100,11 +89,6 @@ PostingList::PostingList(std::vector<StoredPostings> shards, Xapian::docid last)
     document_frequency_ += shards_.back().documents;
   }
   document_frequency_ = std::min(document_frequency_, last_);
-}
-
-bool PostingList::has_positions() const {
-  return std::any_of(shards_.begin(), shards_.end(),
-                     [](const Shard& each) { return each.has_positions; });
 }
 
 std::size_t PostingList::bytes() const {

@@ -64,25 +64,30 @@ struct PostingCode {
   template <typename Each>
   void for_each_freq(Each each) const {
     Decoder in(bytes);
+    read(in, [&](std::uint64_t field, std::uint64_t freq) {
+      each(static_cast<schema::Field>(field), static_cast<std::uint32_t>(freq));
+    });
+  }
+
+  /// Reads the bytes of a code, and calls each(field's number, frequency) for whatever they hold.
+  template <typename Each>
+  static void read(Decoder& in, Each each) {
+    constexpr std::uint64_t kOwnFields = (1U << schema::kFieldCount) - 1;
     const std::uint64_t code = in.number();
+    const std::uint64_t upper = code >> schema::kFieldCount;
     std::uint64_t rest = code & kOwnFields;
     if (rest == 0) {
-      for (std::uint64_t left = code >> schema::kFieldCount; left > 0; --left) {
+      for (std::uint64_t left = upper; left > 0; --left) {
         const std::uint64_t pair = in.number();
-        each(static_cast<schema::Field>(pair & ((1U << kFurtherFieldBits) - 1)),
-             static_cast<std::uint32_t>(pair >> kFurtherFieldBits) + 1);
+        each(pair & ((1U << kFurtherFieldBits) - 1), (pair >> kFurtherFieldBits) + 1);
       }
       return;
     }
     // The code holds the frequency in the last of the fields; those in the others follow it.
-    const auto first = [&] { return static_cast<schema::Field>(std::countr_zero(rest)); };
-    for (; (rest & (rest - 1)) != 0; rest &= rest - 1)
-      each(first(), static_cast<std::uint32_t>(in.number()) + 1);
-    each(first(), static_cast<std::uint32_t>(code >> schema::kFieldCount) + 1);
+    const auto first = [&] { return static_cast<std::uint64_t>(std::countr_zero(rest)); };
+    for (; (rest & (rest - 1)) != 0; rest &= rest - 1) each(first(), in.number() + 1);
+    each(first(), upper + 1);
   }
-
-  /// The bits of a code that are the fields every initiative has.
-  static constexpr std::uint64_t kOwnFields = (1U << schema::kFieldCount) - 1;
 };
 
 /// All that the shards store of a term. Damaged blocks give wrong postings or none, never
@@ -118,7 +123,6 @@ class PostingList {
   std::uint32_t shards() const { return static_cast<std::uint32_t>(shards_.size()); }
   const Shard& shard(std::uint32_t number) const { return shards_[number]; }
   Xapian::docid last_document() const { return last_; }
-  bool has_positions() const;
   /// In memory.
   std::size_t bytes() const;
 

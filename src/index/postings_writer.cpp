@@ -12,7 +12,7 @@ void PostingsWriter::add(Xapian::docid document, schema::Field field, IndexOptio
                          std::uint32_t position) {
   if (documents_.empty() || documents_.back().number != document) {
     close();
-    documents_.push_back({document, 0, 0});
+    documents_.push_back({document, 0});
   }
   const bool is_known = !freqs_.empty() && freqs_.back().first == field;
   if (options == IndexOptions::kDocs && is_known) return;
@@ -22,7 +22,6 @@ void PostingsWriter::add(Xapian::docid document, schema::Field field, IndexOptio
     freqs_.emplace_back(field, 1);
   }
   if (options != IndexOptions::kPositions) return;
-  has_positions_ = true;
   positions_.push_back(is_known ? position - last_position_ : position);
   last_position_ = position;
 }
@@ -43,12 +42,11 @@ void PostingsWriter::close() {
     code.put_number(std::uint64_t{freq - 1} << schema::kFieldCount | fields);
     for (std::size_t i = 0; i + 1 < freqs_.size(); ++i) code.put_number(freqs_[i].second - 1);
   }
-  documents_.back().code = number_of_code(code.take());
-  documents_.back().occurrences = occurrences;
+  documents_.back().code = number_of_code(code.take(), occurrences);
   freqs_.clear();
 }
 
-std::uint32_t PostingsWriter::number_of_code(const std::string& bytes) {
+std::uint32_t PostingsWriter::number_of_code(const std::string& bytes, std::uint32_t occurrences) {
   std::uint32_t number = 0;
   // Most lists have few codes, and the first of them most often.
   constexpr std::size_t kFew = 8;
@@ -57,7 +55,7 @@ std::uint32_t PostingsWriter::number_of_code(const std::string& bytes) {
   if (number == few) {
     number = static_cast<std::uint32_t>(codes_.size());
     if (number >= kFew) number = code_numbers_.try_emplace(bytes, number).first->second;
-    if (number == codes_.size()) codes_.push_back({bytes, 0});
+    if (number == codes_.size()) codes_.push_back({bytes, occurrences, 0});
   }
   ++codes_[number].documents;
   return number;
@@ -97,9 +95,9 @@ void PostingsWriter::put_blocks(std::string& directory, std::string& blocks) con
     if (count > 1) put_packed({group.data(), count - 1}, blocks);
     for (std::size_t i = 0; i < count; ++i) group[i] = documents_[first + i].code;
     if (codes_.size() > 1) put_packed({group.data(), count}, blocks);
-    if (!has_positions_) continue;
+    if (positions_.empty()) continue;
     std::size_t end = position;
-    for (std::size_t i = 0; i < count; ++i) end += documents_[first + i].occurrences;
+    for (std::size_t i = 0; i < count; ++i) end += codes_[documents_[first + i].code].occurrences;
     for (; position < end; position += std::min<std::size_t>(kPackedGroup, end - position))
       put_packed(
           {positions_.data() + position, std::min<std::size_t>(kPackedGroup, end - position)},
@@ -126,12 +124,11 @@ StoredPostings PostingsWriter::take() {
   bytes += blocks;
   const bool is_apart = bytes.size() > kLongestInHead;
   Encoder head;
-  head.put_number(std::uint64_t{documents_.size()} * 4 + (has_positions_ ? 2 : 0) +
+  head.put_number(std::uint64_t{documents_.size()} * 4 + (positions_.empty() ? 0 : 2) +
                   (is_apart ? 1 : 0));
   StoredPostings stored{head.take(), {}};
   (is_apart ? stored.body : stored.head) += bytes;
   documents_.clear();
-  has_positions_ = false;
   positions_.clear();
   codes_.clear();
   code_numbers_.clear();

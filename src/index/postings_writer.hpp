@@ -56,23 +56,22 @@ class PostingsWriter {
   struct Document {
     Xapian::docid number;
     std::uint32_t code;
-    std::uint32_t occurrences;
   };
   struct Code {
     std::string bytes;
+    std::uint32_t occurrences = 0;
     std::uint32_t documents = 0;
   };
 
   void close();
-  std::uint32_t number_of_code(const std::string& bytes);
+  std::uint32_t number_of_code(const std::string& bytes, std::uint32_t occurrences);
   /// Numbers the codes anew, the commonest first, which makes most numbers small.
   void sort_codes();
   void put_blocks(std::string& directory, std::string& blocks) const;
 
   std::vector<Document> documents_;
   std::vector<std::pair<schema::Field, std::uint32_t>> freqs_;  ///< of the document that is open
-  bool has_positions_ = false;
-  std::vector<std::uint32_t> positions_;
+  std::vector<std::uint32_t> positions_;                        ///< none where they are not kept
   std::uint32_t last_position_ = 0;
   std::vector<Code> codes_;
   std::unordered_map<std::string, std::uint32_t> code_numbers_;

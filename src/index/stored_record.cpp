@@ -68,7 +68,7 @@ StoredRecord::Places read_places(Decoder& in) {
     places.tokens.push_back({byte, byte + sizes[i]});
     byte += sizes[i];
   }
-  if (gaps > 0) in.fail();
+  if (gaps > 0) Decoder::fail();
   byte = 0;
   for (std::uint64_t left = in.count(); left > 0; --left) {
     const std::uint16_t term = in.mark();

@@ -6,9 +6,7 @@
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <deque>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>

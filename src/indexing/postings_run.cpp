@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexing/postings_run.hpp"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <queue>
@@ -16,11 +15,14 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kBuffer = std::size_t{256} << 10U;
 
+[[noreturn]] void fail(const char* what, const fs::path& path) {
+  throw fs::filesystem_error(what, path,
+                             std::error_code(errno != 0 ? errno : EIO, std::generic_category()));
+}
+
 std::unique_ptr<std::FILE, CloseFile> open(const fs::path& path, const char* mode) {
   std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), mode));
-  if (!file)
-    throw fs::filesystem_error("cannot open", path,
-                               std::error_code(errno, std::generic_category()));
+  if (!file) fail("cannot open", path);
   std::setvbuf(file.get(), nullptr, _IOFBF, kBuffer);
   return file;
 }
@@ -37,7 +39,7 @@ class RunReader {
   void next() {
     const int first = std::getc(file_.get());
     if (first == EOF) {
-      if (std::ferror(file_.get()) != 0) fail();
+      if (std::ferror(file_.get()) != 0) fail("cannot read", path_);
       at_end_ = true;
       return;
     }
@@ -51,16 +53,13 @@ class RunReader {
     std::uint64_t size = 0;
     for (unsigned shift = 0;; shift += 7) {
       const int byte = std::getc(file_.get());
-      if (byte == EOF || shift > 56) fail();
+      if (byte == EOF || shift > 56) fail("cannot read", path_);
       size |= std::uint64_t{static_cast<unsigned>(byte) & 0x7FU} << shift;
       if (byte < 0x80) break;
     }
     bytes.resize(size);
-    if (size > 0 && std::fread(bytes.data(), 1, size, file_.get()) != size) fail();
-  }
-  [[noreturn]] void fail() const {
-    throw fs::filesystem_error("cannot read", path_,
-                               std::error_code(errno != 0 ? errno : EIO, std::generic_category()));
+    if (size > 0 && std::fread(bytes.data(), 1, size, file_.get()) != size)
+      fail("cannot read", path_);
   }
 
   fs::path path_;
@@ -83,16 +82,13 @@ void RunWriter::add(std::string_view key, std::string_view list) {
 }
 
 void RunWriter::finish() {
-  if (std::fflush(file_.get()) != 0) put({});
+  if (std::fflush(file_.get()) != 0) fail("cannot write", path_);
   file_.reset();
 }
 
 void RunWriter::put(std::string_view bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) == bytes.size() &&
-      std::ferror(file_.get()) == 0)
-    return;
-  throw fs::filesystem_error("cannot write", path_,
-                             std::error_code(errno != 0 ? errno : EIO, std::generic_category()));
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size())
+    fail("cannot write", path_);
 }
 
 void merge_runs(const std::vector<fs::path>& runs,

@@ -28,7 +28,7 @@ void PostingsUpdate::write(Xapian::WritableDatabase& shard) const {
     const auto keep = [&](index::PostingCursor& at) {
       if (changes.contains(at.doc())) return;
       std::vector<TermOccurrence>& kept = all[at.doc()];
-      if (former.has_positions()) {
+      if (options == index::IndexOptions::kPositions) {
         at.for_each_position([&](schema::Field field, std::uint32_t position) {
           kept.push_back({field, position});
         });

@@ -71,11 +71,7 @@ class RawPostings {
  private:
   enum Kind : std::uint8_t { kPosition, kField, kDocument };
 
-  void put(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7U)
-      bytes_.push_back(static_cast<char>((value & 0x7FU) | 0x80U));
-    bytes_.push_back(static_cast<char>(value));
-  }
+  void put(std::uint64_t value) { index::append_number(value, bytes_); }
 
   std::string bytes_;
   Xapian::docid document_ = 0;

@@ -256,7 +256,10 @@ class Run {
       mend = false;
     }
     // A copy keeps its records as they are packed.
-    common.dictionary = mend ? index::read_dictionary(former->shards.front()) : learn(corpus);
+    common.dictionary = mend ? index::translate_xapian_errors(
+                                   request_.directory,
+                                   [&] { return index::read_dictionary(former->shards.front()); })
+                             : learn(corpus);
     const fs::path folder = writer.begin();
     const BuildTask task{corpus, collection_, common, folder, request_.jobs, progress_};
     try {

@@ -32,7 +32,8 @@ struct Entry {
 };
 
 std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
-                              const schema::Collection& collection) {
+                              const schema::Collection& collection,
+                              const index::PackingDictionary& dictionary) {
   std::vector<Entry> all;
   std::vector<Entry> of_wards;
   for (std::uint32_t shard = 0; shard < shards.size(); ++shard) {
@@ -52,7 +53,6 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
   std::vector<Entry>& chosen = of_wards.empty() ? all : of_wards;
   std::sort(chosen.begin(), chosen.end(),
             [](const Entry& a, const Entry& b) { return a.order < b.order; });
-  const index::PackingDictionary dictionary = index::read_dictionary(shards.front());
   for (Entry& entry : chosen) {
     const std::string texts = index::texts_of(
         shards[entry.place.shard].get_document(entry.place.document).get_data(), dictionary);
@@ -130,13 +130,13 @@ std::vector<std::string> names(const Vectors& vectors, const std::vector<std::ui
 
 std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>& shards,
                                             const schema::Collection& collection) {
-  const std::vector<Entry> entries = entries_of(shards, collection);
+  const index::PackingDictionary dictionary = index::read_dictionary(shards.front());
+  const std::vector<Entry> entries = entries_of(shards, collection, dictionary);
   std::vector<DocAddress> places;
   for (const Entry& each : entries) places.push_back(each.place);
   const Vectors vectors = read_vectors(shards, places, collection);
   const std::vector<SimilarPair> edges =
       like_pairs(vectors, static_cast<float>(kLeastAlike) / 2, kNearest);
-  const index::PackingDictionary dictionary = index::read_dictionary(shards.front());
   std::vector<index::StoredTheme> themes;
   for (const auto& group : link(by_title(entries), edges, kLeastAlike)) {
     std::set<std::string> departments;

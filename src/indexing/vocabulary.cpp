@@ -52,8 +52,8 @@ Counts count_labels(const std::vector<Xapian::Database>& shards, Xapian::valueno
 
 Counts count_titles(const std::vector<Xapian::Database>& shards) {
   Counts counts;
+  const index::PackingDictionary dictionary = index::read_dictionary(shards.front());
   for (const Xapian::Database& shard : shards) {
-    const index::PackingDictionary dictionary = index::read_dictionary(shard);
     for (auto it = shard.postlist_begin(""); it != shard.postlist_end(""); ++it) {
       const std::string texts = index::texts_of(shard.get_document(*it).get_data(), dictionary);
       ++counts[std::string(

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "search/highlight/term_places.hpp"
 
-#include <algorithm>
-
 namespace torikumi::search {
 
 std::vector<TermPlace> term_places(IndexReader& reader, const Term& term, Xapian::docid document,

@@ -49,24 +49,20 @@ const index::FieldWeights& IndexReader::weights_of(schema::FieldMask fields) {
   return weights_of_.emplace(fields, index::FieldWeights(weights_, fields)).first->second;
 }
 
+DocumentSet IndexReader::docs_of(const index::PostingList& list, schema::FieldMask fields) const {
+  DocumentSet documents = none();
+  for_each_posting(list, [&](const index::PostingCursor& at) {
+    if ((at.fields() & fields) != 0) documents.add(at.doc());
+  });
+  return documents;
+}
+
 DocumentSet IndexReader::docs_with_term(const Term& term, schema::FieldMask fields) {
   const Postings list = postings(term);
-  DocumentSet documents = none();
-  const auto read = [&] {
-    for_each_posting(*list, [&](const index::PostingCursor& at) {
-      if ((at.fields() & fields) != 0) documents.add(at.doc());
-    });
-  };
   // A short list is read more quickly than it is looked up.
   constexpr std::uint32_t kShort = 64;
-  if (list->document_frequency() < kShort) {
-    read();
-    return documents;
-  }
-  return memoize(name_of(term, fields), [&] {
-    read();
-    return std::move(documents);
-  });
+  if (list->document_frequency() < kShort) return docs_of(*list, fields);
+  return memoize(name_of(term, fields), [&] { return docs_of(*list, fields); });
 }
 
 DocumentSet IndexReader::docs_with_term(const Term& term, schema::FieldMask fields,

@@ -37,6 +37,8 @@ class IndexReader {
   const DocumentSet& every() const { return every_; }
 
   Postings postings(const Term& term) { return database_.postings(term); }
+  /// The documents of a list that have its term in one of the fields.
+  DocumentSet docs_of(const index::PostingList& list, schema::FieldMask fields) const;
   /// Documents that have the term in one of the fields, or any of the terms.
   DocumentSet docs_with_term(const Term& term, schema::FieldMask fields);
   DocumentSet docs_with_any(const std::vector<Term>& terms, schema::FieldMask fields);

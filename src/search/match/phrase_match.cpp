@@ -88,21 +88,14 @@ std::vector<Pair> cheapest_cover(const std::vector<Pair>& pairs) {
 /// long as that leaves many out. The pairs are the rarest first.
 DocumentSet candidates_of(IndexReader& reader, const std::vector<Pair>& pairs,
                           schema::FieldMask fields, const DocumentSet* known) {
-  DocumentSet candidates = reader.none();
-  for_each_posting(*reader.postings(pairs.front().term), [&](const index::PostingCursor& at) {
-    if ((at.fields() & fields) != 0) candidates.add(at.doc());
-  });
+  DocumentSet candidates = reader.docs_of(*reader.postings(pairs.front().term), fields);
   if (known != nullptr) candidates -= *known;
   std::uint32_t left = candidates.size();
   for (std::size_t i = 1; i < pairs.size() && left > 0; ++i) {
     const Postings postings = reader.postings(pairs[i].term);
     // From here on a place is found as quickly as a document, and tells more.
     if (postings->worth_seeking(left)) break;
-    DocumentSet with_pair = reader.none();
-    for_each_posting(*postings, [&](const index::PostingCursor& at) {
-      if ((at.fields() & fields) != 0) with_pair.add(at.doc());
-    });
-    candidates &= with_pair;
+    candidates &= reader.docs_of(*postings, fields);
     left = candidates.size();
   }
   return candidates;
