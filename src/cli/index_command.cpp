@@ -253,8 +253,12 @@ int run_index(const Words& words, const Streams& streams) {
     throw base::Error(base::Code::kUsage, "no source is named", "torikumi index FILE...");
   }
   const std::string collection = options.text_of("collection");
-  if (!collection.empty())
+  if (!collection.empty()) {
     request.collection = schema::parse_collection(base::read_file(collection), collection);
+    if (const std::string& pairs = request.collection->lineage_pairs; !pairs.empty())
+      request.corrections =
+          base::read_file(std::filesystem::path(collection).replace_filename(pairs));
+  }
   request.encoding = options.text_of("encoding");
   request.jobs = options.number_of(
       "jobs", std::max(1U, std::min(64U, std::thread::hardware_concurrency())), 1, 64);

@@ -49,9 +49,24 @@ std::optional<std::string> derive_id(const schema::Record& record,
   return base::digest(key).substr(0, 12) + base::digest(key).substr(28, 4);
 }
 
+namespace {
+
+/// An edition that cannot stand in an address.
+std::string short_name(const std::string& edition) { return base::digest(edition).substr(0, 8); }
+
+}  // namespace
+
+std::string id_without_edition(const std::string& id, const std::string& edition) {
+  for (const std::string& name : {edition, short_name(edition)}) {
+    if (id.size() > name.size() + 1 && id.ends_with("@" + name))
+      return id.substr(0, id.size() - name.size() - 1);
+  }
+  return id;
+}
+
 std::string id_in_edition(const std::string& id, const std::string& edition) {
   std::string named = id + "@" + edition;
-  if (fault_of_id(named)) named = id + "@" + base::digest(edition).substr(0, 8);
+  if (fault_of_id(named)) named = id + "@" + short_name(edition);
   return fault_of_id(named) ? base::digest(named) : named;
 }
 

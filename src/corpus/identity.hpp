@@ -31,6 +31,9 @@ std::optional<std::string> derive_id(const schema::Record& record,
 /// an address is named by its digest.
 std::string id_in_edition(const std::string& id, const std::string& edition);
 
+/// The source's id of a record whose id may be as id_in_edition made it: "12" of "12@令和8年度".
+std::string id_without_edition(const std::string& id, const std::string& edition);
+
 /// What the id of a second row of the same identity ends in: "-" and the beginning of the digest of
 /// its content.
 std::string suffix_of(std::string_view digest);

@@ -158,6 +158,16 @@ std::shared_ptr<const LatentSpace> Database::latent_space() {
   });
 }
 
+std::shared_ptr<const Lineage> Database::lineage() {
+  return translate_xapian_errors(directory_, [&] {
+    const auto values = doc_values();
+    return cache_->lineage([&] {
+      return Lineage(decode_links(xapian_.get_metadata(std::string(schema::metadata::kLineage))),
+                     *values);
+    });
+  });
+}
+
 std::shared_ptr<const PackingDictionary> Database::dictionary() {
   return translate_xapian_errors(directory_, [&] {
     return cache_->dictionary([&] { return read_dictionary(shards_.front()); });

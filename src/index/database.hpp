@@ -62,6 +62,8 @@ class Database {
 
   /// Words and records as vectors, read once likewise; empty for a small collection.
   std::shared_ptr<const LatentSpace> latent_space();
+  /// Which record continues which from edition to edition, read once likewise.
+  std::shared_ptr<const Lineage> lineage();
   /// With which the records are packed, read once likewise.
   std::shared_ptr<const PackingDictionary> dictionary();
 

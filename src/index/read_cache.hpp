@@ -19,6 +19,7 @@
 #include "index/compression.hpp"
 #include "index/doc_values.hpp"
 #include "index/latent_space.hpp"
+#include "index/lineage.hpp"
 #include "index/posting_list.hpp"
 #include "index/stored_record.hpp"
 #include "index/vocabulary.hpp"
@@ -90,6 +91,10 @@ class ReadCache {
     return once(latent_space_, read);
   }
   template <typename Read>
+  std::shared_ptr<const Lineage> lineage(Read read) {
+    return once(lineage_, read);
+  }
+  template <typename Read>
   std::shared_ptr<const DocValues> doc_values(Read read) {
     return once(doc_values_, read);
   }
@@ -122,6 +127,7 @@ class ReadCache {
   std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary_;
   std::shared_ptr<const PackingDictionary> dictionary_;
   std::shared_ptr<const LatentSpace> latent_space_;
+  std::shared_ptr<const Lineage> lineage_;
   std::shared_ptr<const DocValues> doc_values_;
   std::shared_ptr<const std::vector<float>> relative_lengths_;
   std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles_;

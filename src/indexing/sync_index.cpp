@@ -19,6 +19,7 @@
 #include "index/xapian_errors.hpp"
 #include "indexing/build_shards.hpp"
 #include "indexing/latent_space.hpp"
+#include "indexing/lineage/lineage.hpp"
 #include "indexing/plan.hpp"
 #include "indexing/run_diagnostics.hpp"
 #include "indexing/themes.hpp"
@@ -59,6 +60,7 @@ struct FormerGeneration {
   index::Stamp stamp;
   std::string sources;
   std::string collection;
+  std::string corrections;
   std::string findings;
 };
 
@@ -77,6 +79,7 @@ std::optional<FormerGeneration> open_former(const std::string& directory,
     former.stamp = index::decode_stamp(get(schema::metadata::kStamp));
     former.sources = get(schema::metadata::kSources);
     former.collection = get(schema::metadata::kCollection);
+    former.corrections = get(schema::metadata::kCorrections);
     former.findings = get(schema::metadata::kFindings);
     return former;
   });
@@ -147,10 +150,7 @@ class Run {
     fill_report(corpus, plan);
     if (refuses(corpus, documents.size()) || request_.dry_run) return;
     // Read again only to be strict or to keep rejected rows: another generation would say the same.
-    if (former && same_making(*former) && !request_.rebuild &&
-        former->sources == index::encode_sources(stamps_)) {
-      return;
-    }
+    if (former && same_making(*former) && !request_.rebuild && same_input(*former)) return;
     build(*writer, corpus, plan, documents, former);
   }
 
@@ -161,11 +161,14 @@ class Run {
     if (request_.collection) {
       collection_ = *request_.collection;
       collection_.source_text.insert(0, kGiven);
+      corrections_ = request_.corrections;
     } else if (former) {
       schema::Collection own =
           schema::parse_collection(former->collection, "the database's collection");
-      if (former->collection.starts_with(kGiven) || own.name != collection_.name)
+      if (former->collection.starts_with(kGiven) || own.name != collection_.name) {
         collection_ = std::move(own);
+        corrections_ = former->corrections;
+      }
     }
   }
 
@@ -199,11 +202,16 @@ class Run {
            former.stamp.shards == request_.shards;
   }
 
+  /// True where the former generation was made of the same sources and pairs by hand.
+  bool same_input(const FormerGeneration& former) const {
+    return former.sources == index::encode_sources(stamps_) && former.corrections == corrections_;
+  }
+
   /// The sources are as they were: what the last run found still holds.
   bool nothing_to_do(const FormerGeneration& former) {
     if (request_.rebuild || request_.strict || request_.keep_rejections || !same_making(former))
       return false;
-    if (former.sources != index::encode_sources(stamps_)) return false;
+    if (!same_input(former)) return false;
     report_.notes.clear();
     decode_findings(former.findings, report_);
     report_.unchanged = report_.read - report_.rejected;
@@ -246,6 +254,10 @@ class Run {
     date_records(corpus, documents, common.stamp.indexed);
     common.sources = stamps_;
     common.collection = collection_.source_text;
+    progress_({"comparing editions", 0, 0, 0});
+    const FoundLineage lineage = find_lineage(
+        corpus.records, collection_, parse_corrections(corrections_, collection_.lineage_pairs));
+    report_.notes.insert(report_.notes.end(), lineage.notes.begin(), lineage.notes.end());
     common.findings = encode_findings(report_);
     const auto changed =
         static_cast<double>(plan.added.size() + plan.updated.size() + plan.deleted.size());
@@ -268,7 +280,7 @@ class Run {
       } else {
         build_shards(task);
       }
-      add_overview(folder);
+      add_overview(folder, lineage.links);
       writer.publish(request_.shards, request_.keep);
     } catch (const fs::filesystem_error& error) {
       writer.abandon();
@@ -281,7 +293,7 @@ class Run {
   }
 
   /// What is known only of the whole is gathered from the finished shards, and kept with the first.
-  void add_overview(const fs::path& folder) const {
+  void add_overview(const fs::path& folder, const std::vector<index::Link>& links) const {
     // A database is one thread's.
     const auto shards = [&] {
       std::vector<Xapian::Database> all;
@@ -302,6 +314,8 @@ class Run {
                          index::encode_vocabulary(entries));
       first.set_metadata(std::string(schema::metadata::kThemes), index::encode_themes(themes));
       first.set_metadata(std::string(schema::metadata::kLatentSpace), latent.encode());
+      first.set_metadata(std::string(schema::metadata::kLineage), index::encode_links(links));
+      first.set_metadata(std::string(schema::metadata::kCorrections), corrections_);
       first.commit();
     });
   }
@@ -311,6 +325,7 @@ class Run {
   const analysis::Dictionary dictionary_;
   const std::string analyser_;
   schema::Collection collection_;
+  std::string corrections_;  ///< pairs of initiatives, by hand
   std::vector<index::SourceStamp> stamps_;
   SyncReport report_;
 };

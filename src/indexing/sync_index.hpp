@@ -22,7 +22,8 @@ struct SyncRequest {
   std::vector<std::string> sources;
   /// Where none is given: as the database was made, or the built-in one.
   std::optional<schema::Collection> collection;
-  std::string encoding;  ///< empty: as the bytes tell
+  std::string corrections;  ///< the file of pairs that `collection` names (indexing/lineage)
+  std::string encoding;     ///< empty: as the bytes tell
   unsigned jobs = 1;
   std::uint32_t shards = 1;
   std::uint32_t keep = 2;  ///< former generations

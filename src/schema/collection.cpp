@@ -254,6 +254,13 @@ void read_edition(const Section& root, Collection& collection) {
   }
 }
 
+void read_lineage(const Section& root, Collection& collection) {
+  const auto lineage = root.section("lineage");
+  if (!lineage) return;
+  lineage->allow({"pairs"});
+  collection.lineage_pairs = lineage->text("pairs");
+}
+
 void read_sheets(const Section& root, Collection& collection) {
   collection.carry_down = root.list("carry_down");
   for (const std::string& each : collection.carry_down) {
@@ -359,13 +366,14 @@ Collection parse_collection(std::string_view toml_text, std::string_view name) {
   }
   const Section root(table, std::string(name), "");
   root.allow({"name", "carry_down", "columns", "identity", "edition", "sheets", "weights",
-              "departments", "further"});
+              "departments", "further", "lineage"});
   Collection collection;
   collection.name = root.text("name");
   if (collection.name.empty()) root.fail(nullptr, "name is needed");
   read_columns(root, collection);
   read_identity(root, collection);
   read_edition(root, collection);
+  read_lineage(root, collection);
   read_sheets(root, collection);
   read_weights(root, collection);
   read_departments(root, collection);

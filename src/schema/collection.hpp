@@ -48,6 +48,7 @@ struct Collection {
   std::vector<std::string> edition_columns;
   std::string edition;                                           ///< where no column says
   std::vector<std::pair<Pattern, std::string>> edition_by_file;  ///< file name → edition
+  std::string lineage_pairs;  ///< file of pairs by hand, beside the collection's own; may be empty
   std::vector<std::string> identity;    ///< names of fields and further columns; "edition" is one
   std::vector<std::string> carry_down;  ///< labels whose empty cells mean the one above
   std::vector<Pattern> only_sheets;     ///< of workbooks; empty: every one whose header is known

@@ -12,7 +12,7 @@
 namespace torikumi::schema {
 
 /// Raised with every change of what a database holds or means.
-inline constexpr std::uint32_t kFormatVersion = 9;
+inline constexpr std::uint32_t kFormatVersion = 10;
 
 /// Xapian refuses terms of more than 245 bytes; a zero byte in a term counts double, and none is
 /// made.
@@ -39,6 +39,8 @@ inline constexpr std::string_view kCollection = "torikumi.collection";
 inline constexpr std::string_view kFindings = "torikumi.findings";
 inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";
 inline constexpr std::string_view kThemes = "torikumi.themes";
+inline constexpr std::string_view kLineage = "torikumi.lineage";
+inline constexpr std::string_view kCorrections = "torikumi.corrections";  ///< pairs by hand
 inline constexpr std::string_view kLatentSpace = "torikumi.latent";
 inline constexpr std::string_view kDictionary = "torikumi.dictionary";  ///< index/compression.hpp
 inline constexpr std::string_view kDocValues = "torikumi.values";       ///< index/doc_values.hpp

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexing/lineage/lineage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "corpus/identity.hpp"
+#include "indexing/lineage/edition_match.hpp"
+#include "text/editions.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::indexing {
+namespace {
+
+using index::Link;
+using index::LinkBasis;
+using index::LinkKind;
+using schema::Field;
+
+/// A digest of what a record says, its department aside. (FNV-1a; Fowler, Noll, Vo.)
+std::uint32_t wording_of(const schema::Record& record, std::size_t fields) {
+  std::uint32_t hash = 2166136261U;
+  const auto add = [&](const std::string& text) {
+    for (const char c : text::comparison_key(text))
+      hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    hash = (hash ^ 0xFFU) * 16777619U;
+  };
+  for (std::size_t field = 0; field < fields; ++field) {
+    if (static_cast<Field>(field) != Field::kDepartment) add(record[static_cast<Field>(field)]);
+  }
+  return hash;
+}
+
+std::uint8_t percent(double part) { return static_cast<std::uint8_t>(std::lround(100 * part)); }
+
+class Finder {
+ public:
+  Finder(const std::vector<schema::Record>& records, const schema::Collection& collection)
+      : records_(records), collection_(collection) {
+    std::map<std::string, std::string> names;  // of editions, by comparison key
+    for (std::uint32_t i = 0; i < records.size(); ++i) {
+      if (records[i].edition.empty()) continue;
+      const std::string key = text::comparison_key(records[i].edition);
+      names.emplace(key, records[i].edition);
+      places_[key].push_back(i);
+    }
+    for (const auto& [key, name] : names) editions_.push_back(name);
+    text::sort_editions(editions_);
+  }
+
+  FoundLineage go(const std::vector<Correction>& corrections) {
+    if (editions_.size() < 2) return {};
+    correct(corrections);
+    for (std::size_t i = 1; i < editions_.size(); ++i) match(editions_[i - 1], editions_[i]);
+    std::sort(found_.links.begin(), found_.links.end(), [](const Link& a, const Link& b) {
+      return std::pair(a.former, a.later) < std::pair(b.former, b.later);
+    });
+    return std::move(found_);
+  }
+
+ private:
+  void correct(const std::vector<Correction>& corrections) {
+    if (corrections.empty()) return;
+    std::unordered_map<std::string_view, std::uint32_t> place_of;
+    for (std::uint32_t i = 0; i < records_.size(); ++i) place_of.emplace(records_[i].id, i);
+    for (const Correction& each : corrections) {
+      const auto pass_over = [&](const std::string& why) {
+        found_.notes.push_back("line " + std::to_string(each.line) +
+                               " of the pairs that the collection names is passed over: " + why);
+      };
+      const auto former = place_of.find(each.former);
+      const auto later = place_of.find(each.later);
+      if (former == place_of.end() || later == place_of.end()) {
+        pass_over("there is no initiative with the id " +
+                  (former == place_of.end() ? each.former : each.later));
+        continue;
+      }
+      const std::string& before = records_[former->second].edition;
+      const std::string& behind = records_[later->second].edition;
+      if (before.empty() || behind.empty() || !text::is_earlier_edition(before, behind)) {
+        pass_over("the edition \"" + before + "\" is not before \"" + behind + "\"");
+      } else if (each.is_joined) {
+        join(former->second, later->second, each.part);
+      } else {
+        denied_.emplace(former->second, later->second);
+      }
+    }
+  }
+
+  void join(std::uint32_t former, std::uint32_t later, std::optional<LinkKind> part) {
+    Link link = link_of(former, later);
+    link.kind = part.value_or(kind_of(row_of(former), row_of(later)));
+    link.basis = LinkBasis::kHand;
+    link.confidence = 100;
+    // The whole of a part may be joined otherwise as well.
+    if (part != LinkKind::kSplit) has_later_.insert(former);
+    if (part != LinkKind::kMerged) has_former_.insert(later);
+    found_.links.push_back(link);
+  }
+
+  void match(const std::string& before, const std::string& behind) {
+    const std::vector<std::uint32_t>& formers = places_.at(text::comparison_key(before));
+    const std::vector<std::uint32_t>& laters = places_.at(text::comparison_key(behind));
+    const auto rows_of = [&](const std::vector<std::uint32_t>& places,
+                             const std::set<std::uint32_t>& taken) {
+      EditionRows edition;
+      for (const std::uint32_t place : places) {
+        edition.rows.push_back(row_of(place));
+        edition.rows.back().is_taken = taken.contains(place);
+      }
+      edition.prose = [&](std::size_t row) { return prose_of(places[row]); };
+      return edition;
+    };
+    std::set<std::pair<std::uint32_t, std::uint32_t>> denied;  // by rows
+    for (const auto& [former, later] : denied_) {
+      const auto a = std::lower_bound(formers.begin(), formers.end(), former);
+      const auto b = std::lower_bound(laters.begin(), laters.end(), later);
+      if (a != formers.end() && *a == former && b != laters.end() && *b == later)
+        denied.emplace(a - formers.begin(), b - laters.begin());
+    }
+    for (const RowMatch& each :
+         match_editions(rows_of(formers, has_later_), rows_of(laters, has_former_), denied)) {
+      Link link = link_of(formers[each.former], laters[each.later]);
+      link.kind = each.kind;
+      link.basis = each.basis;
+      link.confidence = percent(each.confidence);
+      link.title_likeness = percent(each.title);
+      link.text_likeness = percent(each.text);
+      found_.links.push_back(link);
+    }
+  }
+
+  Link link_of(std::uint32_t former, std::uint32_t later) const {
+    const std::size_t fields = collection_.fields->size();
+    Link link;
+    link.former = former;
+    link.later = later;
+    link.former_wording = wording_of(records_[former], fields);
+    link.later_wording = wording_of(records_[later], fields);
+    return link;
+  }
+
+  Row row_of(std::uint32_t place) const {
+    const schema::Record& record = records_[place];
+    return {corpus::id_without_edition(record.id, record.edition),
+            text::comparison_key(collection_.present_name(record[Field::kDepartment])),
+            text::comparison_key(record[Field::kTitle])};
+  }
+
+  std::string prose_of(std::uint32_t place) const {
+    std::string prose;
+    for (const schema::FieldTable::Entry& each : collection_.fields->all()) {
+      if (schema::is_prose(each)) prose += records_[place][each.field] + "\n";
+    }
+    return prose;
+  }
+
+  const std::vector<schema::Record>& records_;
+  const schema::Collection& collection_;
+  std::map<std::string, std::vector<std::uint32_t>> places_;  ///< of each edition, by its key
+  std::vector<std::string> editions_;                         ///< the oldest first
+  std::set<std::pair<std::uint32_t, std::uint32_t>> denied_;
+  std::set<std::uint32_t> has_later_;  ///< joined by hand
+  std::set<std::uint32_t> has_former_;
+  FoundLineage found_;
+};
+
+}  // namespace
+
+FoundLineage find_lineage(const std::vector<schema::Record>& records,
+                          const schema::Collection& collection,
+                          const std::vector<Correction>& corrections) {
+  return Finder(records, collection).go(corrections);
+}
+
+}  // namespace torikumi::indexing
