@@ -28,6 +28,7 @@ constexpr std::array kCommands{
     Command{"matrix", run_matrix, "who does what, and who does not"},
     Command{"themes", run_themes, "groups of like initiatives across wards"},
     Command{"compare", run_compare, "initiatives side by side"},
+    Command{"changes", run_changes, "what was added, dropped and reworded between two editions"},
     Command{"lineage", run_lineage, "which initiative continues which in the next edition"},
     Command{"suggest", run_suggest, "complete what is being typed"},
     Command{"serve", run_serve, "answer over HTTP"},

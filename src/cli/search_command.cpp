@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/rewrites.hpp"
 #include "cli/terminal.hpp"
 #include "search/searcher.hpp"
 
@@ -83,20 +84,8 @@ void print_facets(const search::Response& response, const Streams& streams) {
   }
 }
 
-/// What was understood, on standard error: the table on standard output stays a table.
-void print_interpretation(const std::vector<search::QueryRewrite>& rewrites,
-                          const Streams& streams) {
-  for (const search::QueryRewrite& each : rewrites) {
-    streams.err << each.kind << ": " << in_one_line(each.from);
-    for (std::size_t i = 0; i < each.to.size(); ++i)
-      streams.err << (i == 0 ? " → " : ", ") << in_one_line(each.to[i]);
-    if (!each.off.empty()) streams.err << "   (--off " << each.off << " takes it back)";
-    streams.err << "\n";
-  }
-}
-
 void print_text(const search::Response& response, bool explain, const Streams& streams) {
-  print_interpretation(response.rewrites, streams);
+  print_rewrites(response.rewrites, streams);
   streams.err << response.plan;
   streams.out << base::counted(response.total, "initiative");
   if (response.total > response.hits.size() && !response.hits.empty()) {
@@ -119,7 +108,7 @@ void print_text(const search::Response& response, bool explain, const Streams& s
 /// Every hit, row by row.
 void print_csv(search::Searcher& searcher, const search::Request& request, const Streams& streams) {
   const search::Searcher::Listing hits = searcher.list(request);
-  print_interpretation(hits.rewrites, streams);
+  print_rewrites(hits.rewrites, streams);
   const schema::Collection& collection = searcher.database().collection();
   streams.out << api::hits_csv_header(collection);
   for (std::size_t i = 0; i < hits.documents.size(); ++i)

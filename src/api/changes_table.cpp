@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "api/changes_table.hpp"
+
+#include <array>
+
+namespace torikumi::api {
+namespace {
+
+using schema::Field;
+
+constexpr std::array kLabelled{Field::kDepartment, Field::kCategory, Field::kTitle};
+
+std::string text_of(const std::vector<search::Fragment>& fragments) {
+  std::string text;
+  for (const search::Fragment& each : fragments) text += each.text;
+  return text;
+}
+
+/// The sentences of one kind, a line each, behind the name of their field.
+std::string sentences_of(const search::ChangeDetail& detail, search::SentenceChange kind,
+                         const schema::FieldTable& fields) {
+  std::string lines;
+  for (const search::ChangedSentence& each : detail.sentences) {
+    if (each.change != kind) continue;
+    if (!lines.empty()) lines += "\n";
+    lines += fields[each.field].label + "：" + text_of(each.former);
+    if (kind == search::SentenceChange::kChanged) lines += " → ";
+    lines += text_of(each.later);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string label_of(search::ChangeStatus status) {
+  constexpr std::array<const char*, search::kChangeStatuses> kLabels{
+      "新規掲載", "掲載終了", "記載変更", "所管替え", "変更なし"};
+  return kLabels[static_cast<std::size_t>(status)];
+}
+
+std::vector<std::string> changes_header(const search::Changes& changes) {
+  std::vector<std::string> header{"変化"};
+  for (const std::string& edition : {changes.from, changes.to}) {
+    header.push_back(edition + " id");
+    for (const Field field : kLabelled)
+      header.push_back(edition + " " + std::string(schema::info(field).label));
+  }
+  header.insert(header.end(), {"加わった文", "なくなった文", "変わった文"});
+  return header;
+}
+
+std::vector<std::string> change_cells(const search::Change& change,
+                                      const search::ChangeDetail& detail,
+                                      const schema::FieldTable& fields) {
+  std::vector<std::string> cells{label_of(change.status)};
+  const auto add = [&](const auto& value_of) {
+    std::string all;
+    for (const schema::Record& each : detail.formers)
+      all += (all.empty() ? "" : "\n") + value_of(each);
+    return all;
+  };
+  cells.push_back(add([](const schema::Record& record) { return record.id; }));
+  for (const Field field : kLabelled)
+    cells.push_back(add([&](const schema::Record& record) { return record[field]; }));
+  cells.push_back(detail.later ? detail.later->id : "");
+  for (const Field field : kLabelled)
+    cells.push_back(detail.later ? (*detail.later)[field] : std::string());
+  for (const auto kind : {search::SentenceChange::kCame, search::SentenceChange::kWent,
+                          search::SentenceChange::kChanged})
+    cells.push_back(sentences_of(detail, kind, fields));
+  return cells;
+}
+
+}  // namespace torikumi::api

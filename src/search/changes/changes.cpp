@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/changes/changes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/error.hpp"
+#include "index/xapian_errors.hpp"
+#include "schema/format.hpp"
+#include "text/editions.hpp"
+#include "text/normalise.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using base::Code;
+using base::Error;
+using index::DocId;
+using index::LabelColumn;
+using index::Link;
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& each : names) list += (list.empty() ? "" : ", ") + each;
+  return list;
+}
+
+/// The edition that is called so, or an error that names those there are.
+std::string known_edition(const std::vector<std::string>& editions, const std::string& name) {
+  for (const std::string& each : editions) {
+    if (text::comparison_key(each) == text::comparison_key(name)) return each;
+  }
+  throw Error(Code::kUsage, "there is no edition " + name, "this database has " + listed(editions));
+}
+
+/// Fills in the two editions that are compared.
+void choose_editions(const ChangesRequest& request, Changes& changes) {
+  const std::vector<std::string>& all = changes.editions;
+  if (all.size() < 2) {
+    throw Error(Code::kNotFound,
+                all.empty() ? "the initiatives of this database have no editions"
+                            : "this database has one edition, " + all.front(),
+                "index two years' sources together; a collection says what edition each is of "
+                "(index/collections/README.md)");
+  }
+  if (!request.from.empty()) changes.from = known_edition(all, request.from);
+  if (!request.to.empty()) changes.to = known_edition(all, request.to);
+  const auto beside = [&](const std::string& edition, bool before) {
+    const auto at = std::find(all.begin(), all.end(), edition);
+    if (before) return at == all.begin() ? *std::next(at) : *std::prev(at);
+    return std::next(at) == all.end() ? *std::prev(at) : *std::next(at);
+  };
+  if (changes.from.empty() && changes.to.empty()) changes.to = all.back();
+  if (changes.from.empty()) changes.from = beside(changes.to, true);
+  if (changes.to.empty()) changes.to = beside(changes.from, false);
+  if (changes.from == changes.to) {
+    throw Error(Code::kUsage, "an edition is compared with itself, " + changes.from,
+                "name two of " + listed(all));
+  }
+}
+
+/// Two records of which one became the other, over however many editions between.
+struct Step {
+  DocId former;
+  DocId later;
+  std::uint8_t confidence;
+  bool is_reworded;
+  friend bool operator<(const Step& a, const Step& b) {
+    return std::pair(a.former, a.later) < std::pair(b.former, b.later);
+  }
+};
+
+class Comparison {
+ public:
+  Comparison(Searcher& searcher, const ChangesRequest& request)
+      : held_values_(searcher.database().doc_values()),
+        held_lineage_(searcher.database().lineage()),
+        editions_(values_.column(schema::slot::kEdition)),
+        departments_(values_.column(schema::slot::kDepartment)),
+        categories_(values_.column(schema::slot::kCategory)) {
+    changes_.editions = editions_.labels();
+    text::sort_editions(changes_.editions);
+    choose_editions(request, changes_);
+    narrow(searcher, request.narrowed);
+    for (const std::string& each : request.statuses) wanted_.insert(status_named(each));
+    if (wanted_.empty()) {
+      wanted_ = {ChangeStatus::kAdded, ChangeStatus::kDropped, ChangeStatus::kReworded,
+                 ChangeStatus::kMoved};
+    }
+  }
+
+  Changes go() {
+    const bool is_backward = text::is_earlier_edition(changes_.to, changes_.from);
+    const std::uint32_t from = label_of(changes_.from);
+    const std::uint32_t to = label_of(changes_.to);
+    std::map<DocId, std::vector<Step>> formers;
+    std::set<DocId> continued;
+    for (Step step : is_backward ? steps(to, from) : steps(from, to)) {
+      if (is_backward) std::swap(step.former, step.later);
+      formers[step.later].push_back(step);
+      continued.insert(step.former);
+    }
+    for (DocId document = 1; document <= values_.last(); ++document) {
+      if (!values_.exists(document)) continue;
+      if (editions_[document] == to) {
+        add_later(document, formers);
+      } else if (editions_[document] == from && !continued.contains(document)) {
+        Change change{ChangeStatus::kDropped, {document}};
+        add(change);
+      }
+    }
+    sort_rows();
+    std::sort(changes_.listed.begin(), changes_.listed.end(),
+              [&](const Change& a, const Change& b) {
+                if (a.status != b.status) return a.status < b.status;
+                return values_.order(shown(a)) < values_.order(shown(b));
+              });
+    return std::move(changes_);
+  }
+
+ private:
+  static ChangeStatus status_named(const std::string& name) {
+    const auto found = std::find(kChangeStatusNames.begin(), kChangeStatusNames.end(), name);
+    if (found == kChangeStatusNames.end()) {
+      throw Error(Code::kUsage, "there is no status " + name,
+                  "name some of " + listed(kChangeStatusNames));
+    }
+    return static_cast<ChangeStatus>(found - kChangeStatusNames.begin());
+  }
+
+  std::uint32_t label_of(const std::string& edition) const {
+    const auto& labels = editions_.labels();
+    return static_cast<std::uint32_t>(std::find(labels.begin(), labels.end(), edition) -
+                                      labels.begin());
+  }
+
+  void narrow(Searcher& searcher, const Request& request) {
+    if (request.query.empty() && request.filters.empty()) return;
+    Request all = request;
+    all.sort = Sort::kSource;
+    const Searcher::Listing listing = searcher.list(all);
+    passing_.emplace(values_.last());
+    for (const DocId document : listing.documents) passing_->add(document);
+    changes_.rewrites = listing.rewrites;
+  }
+
+  /// From each record of an edition along the links to those of a later one. What is reworded is
+  /// told by the two ends.
+  std::vector<Step> steps(std::uint32_t from, std::uint32_t to) const {
+    struct End {
+      DocId document;
+      std::uint8_t confidence;
+    };
+    std::vector<Step> all;
+    for (DocId former = 1; former <= values_.last(); ++former) {
+      if (!values_.exists(former) || editions_[former] != from) continue;
+      std::vector<End> ends{{former, 100}};
+      std::optional<std::uint32_t> wording;
+      std::set<DocId> reached;
+      while (!ends.empty()) {
+        const End end = ends.back();
+        ends.pop_back();
+        for (const Link& link : lineage_.from(end.document)) {
+          if (!wording) wording = link.former_wording;
+          const std::uint8_t confidence = std::min(end.confidence, link.confidence);
+          if (editions_[link.later] == to) {
+            if (reached.insert(link.later).second)
+              all.push_back({former, link.later, confidence, *wording != link.later_wording});
+          } else {
+            ends.push_back({link.later, confidence});
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  void add_later(DocId document, std::map<DocId, std::vector<Step>>& formers) {
+    Change change{ChangeStatus::kAdded, {}, document};
+    const auto known = formers.find(document);
+    if (known != formers.end()) {
+      std::vector<Step>& steps = known->second;
+      std::sort(steps.begin(), steps.end(), [&](const Step& a, const Step& b) {
+        return values_.order(a.former) < values_.order(b.former);
+      });
+      bool is_moved = true;
+      for (const Step& each : steps) {
+        change.formers.push_back(each.former);
+        change.confidence = std::min(change.confidence, each.confidence);
+        change.is_reworded = change.is_reworded || each.is_reworded;
+        is_moved = is_moved && departments_[each.former] != departments_[document];
+      }
+      change.status = is_moved             ? ChangeStatus::kMoved
+                      : change.is_reworded ? ChangeStatus::kReworded
+                                           : ChangeStatus::kUnchanged;
+    }
+    add(change);
+  }
+
+  /// The record that a change is counted and sorted by.
+  static DocId shown(const Change& change) {
+    return change.later != 0 ? change.later : change.formers.front();
+  }
+
+  void add(const Change& change) {
+    if (passing_) {
+      const auto passes = [&](DocId document) { return passing_->contains(document); };
+      if ((change.later == 0 || !passes(change.later)) &&
+          std::none_of(change.formers.begin(), change.formers.end(), passes))
+        return;
+    }
+    const auto count = [&](ChangeCounts& counts) {
+      ++counts[static_cast<std::size_t>(change.status)];
+    };
+    count(changes_.counts);
+    const DocId document = shown(change);
+    if (departments_[document] != LabelColumn::kNone) {
+      Counted& row = by_department_[departments_[document]];
+      count(row.counts);
+      row.first = std::min(row.first, values_.order(document));
+    }
+    if (categories_[document] != LabelColumn::kNone) count(by_category_[categories_[document]]);
+    if (wanted_.contains(change.status)) changes_.listed.push_back(change);
+  }
+
+  void sort_rows() {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // first place, label
+    for (const auto& [label, row] : by_department_) order.emplace_back(row.first, label);
+    std::sort(order.begin(), order.end());
+    for (const auto& [first, label] : order)
+      changes_.departments.push_back({departments_.labels()[label], by_department_[label].counts});
+    for (const auto& [label, counts] : by_category_)
+      changes_.categories.push_back({categories_.labels()[label], counts});
+  }
+
+  struct Counted {
+    ChangeCounts counts{};
+    std::uint32_t first = ~std::uint32_t{0};
+  };
+
+  const std::shared_ptr<const index::DocValues> held_values_;
+  const std::shared_ptr<const index::Lineage> held_lineage_;
+  const index::DocValues& values_ = *held_values_;
+  const index::Lineage& lineage_ = *held_lineage_;
+  const LabelColumn& editions_;
+  const LabelColumn& departments_;
+  const LabelColumn& categories_;
+  std::optional<DocumentSet> passing_;
+  std::set<ChangeStatus> wanted_;
+  std::map<std::uint32_t, Counted> by_department_;
+  std::map<std::uint32_t, ChangeCounts> by_category_;
+  Changes changes_;
+};
+
+}  // namespace
+
+Changes find_changes(Searcher& searcher, const ChangesRequest& request) {
+  return Comparison(searcher, request).go();
+}
+
+ChangeDetail detail(index::Database& database, const Change& change) {
+  ChangeDetail detail;
+  for (const DocId former : change.formers)
+    detail.formers.push_back(database.record(former)->record);
+  if (change.later == 0) return detail;
+  const auto later = database.record(change.later);
+  detail.later = later->record;
+  if (!change.formers.empty()) {
+    detail.sentences = changed_sentences(*database.record(change.formers.front()), *later,
+                                         *database.collection().fields);
+  }
+  return detail;
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// Changes: what became of one edition's initiatives in another.
+///
+///   令和7年度 → 令和8年度: 62 added, 0 dropped, 6 reworded, 0 moved, 0 unchanged
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "index/lineage.hpp"
+#include "search/changes/wording.hpp"
+#include "search/searcher.hpp"
+
+namespace torikumi::search {
+
+enum class ChangeStatus : std::uint8_t { kAdded, kDropped, kReworded, kMoved, kUnchanged };
+inline constexpr std::size_t kChangeStatuses = 5;
+
+/// "added", "dropped", "reworded", "moved", "unchanged", by the number of the status.
+inline const std::vector<std::string> kChangeStatusNames{"added", "dropped", "reworded", "moved",
+                                                         "unchanged"};
+inline const std::string& name_of(ChangeStatus status) {
+  return kChangeStatusNames[static_cast<std::size_t>(status)];
+}
+
+using ChangeCounts = std::array<std::uint32_t, kChangeStatuses>;
+
+struct ChangesRequest {
+  std::string from;  ///< editions; empty: the last two, or the one beside the other
+  std::string to;
+  Request narrowed;                   ///< query, filters and `off`: only what meets them
+  std::vector<std::string> statuses;  ///< to be listed; empty: all but the unchanged
+};
+
+/// An initiative of the second edition with what it was, or one of the first that was dropped.
+struct Change {
+  ChangeStatus status = ChangeStatus::kAdded;
+  std::vector<index::DocId> formers;  ///< of one that was added none, of a merged one several
+  index::DocId later = 0;             ///< 0 where it was dropped
+  bool is_reworded = false;           ///< also of one that moved
+  std::uint8_t confidence = 100;      ///< percent, that the former is the same initiative
+};
+
+struct Changes {
+  std::vector<std::string> editions;  ///< all of the database, the oldest first
+  std::string from;
+  std::string to;
+  ChangeCounts counts{};  ///< of all statuses
+  struct Row {
+    std::string name;
+    ChangeCounts counts{};
+  };
+  std::vector<Row> departments;  ///< as the sources name them one after another
+  std::vector<Row> categories;   ///< in the order of their names
+  std::vector<Change> listed;    ///< by status, then as the sources have them
+  std::vector<QueryRewrite> rewrites;
+};
+
+/// A change counts with the department and category that it has now; one that was dropped, with
+/// those it had. It meets a query or filter if the initiative does in either edition. Turned round,
+/// from the later edition to the earlier, added and dropped change places. Throws Error kUsage for
+/// an edition or status that there is not, kNotFound for a database of fewer than two editions.
+Changes find_changes(Searcher& searcher, const ChangesRequest& request);
+
+/// The two ends of a change, and what was reworded; of a merged one, from its first former self.
+struct ChangeDetail {
+  std::vector<schema::Record> formers;
+  std::optional<schema::Record> later;
+  std::vector<ChangedSentence> sentences;
+};
+ChangeDetail detail(index::Database& database, const Change& change);
+
+}  // namespace torikumi::search

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/changes/wording.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "search/changes/edit_script.hpp"
+#include "text/grams.hpp"
+#include "text/normalise.hpp"
+#include "text/sentences.hpp"
+
+namespace torikumi::search {
+namespace {
+
+/// Sentences less alike are two.
+constexpr double kLeastAlike = 0.4;
+
+struct Sentence {
+  base::ByteRange range;  ///< without blanks at its ends
+  std::string key;        ///< text::comparison_key
+};
+
+std::vector<Sentence> sentences_of(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::vector<Sentence> all;
+  for (base::ByteRange range : text::sentences(text)) {
+    const std::string_view whole = base::slice(text, range);
+    const std::size_t first = whole.find_first_not_of(kBlanks);
+    if (first == std::string_view::npos) continue;
+    range.end = range.begin + static_cast<std::uint32_t>(whole.find_last_not_of(kBlanks) + 1);
+    range.begin += static_cast<std::uint32_t>(first);
+    std::string key = text::comparison_key(base::slice(text, range));
+    if (!key.empty()) all.push_back({range, std::move(key)});
+  }
+  return all;
+}
+
+/// A part of a sentence that is compared as one: a word, or a character that is in none.
+struct Unit {
+  base::ByteRange range;
+  std::string key;
+};
+
+std::vector<Unit> units_of(std::string_view text, base::ByteRange sentence,
+                           const std::vector<base::ByteRange>& tokens) {
+  std::vector<Unit> units;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end) {
+    units.push_back({{begin, end}, text::comparison_key(text.substr(begin, end - begin))});
+  };
+  auto token = std::lower_bound(
+      tokens.begin(), tokens.end(), sentence.begin,
+      [](const base::ByteRange& each, std::uint32_t begin) { return each.begin < begin; });
+  for (std::uint32_t at = sentence.begin; at < sentence.end;) {
+    while (token != tokens.end() && token->begin < at) ++token;
+    std::uint32_t end = at + base::decode(text, at).bytes;
+    if (token != tokens.end() && token->begin == at && token->end <= sentence.end) end = token->end;
+    add(at, end);
+    at = end;
+  }
+  return units;
+}
+
+/// Cuts a sentence where units that are hits begin and end.
+std::vector<Fragment> fragments_of(std::string_view text, const std::vector<Unit>& units,
+                                   const std::vector<bool>& is_hit) {
+  std::vector<Fragment> fragments;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (fragments.empty() || fragments.back().hit != is_hit[i])
+      fragments.push_back({{}, is_hit[i]});
+    fragments.back().text += base::slice(text, units[i].range);
+  }
+  return fragments;
+}
+
+/// One field of the two records.
+class FieldComparison {
+ public:
+  FieldComparison(const index::StoredRecord& former, const index::StoredRecord& later,
+                  schema::Field field)
+      : field_(field),
+        former_text_(former.record[field]),
+        later_text_(later.record[field]),
+        former_tokens_(former.places[schema::index_of(field)].tokens),
+        later_tokens_(later.places[schema::index_of(field)].tokens),
+        formers_(sentences_of(former_text_)),
+        laters_(sentences_of(later_text_)) {}
+
+  void add_to(std::vector<ChangedSentence>& changes) {
+    const auto keys = [](const std::vector<Sentence>& sentences) {
+      std::vector<std::string> all;
+      for (const Sentence& each : sentences) all.push_back(each.key);
+      return all;
+    };
+    const std::vector<Edit> script = edit_script(keys(formers_), keys(laters_));
+    pair(script);
+    for (const Edit& edit : script) {
+      if (edit.kind == Edit::Kind::kWent && !later_of_.contains(edit.former)) {
+        changes.push_back(
+            {field_, SentenceChange::kWent, whole(former_text_, formers_[edit.former]), {}});
+      } else if (edit.kind == Edit::Kind::kCame) {
+        const auto former = former_of_.find(edit.later);
+        if (former == former_of_.end()) {
+          changes.push_back(
+              {field_, SentenceChange::kCame, {}, whole(later_text_, laters_[edit.later])});
+        } else if (formers_[former->second].key != laters_[edit.later].key) {
+          changes.push_back(changed(formers_[former->second], laters_[edit.later]));
+        }
+      }
+    }
+  }
+
+ private:
+  /// Finds for each sentence that came the one that went which it was, the most alike first.
+  void pair(const std::vector<Edit>& script) {
+    struct Alike {
+      double likeness;
+      std::uint32_t former;
+      std::uint32_t later;
+    };
+    std::vector<Alike> all;
+    std::map<std::uint32_t, std::vector<std::uint32_t>> gone;
+    for (const Edit& edit : script) {
+      if (edit.kind == Edit::Kind::kWent)
+        gone.emplace(edit.former, text::grams(formers_[edit.former].key, 2));
+    }
+    for (const Edit& edit : script) {
+      if (edit.kind != Edit::Kind::kCame) continue;
+      const auto own = text::grams(laters_[edit.later].key, 2);
+      for (const auto& [former, grams] : gone) {
+        const bool is_same = formers_[former].key == laters_[edit.later].key;
+        const double likeness = is_same ? 1 : text::dice(own, grams);
+        if (likeness >= kLeastAlike) all.push_back({likeness, former, edit.later});
+      }
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Alike& a, const Alike& b) { return a.likeness > b.likeness; });
+    for (const Alike& each : all) {
+      if (later_of_.contains(each.former) || former_of_.contains(each.later)) continue;
+      later_of_[each.former] = each.later;
+      former_of_[each.later] = each.former;
+    }
+  }
+
+  ChangedSentence changed(const Sentence& former, const Sentence& later) const {
+    const std::vector<Unit> gone = units_of(former_text_, former.range, former_tokens_);
+    const std::vector<Unit> came = units_of(later_text_, later.range, later_tokens_);
+    const auto keys = [](const std::vector<Unit>& units) {
+      std::vector<std::string> all;
+      for (const Unit& each : units) all.push_back(each.key);
+      return all;
+    };
+    std::vector<bool> went(gone.size(), true);
+    std::vector<bool> new_(came.size(), true);
+    const std::vector<Edit> script = edit_script(keys(gone), keys(came));
+    for (std::size_t i = 0; i < script.size(); ++i) {
+      const Edit& edit = script[i];
+      if (edit.kind != Edit::Kind::kKept) continue;
+      // A single character between two changes is a part of them to a reader.
+      const bool alone = i > 0 && i + 1 < script.size() &&
+                         script[i - 1].kind != Edit::Kind::kKept &&
+                         script[i + 1].kind != Edit::Kind::kKept &&
+                         base::count_code_points(gone[edit.former].key) <= 1;
+      went[edit.former] = alone;
+      new_[edit.later] = alone;
+    }
+    return {field_, SentenceChange::kChanged, fragments_of(former_text_, gone, went),
+            fragments_of(later_text_, came, new_)};
+  }
+
+  static std::vector<Fragment> whole(std::string_view text, const Sentence& sentence) {
+    return {{std::string(base::slice(text, sentence.range)), true}};
+  }
+
+  const schema::Field field_;
+  const std::string& former_text_;
+  const std::string& later_text_;
+  const std::vector<base::ByteRange>& former_tokens_;
+  const std::vector<base::ByteRange>& later_tokens_;
+  const std::vector<Sentence> formers_;
+  const std::vector<Sentence> laters_;
+  std::map<std::uint32_t, std::uint32_t> later_of_;  ///< of sentences that were reworded
+  std::map<std::uint32_t, std::uint32_t> former_of_;
+};
+
+}  // namespace
+
+std::string name_of(SentenceChange change) {
+  switch (change) {
+    case SentenceChange::kCame:
+      return "came";
+    case SentenceChange::kWent:
+      return "went";
+    case SentenceChange::kChanged:
+      break;
+  }
+  return "changed";
+}
+
+std::vector<ChangedSentence> changed_sentences(const index::StoredRecord& former,
+                                               const index::StoredRecord& later,
+                                               const schema::FieldTable& fields) {
+  std::vector<ChangedSentence> changes;
+  for (const schema::FieldTable::Entry& each : fields.all()) {
+    if (each.field != schema::Field::kDepartment)
+      FieldComparison(former, later, each.field).add_to(changes);
+  }
+  return changes;
+}
+
+}  // namespace torikumi::search

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// What became of one edition's initiatives in another, as the program is used.
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+#include "base/file.hpp"
+#include "support/program.hpp"
+#include "support/server.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::tests {
+namespace {
+
+namespace json = boost::json;
+
+const std::string kWagon =
+    "高原区の北部では路線バスの減便が続いており、車を運転しない住民の通院や買い物の足の確保が課題"
+    "です。住民が行う移動の調査を支援し、乗合ワゴンの試験運行の計画をまとめます。";
+
+std::string line_of(const std::string& id, const std::string& edition,
+                    const std::string& department, const std::string& title,
+                    const std::string& text, const std::string& category = "交通") {
+  return R"({"id":")" + id + R"(","edition":")" + edition + R"(","department":")" + department +
+         R"(","category":")" + category + R"(","title":")" + title + R"(","current":")" + text +
+         "\"}\n";
+}
+
+const std::string kRows =
+    // Dropped, kept, reworded, retitled, moved and added from 令和7年度 to 令和8年度.
+    line_of("d7", "令和7年度", "公園課", "花壇", "花壇の手入れをします。", "緑") +
+    line_of("u7", "令和7年度", "公園課", "遊具", "遊具を点検します。", "緑") +
+    line_of("u8", "令和8年度", "公園課", "遊具", "遊具を点検します。", "緑") +
+    line_of("w7", "令和7年度", "区役所", "窓口", "待ち時間は10分です。案内を置きます。") +
+    line_of("w8", "令和8年度", "区役所", "窓口", "待ち時間は12分です。案内を置きます。") +
+    line_of("r7", "令和7年度", "区役所", "乗合ワゴンの検討", kWagon) +
+    line_of("r8", "令和8年度", "区役所", "乗合ワゴンの運行", kWagon) +
+    line_of("m7", "令和7年度", "企画課", "猫の相談",
+            "飼い主のいない猫についての相談が年に二百件あり、手術の費用を助成しています。") +
+    line_of("m8", "令和8年度", "環境課", "猫の相談",
+            "飼い主のいない猫についての相談が年に二百件あり、手術の費用を助成しています。") +
+    line_of("a8", "令和8年度", "環境課", "清掃", "道を掃きます。") +
+    // And a year before, so that there is something between.
+    line_of("u6", "令和6年度", "公園課", "遊具", "遊具を見て回ります。", "緑");
+
+class ChangesTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_EQ(torikumi({"index", "--db", db_, folder_.write("a.jsonl", kRows)}).status, 0);
+  }
+  json::object changes(const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words{"changes", "--db", db_, "--format", "json"};
+    words.insert(words.end(), more.begin(), more.end());
+    const Outcome outcome = torikumi(words);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return outcome.json();
+  }
+  /// "added a8, dropped d7", in the order of the answer.
+  std::string told(const json::object& answer) {
+    std::string all;
+    for (const json::value& each : answer.at("changes").as_array()) {
+      std::string formers;
+      for (const json::value& former : each.at("formers").as_array())
+        formers += std::string(former.at("id").as_string());
+      const bool is_there = !each.at("later").is_null();
+      all += (all.empty() ? "" : ", ") + std::string(each.at("status").as_string()) + " " +
+             formers + (is_there && !formers.empty() ? ">" : "") +
+             (is_there ? std::string(each.at("later").at("id").as_string()) : "");
+    }
+    return all;
+  }
+  TemporaryFolder folder_;
+  std::string db_ = folder_ / "db";
+};
+
+TEST_F(ChangesTest, TellWhatBecameOfEachInitiative) {
+  const json::object answer = changes();
+  EXPECT_EQ(answer.at("from").as_string(), "令和7年度");
+  EXPECT_EQ(answer.at("to").as_string(), "令和8年度");
+  EXPECT_EQ(told(answer), "added a8, dropped d7, reworded w7>w8, reworded r7>r8, moved m7>m8");
+  EXPECT_EQ(json::serialize(answer.at("counts")),
+            R"({"added":1,"dropped":1,"reworded":2,"moved":1,"unchanged":1})");
+  EXPECT_EQ(told(changes({"--status", "unchanged"})), "unchanged u7>u8");
+}
+
+TEST_F(ChangesTest, MarkTheWordsThatDiffer) {
+  const json::object answer = changes({"窓口"});
+  const json::array& sentences = answer.at("changes").as_array().at(0).at("sentences").as_array();
+  ASSERT_EQ(sentences.size(), 1u);
+  EXPECT_EQ(sentences[0].at("change").as_string(), "changed");
+  EXPECT_EQ(json::serialize(sentences[0].at("former")),
+            R"([{"text":"待ち時間は","hit":false},{"text":"10","hit":true},)"
+            R"({"text":"分です。","hit":false}])");
+  EXPECT_EQ(sentences[0].at("later").as_array().at(1).at("text").as_string(), "12");
+  const std::string text = torikumi({"changes", "--db", db_, "窓口"}).out;
+  EXPECT_NE(text.find("    - 待ち時間は[-10-]分です。\n    + 待ち時間は{+12+}分です。\n"),
+            std::string::npos)
+      << text;
+}
+
+TEST_F(ChangesTest, AreNarrowedByEitherEdition) {
+  EXPECT_EQ(told(changes({"--department", "企画課"})), "moved m7>m8");
+  EXPECT_EQ(told(changes({"--department", "環境課"})), "added a8, moved m7>m8");
+  EXPECT_EQ(told(changes({"--category", "緑"})), "dropped d7");
+  EXPECT_EQ(told(changes({"検討"})), "reworded r7>r8");
+}
+
+TEST_F(ChangesTest, FollowALineOverTheYearsBetween) {
+  EXPECT_EQ(told(changes({"--from", "令和6年度", "--to", "令和8年度", "遊具"})), "reworded u6>u8");
+  // One edition alone is compared with the one behind it, or before it.
+  EXPECT_EQ(changes({"--from", "令和6年度"}).at("to").as_string(), "令和7年度");
+  EXPECT_EQ(changes({"--to", "令和7年度"}).at("from").as_string(), "令和6年度");
+}
+
+TEST_F(ChangesTest, TurnedRoundAddedAndDroppedChangePlaces) {
+  EXPECT_EQ(told(changes({"--from", "令和8年度", "--to", "令和7年度"})),
+            "added d7, dropped a8, reworded w8>w7, reworded r8>r7, moved m8>m7");
+}
+
+TEST_F(ChangesTest, ATableHasEverySentence) {
+  const std::string csv = torikumi({"changes", "--db", db_, "--format", "csv"}).out;
+  EXPECT_NE(csv.find("記載変更,w7,区役所,交通,窓口,w8,区役所,交通,窓口,,,現状：待ち時間は10分です。"
+                     " → 待ち時間は12分です。\r\n"),
+            std::string::npos)
+      << csv;
+  EXPECT_NE(csv.find("掲載終了,d7,公園課,緑,花壇,,,,,,,\r\n"), std::string::npos) << csv;
+}
+
+TEST_F(ChangesTest, WhatCannotBeComparedIsTold) {
+  Outcome outcome = torikumi({"changes", "--db", db_, "--from", "令和9年度"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_NE(outcome.err.find("there is no edition 令和9年度"), std::string::npos);
+  EXPECT_NE(outcome.err.find("令和6年度, 令和7年度, 令和8年度"), std::string::npos);
+  outcome = torikumi({"changes", "--db", db_, "--from", "令和8年度", "--to", "令和8年度"});
+  EXPECT_EQ(outcome.status, 2);
+  outcome = torikumi({"changes", "--db", db_, "--status", "gone"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_NE(outcome.err.find("there is no status gone"), std::string::npos);
+  const std::string one = folder_ / "one";
+  ASSERT_EQ(torikumi({"index", "--db", one,
+                      folder_.write("b.jsonl", line_of("x", "令和8年度", "課", "題", "文。"))})
+                .status,
+            0);
+  outcome = torikumi({"changes", "--db", one});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("has one edition, 令和8年度"), std::string::npos);
+}
+
+/// Of two random editions.
+TEST(ChangesLaws, AddUpAndTurnRound) {
+  std::mt19937 random(5);
+  const std::vector<std::string> words{"見守り",     "公園",   "窓口", "待機児童", "防災",
+                                       "乗合ワゴン", "認知症", "清掃", "図書館",   "相談"};
+  for (int round = 0; round < 10; ++round) {
+    std::string rows;
+    std::size_t of_later = 0;
+    for (int i = 0; i < 25; ++i) {
+      std::string text;
+      for (int n = 0; n < 12; ++n) text += words[random() % words.size()] + "の";
+      const std::string number = std::to_string(i);
+      const std::string title = words[random() % words.size()] + number;
+      const std::string department = "課" + std::to_string(random() % 3);
+      if (random() % 5 != 0) rows += line_of("f" + number, "平成31年度", department, title, text);
+      if (random() % 5 == 0) continue;
+      ++of_later;
+      rows += line_of("l" + number, "令和2年度",
+                      random() % 4 == 0 ? "課" + std::to_string(random() % 3) : department,
+                      random() % 4 == 0 ? words[random() % words.size()] + number : title,
+                      random() % 2 == 0 ? text : text + "取組を加えます。");
+    }
+    TemporaryFolder folder;
+    const std::string db = folder / "db";
+    ASSERT_EQ(torikumi({"index", "--db", db, folder.write("a.jsonl", rows)}).status, 0);
+    const std::vector<std::string> all{"changes",  "--db",     db,         "--format", "json",
+                                       "--status", "added",    "--status", "dropped",  "--status",
+                                       "reworded", "--status", "moved",    "--status", "unchanged"};
+    using Pairs = std::set<std::tuple<std::string, std::string, std::string>>;
+    const auto pairs = [&](const std::string& from, const std::string& to, bool turned) {
+      std::vector<std::string> asked = all;
+      asked.insert(asked.end(), {"--from", from, "--to", to});
+      Pairs found;
+      std::size_t laters = 0;
+      const Outcome outcome = torikumi(asked);
+      EXPECT_EQ(outcome.status, 0) << outcome.err;
+      const json::object answer = outcome.json();
+      for (const json::value& each : answer.at("changes").as_array()) {
+        std::string status(each.at("status").as_string());
+        const std::string later =
+            each.at("later").is_null() ? "" : std::string(each.at("later").at("id").as_string());
+        laters += later.empty() ? 0 : 1;
+        if (turned && status == "added") {
+          status = "dropped";
+        } else if (turned && status == "dropped") {
+          status = "added";
+        }
+        const auto add = [&](const std::string& former) {
+          found.emplace(status, turned ? later : former, turned ? former : later);
+        };
+        const json::array& formers = each.at("formers").as_array();
+        if (formers.empty()) add("");
+        for (const json::value& former : formers) add(std::string(former.at("id").as_string()));
+      }
+      if (!turned) {
+        EXPECT_EQ(laters, of_later);
+      }
+      return found;
+    };
+    EXPECT_EQ(pairs("平成31年度", "令和2年度", false), pairs("令和2年度", "平成31年度", true));
+  }
+}
+
+}  // namespace
+}  // namespace torikumi::tests
