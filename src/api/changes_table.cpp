@@ -32,12 +32,6 @@ std::string sentences_of(const search::ChangeDetail& detail, search::SentenceCha
 
 }  // namespace
 
-std::string label_of(search::ChangeStatus status) {
-  constexpr std::array<const char*, search::kChangeStatuses> kLabels{
-      "新規掲載", "掲載終了", "記載変更", "所管替え", "変更なし"};
-  return kLabels[static_cast<std::size_t>(status)];
-}
-
 std::vector<std::string> changes_header(const search::Changes& changes) {
   std::vector<std::string> header{"変化"};
   for (const std::string& edition : {changes.from, changes.to}) {
@@ -52,7 +46,7 @@ std::vector<std::string> changes_header(const search::Changes& changes) {
 std::vector<std::string> change_cells(const search::Change& change,
                                       const search::ChangeDetail& detail,
                                       const schema::FieldTable& fields) {
-  std::vector<std::string> cells{label_of(change.status)};
+  std::vector<std::string> cells{std::string(search::label_of(change.status))};
   const auto add = [&](const auto& value_of) {
     std::string all;
     for (const schema::Record& each : detail.formers)

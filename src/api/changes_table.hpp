@@ -12,9 +12,6 @@
 
 namespace torikumi::api {
 
-/// What a status is called in Japanese: 新規掲載, 掲載終了, 記載変更, 所管替え, 変更なし.
-std::string label_of(search::ChangeStatus status);
-
 /// The header, then a row for each change.
 std::vector<std::string> changes_header(const search::Changes& changes);
 std::vector<std::string> change_cells(const search::Change& change,

@@ -123,6 +123,9 @@ int run_search(const Words& words, const Streams& streams) {
       .list("department", "NAME", "only of this department and its parts (may be given again)")
       .list("category", "NAME", "only of this category (may be given again)")
       .list("edition", "NAME", "only of this edition (may be given again)")
+      .list(
+          "change", "NAME",
+          "only those so changed since the edition before: 新規掲載, 記載変更, 所管替え, 変更なし")
       .list("facet", "NAME=VALUE", "only with this value of a further facet (may be given again)")
       .list("off", "WHAT",
             "take back an interpretation, as the answer calls it (may be given again)")

@@ -70,6 +70,12 @@ class Database {
   /// What is known of every document, read once for all that share a cache.
   std::shared_ptr<const DocValues> doc_values();
 
+  /// What each record is beside the edition before, likewise.
+  template <typename Compute>
+  std::shared_ptr<const LabelColumn> change_column(Compute compute) {
+    return cache_->change_column(compute);
+  }
+
   /// How long each document is to a scorer, which the first who asks computes for all.
   template <typename Compute>
   std::shared_ptr<const std::vector<float>> relative_lengths(Compute compute) {

@@ -99,6 +99,10 @@ class ReadCache {
     return once(doc_values_, read);
   }
   template <typename Read>
+  std::shared_ptr<const LabelColumn> change_column(Read read) {
+    return once(change_column_, read);
+  }
+  template <typename Read>
   std::shared_ptr<const std::vector<float>> relative_lengths(Read read) {
     return once(relative_lengths_, read);
   }
@@ -129,6 +133,7 @@ class ReadCache {
   std::shared_ptr<const LatentSpace> latent_space_;
   std::shared_ptr<const Lineage> lineage_;
   std::shared_ptr<const DocValues> doc_values_;
+  std::shared_ptr<const LabelColumn> change_column_;
   std::shared_ptr<const std::vector<float>> relative_lengths_;
   std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles_;
 };

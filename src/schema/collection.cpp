@@ -198,8 +198,8 @@ void read_columns(const Section& root, Collection& collection) {
         each.text("name"),  each.text("label"),  std::move(names_of_column),       is_joined,
         each.flag("facet"), each.flag("search"), each.number("weight").value_or(1)};
     if (!is_plain_name(column.name) || field_named(column.name) || column.name == "id" ||
-        column.name == "edition") {
-      each.fail(nullptr, "name must be 1 to 32 of a-z, 0-9 and _, and none of the fields' own");
+        column.name == "edition" || column.name == "change") {
+      each.fail(nullptr, "name must be 1 to 32 of a-z, 0-9 and _, and none of the program's own");
     }
     if (column.label.empty()) column.label = column.name;
     if (column.columns.empty()) each.fail(nullptr, "columns needs at least one column name");

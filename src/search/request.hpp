@@ -38,11 +38,12 @@ inline std::vector<std::string> built_in_facets() {
     if (each.is_label) names.emplace_back(each.name);
   }
   names.emplace_back("edition");
+  names.emplace_back("change");
   return names;
 }
 
 struct Filter {
-  std::string facet;  ///< "department", "category", "edition" or a further column's name
+  std::string facet;  ///< "department", "category", "edition", "change" or a further column's name
   std::vector<std::string> values;  ///< alternatives
 };
 

@@ -15,12 +15,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 let server;
 let browser;
 let ids;
+let continued;  // an initiative that last year's plan has too
 
 before(async () => {
   server = await serve([join(root, "index/sample")], ["--collection", join(root, "index/collections/aobahama.toml")]);
   browser = await launch();
   const answer = await fetch(`${server.address}/api/v1/search?q=${encodeURIComponent("見守り")}`);
   ids = (await answer.json()).hits.map((hit) => hit.id);
+  const changes = await fetch(`${server.address}/api/v1/changes?status=reworded`);
+  continued = (await changes.json()).changes[0].later.id;
 });
 after(async () => {
   await browser?.close();
@@ -47,6 +50,10 @@ const states = () => ({
   "compare nothing": "/compare",
   "deep": "/search?q=見守り&offset=900",
   "compare one": `/compare?id=${ids[0]}`,
+  "changes": "/changes?status=reworded",
+  "changes by word": "/changes?q=認知症&department=健康福祉局",
+  "changes of no edition": "/changes?from=令和1年度",
+  "initiative of two years": `/initiatives/${continued}`,
   "draft": "/draft",
   "about": "/about",
   "no such page": "/nothing",

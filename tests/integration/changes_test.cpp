@@ -127,6 +127,76 @@ TEST_F(ChangesTest, ATableHasEverySentence) {
   EXPECT_NE(csv.find("掲載終了,d7,公園課,緑,花壇,,,,,,,\r\n"), std::string::npos) << csv;
 }
 
+TEST_F(ChangesTest, AreAskedOverHttp) {
+  const Server server(db_);
+  const Server::Answer answer = server.ask("/api/v1/changes?limit=1&offset=2");
+  ASSERT_EQ(answer.status, 200);
+  EXPECT_EQ(told(answer.json()), "reworded w7>w8");
+  EXPECT_EQ(answer.json().at("total").to_number<int>(), 5);
+  EXPECT_EQ(told(server.ask("/api/v1/changes?department=" + percent("企画課")).json()),
+            "moved m7>m8");
+  EXPECT_EQ(server.ask("/api/v1/changes?status=gone").status, 400);
+  EXPECT_EQ(server.ask("/api/v1/changes?from=" + percent("令和9年度")).status, 400);
+  EXPECT_NE(server.ask("/api/v1/changes.csv").body.find("掲載終了,d7"), std::string::npos);
+  EXPECT_TRUE(server.ask("/api/v1/changes.xlsx").body.starts_with("PK"));
+  const std::string feed = server.ask("/changes.atom").body;
+  EXPECT_NE(feed.find("<title>新規掲載：清掃</title>"), std::string::npos) << feed;
+}
+
+TEST_F(ChangesTest, ThePageShowsThemAsARevision) {
+  const Server server(db_);
+  std::string page = server.ask("/changes").body;
+  EXPECT_NE(page.find("令和7年度から令和8年度への変化"), std::string::npos);
+  EXPECT_NE(page.find("待ち時間は<del>10</del>分です。"), std::string::npos) << page;
+  EXPECT_NE(page.find("待ち時間は<ins>12</ins>分です。"), std::string::npos);
+  EXPECT_NE(page.find("区役所「<a href=\"/initiatives/r7\">乗合ワゴンの検討</a>」"),
+            std::string::npos);
+  EXPECT_NE(page.find("変更なし <strong>1</strong>件"), std::string::npos);
+  // An edition that there is not is told, and others are offered.
+  const Server::Answer unknown = server.ask("/changes?from=" + percent("令和9年度"));
+  EXPECT_EQ(unknown.status, 400);
+  EXPECT_NE(unknown.body.find("指定された版を比べることができません"), std::string::npos);
+  page = server.ask("/changes?q=" + percent("宇宙")).body;
+  EXPECT_NE(page.find("条件に合う取組がありません"), std::string::npos);
+}
+
+TEST_F(ChangesTest, AnInitiativesPageShowsItsYears) {
+  const Server server(db_);
+  const std::string page = server.ask("/initiatives/u8").body;
+  EXPECT_NE(page.find("版の流れ"), std::string::npos);
+  EXPECT_NE(page.find("href=\"/initiatives/u7\""), std::string::npos);
+  EXPECT_NE(page.find("href=\"/initiatives/u6\""), std::string::npos);
+  EXPECT_EQ(server.ask("/initiatives/a8").body.find("版の流れ"), std::string::npos);
+}
+
+TEST_F(ChangesTest, ASearchIsNarrowedToWhatIsNew) {
+  const auto ids = [&](const std::string& change) {
+    return hit_ids(db_, "", {"--edition", "令和8年度", "--change", change});
+  };
+  EXPECT_EQ(ids("新規掲載"), std::vector<std::string>{"a8"});
+  EXPECT_EQ(ids("所管替え"), std::vector<std::string>{"m8"});
+  EXPECT_EQ(ids("変更なし"), std::vector<std::string>{"u8"});
+  EXPECT_EQ(ids("記載変更").size(), 2u);
+  const auto answer = torikumi({"search", "--db", db_, "--format", "json", "遊具"}).json();
+  EXPECT_TRUE(answer.at("facets").as_object().contains("change"));
+}
+
+TEST_F(ChangesTest, OneEditionAloneHasNothingToCompare) {
+  const std::string one = folder_ / "one";
+  ASSERT_EQ(torikumi({"index", "--db", one,
+                      folder_.write("b.jsonl", line_of("x", "令和8年度", "課", "題", "文。"))})
+                .status,
+            0);
+  const Server server(one);
+  const Server::Answer page = server.ask("/changes");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_NE(page.body.find("令和8年度の版だけです"), std::string::npos);
+  EXPECT_EQ(server.ask("/").body.find("版の違いを見る"), std::string::npos);
+  EXPECT_EQ(server.ask("/api/v1/changes").status, 404);
+  const auto answer = torikumi({"search", "--db", one, "--format", "json", ""}).json();
+  EXPECT_FALSE(answer.at("facets").as_object().contains("change"));
+}
+
 TEST_F(ChangesTest, WhatCannotBeComparedIsTold) {
   Outcome outcome = torikumi({"changes", "--db", db_, "--from", "令和9年度"});
   EXPECT_EQ(outcome.status, 2);

@@ -38,6 +38,10 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/api/v1/initiatives/{id}/related", "/api/v1/initiatives/" + id + "/related?scope=all"},
       {"/api/v1/related", ""},
       {"/api/v1/matrix", "/api/v1/matrix?rows=departments"},
+      {"/api/v1/changes", "/api/v1/changes?limit=3"},
+      {"/api/v1/changes", "/api/v1/changes?status=dropped&status=added&offset=2"},
+      {"/api/v1/changes.csv", "/api/v1/changes.csv"},
+      {"/api/v1/changes.xlsx", "/api/v1/changes.xlsx"},
       {"/api/v1/themes", "/api/v1/themes"},
       {"/api/v1/compare", "/api/v1/compare?id=" + id + "&id=" + other},
       {"/api/v1/suggest", "/api/v1/suggest?q=ku"},
@@ -56,6 +60,8 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/compare", "/compare?id=" + id + "&id=" + other},
       {"/compare.csv", "/compare.csv?id=" + id + "&id=" + other},
       {"/compare.xlsx", "/compare.xlsx?id=" + id + "&id=" + other},
+      {"/changes", "/changes?q=a"},
+      {"/changes.atom", "/changes.atom"},
       {"/about", "/about"}};
   std::set<std::string> covered;
   for (const auto& [path, address] : asked) {

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "index/xapian_errors.hpp"
 #include "schema/format.hpp"
+#include "search/changes/editions.hpp"
 #include "text/editions.hpp"
 #include "text/normalise.hpp"
 
@@ -31,7 +32,8 @@ std::string known_edition(const std::vector<std::string>& editions, const std::s
   for (const std::string& each : editions) {
     if (text::comparison_key(each) == text::comparison_key(name)) return each;
   }
-  throw Error(Code::kUsage, "there is no edition " + name, "this database has " + listed(editions));
+  throw Error(Code::kUsage, "there is no edition " + name + "; there are " + listed(editions),
+              "name one of these");
 }
 
 /// Fills in the two editions that are compared.
@@ -79,8 +81,7 @@ class Comparison {
         editions_(values_.column(schema::slot::kEdition)),
         departments_(values_.column(schema::slot::kDepartment)),
         categories_(values_.column(schema::slot::kCategory)) {
-    changes_.editions = editions_.labels();
-    text::sort_editions(changes_.editions);
+    changes_.editions = editions_of(values_);
     choose_editions(request, changes_);
     narrow(searcher, request.narrowed);
     for (const std::string& each : request.statuses) wanted_.insert(status_named(each));
@@ -191,9 +192,7 @@ class Comparison {
         change.is_reworded = change.is_reworded || each.is_reworded;
         is_moved = is_moved && departments_[each.former] != departments_[document];
       }
-      change.status = is_moved             ? ChangeStatus::kMoved
-                      : change.is_reworded ? ChangeStatus::kReworded
-                                           : ChangeStatus::kUnchanged;
+      change.status = status_of(is_moved, change.is_reworded);
     }
     add(change);
   }

@@ -11,20 +11,11 @@
 #include <vector>
 
 #include "index/lineage.hpp"
+#include "search/changes/change_status.hpp"
 #include "search/changes/wording.hpp"
 #include "search/searcher.hpp"
 
 namespace torikumi::search {
-
-enum class ChangeStatus : std::uint8_t { kAdded, kDropped, kReworded, kMoved, kUnchanged };
-inline constexpr std::size_t kChangeStatuses = 5;
-
-/// "added", "dropped", "reworded", "moved", "unchanged", by the number of the status.
-inline const std::vector<std::string> kChangeStatusNames{"added", "dropped", "reworded", "moved",
-                                                         "unchanged"};
-inline const std::string& name_of(ChangeStatus status) {
-  return kChangeStatusNames[static_cast<std::size_t>(status)];
-}
 
 using ChangeCounts = std::array<std::uint32_t, kChangeStatuses>;
 

@@ -21,10 +21,13 @@ struct Sentence {
   std::string key;        ///< text::comparison_key
 };
 
-std::vector<Sentence> sentences_of(std::string_view text) {
+std::vector<Sentence> sentences_of(std::string_view text, bool is_name) {
   constexpr std::string_view kBlanks = " \t\r\n";
   std::vector<Sentence> all;
-  for (base::ByteRange range : text::sentences(text)) {
+  const std::vector<base::ByteRange> ranges =
+      is_name ? std::vector<base::ByteRange>{{0, static_cast<std::uint32_t>(text.size())}}
+              : text::sentences(text);
+  for (base::ByteRange range : ranges) {
     const std::string_view whole = base::slice(text, range);
     const std::size_t first = whole.find_first_not_of(kBlanks);
     if (first == std::string_view::npos) continue;
@@ -77,14 +80,15 @@ std::vector<Fragment> fragments_of(std::string_view text, const std::vector<Unit
 class FieldComparison {
  public:
   FieldComparison(const index::StoredRecord& former, const index::StoredRecord& later,
-                  schema::Field field)
-      : field_(field),
-        former_text_(former.record[field]),
-        later_text_(later.record[field]),
-        former_tokens_(former.places[schema::index_of(field)].tokens),
-        later_tokens_(later.places[schema::index_of(field)].tokens),
-        formers_(sentences_of(former_text_)),
-        laters_(sentences_of(later_text_)) {}
+                  const schema::FieldTable::Entry& field)
+      : field_(field.field),
+        is_name_(!schema::is_prose(field)),
+        former_text_(former.record[field_]),
+        later_text_(later.record[field_]),
+        former_tokens_(former.places[schema::index_of(field_)].tokens),
+        later_tokens_(later.places[schema::index_of(field_)].tokens),
+        formers_(sentences_of(former_text_, is_name_)),
+        laters_(sentences_of(later_text_, is_name_)) {}
 
   void add_to(std::vector<ChangedSentence>& changes) {
     const auto keys = [](const std::vector<Sentence>& sentences) {
@@ -130,7 +134,7 @@ class FieldComparison {
       for (const auto& [former, grams] : gone) {
         const bool is_same = formers_[former].key == laters_[edit.later].key;
         const double likeness = is_same ? 1 : text::dice(own, grams);
-        if (likeness >= kLeastAlike) all.push_back({likeness, former, edit.later});
+        if (likeness >= kLeastAlike || is_name_) all.push_back({likeness, former, edit.later});
       }
     }
     std::stable_sort(all.begin(), all.end(),
@@ -173,6 +177,7 @@ class FieldComparison {
   }
 
   const schema::Field field_;
+  const bool is_name_;  ///< title or category: one sentence, whatever it says
   const std::string& former_text_;
   const std::string& later_text_;
   const std::vector<base::ByteRange>& former_tokens_;
@@ -203,7 +208,7 @@ std::vector<ChangedSentence> changed_sentences(const index::StoredRecord& former
   std::vector<ChangedSentence> changes;
   for (const schema::FieldTable::Entry& each : fields.all()) {
     if (each.field != schema::Field::kDepartment)
-      FieldComparison(former, later, each.field).add_to(changes);
+      FieldComparison(former, later, each).add_to(changes);
   }
   return changes;
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
+#include "search/changes/change_column.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::search {
@@ -25,16 +26,22 @@ bool same_label(std::string_view a, std::string_view b) {
 }  // namespace
 
 Facets::Facets(index::Database& database)
-    : values_(database.doc_values()), collection_(&database.collection()) {
+    : values_(database.doc_values()),
+      changes_(change_column(database)),
+      collection_(&database.collection()) {
+  const auto define_by = [&](const std::string& name, const std::string& label,
+                             const index::LabelColumn& column) {
+    definitions_.push_back({name, label, &column, column.labels(), {}, {}});
+  };
   const auto define = [&](const std::string& name, const std::string& label,
                           Xapian::valueno number) {
-    const index::LabelColumn& column = values_->column(number);
-    definitions_.push_back({name, label, &column, column.labels(), {}, {}});
+    define_by(name, label, values_->column(number));
   };
   for (const schema::FieldInfo& each : schema::kFields) {
     if (each.is_label) define(std::string(each.name), std::string(each.label), each.slot);
   }
   define("edition", "版", slot::kEdition);
+  define_by("change", "変化", *changes_);
   for (std::size_t i = 0; i < collection_->further.size(); ++i) {
     const schema::FurtherColumn& column = collection_->further[i];
     if (!column.facet) continue;
@@ -61,9 +68,10 @@ Facets::Facets(index::Database& database)
       }
     }
   }
-  // A collection without editions has no such facet.
-  std::erase_if(definitions_,
-                [](const Definition& d) { return d.name == "edition" && d.values.empty(); });
+  // A collection without editions, or of one alone, has no such facets.
+  std::erase_if(definitions_, [](const Definition& d) {
+    return (d.name == "edition" || d.name == "change") && d.values.empty();
+  });
 }
 
 const Facets::Definition& Facets::definition(const std::string& name) const {

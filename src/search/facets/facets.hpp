@@ -62,6 +62,7 @@ class Facets {
   const Definition& definition(const std::string& name) const;
 
   std::shared_ptr<const index::DocValues> values_;
+  std::shared_ptr<const index::LabelColumn> changes_;
   std::vector<Definition> definitions_;
   const schema::Collection* collection_;
 };

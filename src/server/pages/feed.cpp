@@ -26,41 +26,52 @@ std::string printable(std::string_view text) {
 
 }  // namespace
 
-std::string search_feed(const SearchView& view, const IndexSummary& holding,
-                        const std::string& site) {
+std::string feed(const FeedHead& head, const std::vector<FeedEntry>& entries,
+                 const IndexSummary& holding, const std::string& site) {
   using schema::Field;
-  const Link link = search_link(view.state).without("limit");
   Data data;
-  data.set("title", view.state.request.query.empty()
-                        ? "すべての取組"
-                        : "「" + printable(view.state.request.query) + "」の検索結果");
+  data.set("title", printable(head.title));
+  data.set("self", head.self);
+  data.set("page", head.page);
   std::string updated;  // of the entry that changed last
-  data.set("self", site + link.at("/search.atom").text());
-  data.set("page", site + link.text());
-  Data entries(Data::type::list);
-  for (const search::Hit& hit : view.response.hits) {
-    if (hit.widened) continue;
+  Data list(Data::type::list);
+  for (const FeedEntry& each : entries) {
+    const schema::Record& record = *each.record;
     Data entry;
-    entry.set("title", printable(title_of(hit.record)));
-    entry.set("link", site + initiative_link(hit.record.id).text());
-    const std::string& changed = hit.record.changed.empty() ? holding.indexed : hit.record.changed;
+    entry.set("title", printable(each.title));
+    entry.set("link", site + initiative_link(record.id).text());
+    const std::string& changed = record.changed.empty() ? holding.indexed : record.changed;
     entry.set("updated", changed);
     updated = std::max(updated, changed);
-    entry.set("department", printable(hit.record[Field::kDepartment]));
-    if (!hit.record[Field::kCategory].empty())
-      entry.set("category", printable(hit.record[Field::kCategory]));
-    std::string summary;
-    for (const search::Snippet& snippet : hit.snippets) {
-      if (snippet.field == Field::kTitle) continue;
-      if (!summary.empty()) summary += "\n";
-      for (const search::Fragment& each : snippet.fragments) summary += each.text;
-    }
-    entry.set("summary", printable(summary));
-    entries.push_back(entry);
+    entry.set("department", printable(record[Field::kDepartment]));
+    if (!record[Field::kCategory].empty())
+      entry.set("category", printable(record[Field::kCategory]));
+    entry.set("summary", printable(each.summary));
+    list.push_back(entry);
   }
-  data.set("entries", entries);
+  data.set("entries", list);
   data.set("updated", updated.empty() ? holding.indexed : updated);
   return render("feed.xml", data);
+}
+
+std::string search_feed(const SearchView& view, const IndexSummary& holding,
+                        const std::string& site) {
+  const Link link = search_link(view.state).without("limit");
+  const std::string& query = view.state.request.query;
+  std::vector<FeedEntry> entries;
+  for (const search::Hit& hit : view.response.hits) {
+    if (hit.widened) continue;
+    FeedEntry entry{&hit.record, title_of(hit.record), {}};
+    for (const search::Snippet& snippet : hit.snippets) {
+      if (snippet.field == schema::Field::kTitle) continue;
+      if (!entry.summary.empty()) entry.summary += "\n";
+      for (const search::Fragment& each : snippet.fragments) entry.summary += each.text;
+    }
+    entries.push_back(std::move(entry));
+  }
+  return feed({query.empty() ? "すべての取組" : "「" + query + "」の検索結果",
+               site + link.at("/search.atom").text(), site + link.text()},
+              entries, holding, site);
 }
 
 }  // namespace torikumi::server::pages

@@ -10,13 +10,14 @@
 
 namespace torikumi::server::pages {
 
-enum class Menu { kNone, kSearch, kWards, kDraft, kAbout };
+enum class Menu { kNone, kSearch, kWards, kChanges, kDraft, kAbout };
 
 /// What pages say of the database.
 struct IndexSummary {
   std::uint32_t count = 0;  ///< initiatives
   std::string indexed;      ///< time in UTC, RFC 3339
   bool has_wards = false;
+  bool has_editions = false;  ///< two or more, which can be compared
 };
 
 struct Frame {

@@ -10,6 +10,7 @@
 #include "server/pages/template.hpp"
 #include "server/pages/text_blocks.hpp"
 #include "server/pages/wards_page.hpp"
+#include "server/pages/wording_table.hpp"
 
 namespace torikumi::server::pages {
 namespace {
@@ -109,6 +110,29 @@ Data facts(const schema::Record& record, const schema::Collection& collection) {
   return list;
 }
 
+/// The record through the editions, and what was reworded since its former self.
+void set_history(Data& data, const InitiativeView& view, const schema::FieldTable& fields) {
+  if (view.history.size() < 2) return;
+  const schema::Record& own = view.hit.record;
+  Data history;
+  Data years(Data::type::list);
+  for (const search::HistoryEntry& each : view.history) {
+    Data year;
+    year.set("edition", each.record.edition);
+    year.set("title", title_of(each.record));
+    year.set("department", each.record[Field::kDepartment]);
+    year.set("here", each.record.id == own.id);
+    year.set("href", initiative_link(each.record.id).text());
+    if (each.status) year.set("status", std::string(search::label_of(*each.status)));
+    years.push_back(year);
+  }
+  history.set("years", years);
+  if (!view.sentences.empty()) {
+    history.set("wording", wording_table(view.sentences, fields, view.former_edition, own.edition));
+  }
+  data.set("history", history);
+}
+
 }  // namespace
 
 std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
@@ -138,6 +162,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
     texts.push_back(text);
   }
   data.set("texts", texts);
+  set_history(data, view, *collection.fields);
   data.set("citation", api::citation(record));
   if (view.theme) {
     Data theme;
@@ -157,7 +182,6 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
     group.set("related", related_list(related, &record, view.in_theme));
     groups.push_back(group);
   };
-  add("同じ名称の別の版", view.other_editions);
   add("ほかの区", view.in_other_wards);
   add(holding.has_wards ? "ほかの局など" : "ほかの部署", view.in_other_departments);
   data.set("groups", groups);

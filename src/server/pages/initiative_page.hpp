@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "schema/collection.hpp"
+#include "search/changes/history.hpp"
+#include "search/changes/wording.hpp"
 #include "search/searcher.hpp"
 #include "search/similar/related.hpp"
 #include "search/similar/themes.hpp"
@@ -23,7 +25,9 @@ struct InitiativeView {
   std::string query;  ///< what it was found by; may be empty
   std::string from;   ///< the address of the search that it was found by; may be empty
   search::Searcher::Neighbours neighbours;
-  std::vector<search::RelatedRecord> other_editions;  ///< of the same department and title
+  std::vector<search::HistoryEntry> history;       ///< the record alone, or it with its other years
+  std::vector<search::ChangedSentence> sentences;  ///< reworded since its former self
+  std::string former_edition;                      ///< of that
   std::vector<search::RelatedRecord> in_other_wards;
   std::set<std::string> in_theme;  ///< ids of those in other wards that are of the same theme
   std::vector<search::RelatedRecord> in_other_departments;  ///< those of wards left out

@@ -26,12 +26,6 @@ constexpr const char* kPolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-Response page(std::string body, unsigned status = 200) {
-  Response response{status, "text/html; charset=utf-8", std::move(body), {}};
-  response.headers.emplace_back("Content-Security-Policy", kPolicy);
-  return response;
-}
-
 pages::SearchState state_of(RequestContext& context) {
   pages::SearchState state;
   state.request = search_request(context);
@@ -115,6 +109,12 @@ const char* heading_of(unsigned status) {
 
 const char* page_policy() { return kPolicy; }
 
+Response page(std::string body, unsigned status) {
+  Response response{status, "text/html; charset=utf-8", std::move(body), {}};
+  response.headers.emplace_back("Content-Security-Policy", kPolicy);
+  return response;
+}
+
 Response home_page(RequestContext& context) {
   search::Request everything;
   everything.limit = 0;
@@ -160,12 +160,14 @@ Response initiative_page(RequestContext& context) {
   view.from = context.parameters.text("from");
   view.neighbours = session.searcher.neighbours(context.id);
   const schema::Collection& collection = session.searcher.database().collection();
-  for (auto& other :
-       session.related.to_record(context.id, search::RelatedScope::kAll, kRelatedShown)) {
-    const auto department = schema::Field::kDepartment;
-    if (other.same_title && other.record[department] == hit->record[department] &&
-        other.record.edition != hit->record.edition)
-      view.other_editions.push_back(std::move(other));
+  index::Database& database = session.searcher.database();
+  const index::DocId document = *database.find(context.id);
+  view.history = search::history(database, document);
+  if (const auto formers = database.lineage()->to(document); !formers.empty()) {
+    const auto former = database.record(formers.front().former);
+    view.former_edition = former->record.edition;
+    view.sentences =
+        search::changed_sentences(*former, *database.record(document), *collection.fields);
   }
   const auto own_theme = session.themes.of(context.id);
   if (own_theme) view.theme = session.themes.theme(*own_theme);

@@ -28,6 +28,9 @@ http::Response about_page(RequestContext& context);
 /// A file of the pages, by its name; 404 for an unknown one. Needs no database.
 http::Response asset_file(const std::string& name);
 
+/// A whole page as a response, with the policy of pages.
+http::Response page(std::string body, unsigned status = 200);
+
 /// The Content-Security-Policy of pages.
 const char* page_policy();
 

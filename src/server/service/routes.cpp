@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/routes.hpp"
 
+#include "search/changes/change_status.hpp"
 #include "server/service/api_handlers.hpp"
+#include "server/service/changes_handlers.hpp"
 #include "server/service/page_handlers.hpp"
 
 namespace torikumi::server::service {
@@ -42,6 +44,21 @@ std::vector<Route> make_routes() {
   const api::ParameterInfo kOff{"off", "interpretations to take back", true};
   const api::ParameterInfo kIds{"id", "2 to 7 of them", true};
   const Parameters charset = search_and({kCharset});
+  const Parameters changes{
+      kQuery,
+      {"from", "an edition (the last but one)"},
+      {"to", "an edition (the last)"},
+      {"department", "only of these", true},
+      {"category", "only of these", true},
+      {"status", "only these (all but unchanged)", true, views(search::kChangeStatusNames)},
+      kOff};
+  const auto changes_and = [&](const Parameters& more) {
+    Parameters all = changes;
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  };
+  const api::ParameterInfo kChangesOffset{"offset",      "changes to pass over (0)", false, {}, 0,
+                                          kDeepestOffset};
   const Parameters matrix{kQuery, kRows, {"columns", "by what", false, {"category"}}};
   return {
       {"/api/v1/search", kGet, api_search, false, "Ranked hits, facets, snippets", search,
@@ -77,6 +94,14 @@ std::vector<Route> make_routes() {
        "RelatedAnswer"},
       {"/api/v1/matrix", kGet, api_matrix, false, "Who does what, and who does not", matrix,
        "application/json", "MatrixAnswer"},
+      {"/api/v1/changes", kGet, api_changes, false,
+       "What became of one edition's initiatives in another",
+       changes_and({{"limit", "how many (50)", false, {}, 1, 500}, kChangesOffset}),
+       "application/json", "ChangesAnswer"},
+      {"/api/v1/changes.csv", kGet, api_changes_csv, false, "Every change, with its sentences",
+       changes_and({kCharset}), "text/csv"},
+      {"/api/v1/changes.xlsx", kGet, api_changes_xlsx, false, "The same as a workbook", changes,
+       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
       {"/api/v1/themes",
        kGet,
        api_themes,
@@ -165,6 +190,11 @@ std::vector<Route> make_routes() {
        "The same as a table",
        {kIds, kCharset},
        "text/csv"},
+      {"/changes", kGet, changes_page, true,
+       "What was added, dropped and reworded between two editions", changes_and({kChangesOffset}),
+       "text/html"},
+      {"/changes.atom", kGet, changes_feed, false, "Changes as an Atom feed", changes,
+       "application/atom+xml"},
       {"/about", kGet, about_page, true, "What is indexed, and how to ask", {}, "text/html"},
   };
 }

@@ -9,6 +9,7 @@
 #include "base/file.hpp"
 #include "index/generations.hpp"
 #include "index/remote_shards.hpp"
+#include "search/changes/editions.hpp"
 
 namespace torikumi::server::service {
 
@@ -22,7 +23,8 @@ SearchSession::SearchSession(const std::string& directory, const analysis::Dicti
       synonyms_digest(state.digest),
       mark(std::move(published)) {
   index::Database& database = searcher.database();
-  holding = {database.size(), database.stamp().indexed, related.has_wards()};
+  holding = {database.size(), database.stamp().indexed, related.has_wards(),
+             search::editions_of(*database.doc_values()).size() > 1};
 }
 
 /// What is published, and what the synonyms are; looked up anew only now and then.

@@ -63,6 +63,15 @@ TEST(Wording, ATitleIsASentence) {
   EXPECT_EQ(marked(all[0].former), "乗合ワゴンの[検討]");
 }
 
+TEST(Wording, ATitleThatIsAllNewIsStillTheTitle) {
+  const auto all = changed_sentences(stored("普及啓発", ""), stored("広報。国際協力", ""),
+                                     schema::FieldTable());
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].change, SentenceChange::kChanged);
+  EXPECT_EQ(marked(all[0].former), "[普及啓発]");
+  EXPECT_EQ(marked(all[0].later), "[広報。国際協力]");
+}
+
 TEST(Wording, FragmentsJoinedAreTheSentences) {
   const std::string former = "（１）見守り　の<b>隊</b>を「つくる」。";
   const std::string later = "（１）見守りの隊を、「広げる」。";

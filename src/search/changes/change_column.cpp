@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/changes/change_column.hpp"
+
+#include <algorithm>
+
+#include "index/value_slots.hpp"
+#include "schema/format.hpp"
+#include "search/changes/change_status.hpp"
+#include "search/changes/editions.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using index::LabelColumn;
+
+LabelColumn made(const index::DocValues& values, const index::Lineage& lineage) {
+  const LabelColumn& editions = values.column(schema::slot::kEdition);
+  const LabelColumn& departments = values.column(schema::slot::kDepartment);
+  std::vector<std::uint32_t> statuses(values.last() + std::size_t{1}, LabelColumn::kNone);
+  const std::vector<std::string> names = editions_of(values);
+  if (names.size() < 2) return {{}, std::move(statuses)};
+  const auto oldest = static_cast<std::uint32_t>(
+      std::find(editions.labels().begin(), editions.labels().end(), names.front()) -
+      editions.labels().begin());
+  std::vector<std::string> labels;
+  for (std::size_t i = 0; i < kChangeStatuses; ++i)
+    labels.push_back(index::label_value(label_of(static_cast<ChangeStatus>(i))));
+  for (index::DocId document = 1; document <= values.last(); ++document) {
+    if (!values.exists(document) || editions[document] == LabelColumn::kNone) continue;
+    const std::vector<index::Link> links = lineage.to(document);
+    if (links.empty() && editions[document] == oldest) continue;
+    const bool is_moved = std::all_of(links.begin(), links.end(), [&](const index::Link& link) {
+      return departments[link.former] != departments[document];
+    });
+    const bool is_reworded = std::any_of(links.begin(), links.end(), [](const index::Link& link) {
+      return link.former_wording != link.later_wording;
+    });
+    const ChangeStatus status =
+        links.empty() ? ChangeStatus::kAdded : status_of(is_moved, is_reworded);
+    statuses[document] = static_cast<std::uint32_t>(status);
+  }
+  // A label that no document has is none to narrow by.
+  std::vector<std::string> used;
+  std::vector<std::uint32_t> place(kChangeStatuses, LabelColumn::kNone);
+  for (std::uint32_t& status : statuses) {
+    if (status == LabelColumn::kNone) continue;
+    if (place[status] == LabelColumn::kNone) {
+      place[status] = static_cast<std::uint32_t>(used.size());
+      used.push_back(labels[status]);
+    }
+    status = place[status];
+  }
+  return {used, std::move(statuses)};
+}
+
+}  // namespace
+
+std::shared_ptr<const LabelColumn> change_column(index::Database& database) {
+  const auto values = database.doc_values();
+  const auto lineage = database.lineage();
+  return database.change_column([&] { return made(*values, *lineage); });
+}
+
+}  // namespace torikumi::search

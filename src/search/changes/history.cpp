@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/changes/history.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "schema/format.hpp"
+#include "search/changes/editions.hpp"
+
+namespace torikumi::search {
+namespace {
+
+using index::DocId;
+using index::Link;
+
+/// The documents that links lead to from one, step by step.
+template <typename Next>
+void follow(DocId document, Next next, std::set<DocId>& found) {
+  std::vector<DocId> open{document};
+  while (!open.empty()) {
+    const DocId at = open.back();
+    open.pop_back();
+    for (const DocId each : next(at)) {
+      if (found.insert(each).second) open.push_back(each);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<HistoryEntry> history(index::Database& database, DocId document) {
+  const auto values = database.doc_values();
+  const auto lineage = database.lineage();
+  std::set<DocId> documents{document};
+  follow(
+      document,
+      [&](DocId at) {
+        std::vector<DocId> formers;
+        for (const Link& each : lineage->to(at)) formers.push_back(each.former);
+        return formers;
+      },
+      documents);
+  follow(
+      document,
+      [&](DocId at) {
+        std::vector<DocId> laters;
+        for (const Link& each : lineage->from(at)) laters.push_back(each.later);
+        return laters;
+      },
+      documents);
+  const index::LabelColumn& departments = values->column(schema::slot::kDepartment);
+  const index::LabelColumn& editions = values->column(schema::slot::kEdition);
+  std::map<std::string, std::size_t> age;
+  for (const std::string& each : editions_of(*values)) age.emplace(each, age.size());
+  std::vector<std::pair<std::pair<std::size_t, std::uint32_t>, HistoryEntry>> ordered;
+  for (const DocId each : documents) {
+    HistoryEntry entry;
+    entry.document = each;
+    entry.record = database.record(each)->record;
+    const std::vector<Link> links = lineage->to(each);
+    bool is_moved = true;
+    for (const Link& link : links) {
+      is_moved = is_moved && departments[link.former] != departments[each];
+      entry.is_reworded = entry.is_reworded || link.former_wording != link.later_wording;
+      entry.confidence = std::min(entry.confidence, link.confidence);
+    }
+    if (!links.empty()) entry.status = status_of(is_moved, entry.is_reworded);
+    const bool has_edition = editions[each] != index::LabelColumn::kNone;
+    const std::size_t year = has_edition ? age.at(editions.labels()[editions[each]]) : 0;
+    ordered.push_back({{year, values->order(each)}, std::move(entry)});
+  }
+  std::sort(ordered.begin(), ordered.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<HistoryEntry> entries;
+  for (auto& [key, entry] : ordered) entries.push_back(std::move(entry));
+  return entries;
+}
+
+}  // namespace torikumi::search
