@@ -28,6 +28,7 @@ void write_record(JsonWriter& out, const schema::Record& record) {
   out.open_object();
   out.member("id", record.id);
   out.member("edition", record.edition);
+  if (!record.city.empty()) out.member("city", record.city);
   for (const Field field : {Field::kDepartment, Field::kCategory, Field::kTitle})
     out.member(schema::info(field).name, record[field]);
   out.close_object();
@@ -86,6 +87,11 @@ std::string to_json(const search::Changes& changes, std::uint32_t offset, std::u
   out.key("editions").open_list();
   for (const std::string& each : changes.editions) out.text(each);
   out.close_list();
+  if (!changes.left_out.empty()) {
+    out.key("left_out").open_list();
+    for (const std::string& each : changes.left_out) out.text(each);
+    out.close_list();
+  }
   out.key("counts").open_object();
   write_counts(out, changes.counts);
   out.close_object();

@@ -26,7 +26,7 @@ std::string cited(const schema::Record& record) {
     for (std::size_t at = title.find(single); at != std::string::npos; at = title.find(single, at))
       title.replace(at, std::string_view(single).size(), twofold);
   }
-  std::string text = record[Field::kDepartment] + "「" + title + "」";
+  std::string text = record.city + record[Field::kDepartment] + "「" + title + "」";
   std::string within = record[Field::kCategory];
   if (!record.edition.empty()) within += (within.empty() ? "" : "、") + record.edition;
   if (!within.empty()) text += "（" + within + "）";

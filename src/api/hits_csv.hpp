@@ -12,16 +12,17 @@
 
 namespace torikumi::api {
 
-/// The first row, behind a byte order mark; UTF-8.
-std::string hits_csv_header(const schema::Collection& collection);
+/// The first row (with a column of cities where records have some), behind a byte order mark;
+/// UTF-8.
+std::string hits_csv_header(const schema::Collection& collection, bool has_city);
 
 /// The same cells, before they are a CSV.
-std::vector<std::string> hits_header(const schema::Collection& collection);
+std::vector<std::string> hits_header(const schema::Collection& collection, bool has_city);
 std::vector<std::string> hit_cells(std::size_t rank, const schema::Record& record,
-                                   const schema::Collection& collection);
+                                   const schema::Collection& collection, bool has_city);
 
 /// A hit with every column in full, no cell a formula; of the file only its name. `rank` from 1.
 std::string hit_csv_row(std::size_t rank, const schema::Record& record,
-                        const schema::Collection& collection);
+                        const schema::Collection& collection, bool has_city);
 
 }  // namespace torikumi::api

@@ -55,6 +55,7 @@ void write_hit(JsonWriter& out, const search::Hit& hit) {
   out.member("category", hit.record[Field::kCategory]);
   out.member("title", hit.record[Field::kTitle]);
   if (!hit.record.edition.empty()) out.member("edition", hit.record.edition);
+  if (!hit.record.city.empty()) out.member("city", hit.record.city);
   out.key("snippets");
   write_snippets(out, hit);
   if (!hit.contributions.empty()) {
@@ -134,6 +135,7 @@ std::string to_json(const schema::Record& record, const std::vector<std::string>
   json::object object{{"id", record.id}};
   for (const schema::FieldInfo& field : schema::kFields) object[field.name] = record[field.field];
   if (!record.edition.empty()) object["edition"] = record.edition;
+  if (!record.city.empty()) object["city"] = record.city;
   for (std::size_t i = 0; i < further_names.size() && i < record.further.size(); ++i) {
     object[further_names[i]] = record.further[i];
   }

@@ -17,7 +17,7 @@ std::string to_json(const std::string& id, const std::string& scope,
     json::array shared;
     for (const search::SharedTerm& term : each.shared)
       shared.push_back(json::object{{"term", term.term}, {"weight", term.weight}});
-    all.push_back(json::object{
+    json::object object{
         {"rank", each.rank},
         {"id", each.record.id},
         {"score", each.score},
@@ -27,7 +27,9 @@ std::string to_json(const std::string& id, const std::string& scope,
         {"same_title", each.same_title},
         {"near_duplicate", each.near_duplicate},
         {"shared", std::move(shared)},
-        {"passages", json::object{{"this", each.passage_this}, {"other", each.passage_other}}}});
+        {"passages", json::object{{"this", each.passage_this}, {"other", each.passage_other}}}};
+    if (!each.record.city.empty()) object["city"] = each.record.city;
+    all.push_back(std::move(object));
   }
   json::object object;
   if (!id.empty()) object["id"] = id;
@@ -77,6 +79,7 @@ std::string to_json(const search::Comparison& comparison) {
       marked[field.name] = std::move(fragments);
     }
     if (!record.edition.empty()) object["edition"] = record.edition;
+    if (!record.city.empty()) object["city"] = record.city;
     object["marked"] = std::move(marked);
     records.push_back(std::move(object));
   }

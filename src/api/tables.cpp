@@ -42,6 +42,10 @@ Table table_of(const search::Comparison& comparison) {
   const bool any_edition =
       std::any_of(comparison.records.begin(), comparison.records.end(),
                   [](const schema::Record& record) { return !record.edition.empty(); });
+  const bool any_city =
+      std::any_of(comparison.records.begin(), comparison.records.end(),
+                  [](const schema::Record& record) { return !record.city.empty(); });
+  if (any_city) add("自治体", [&](std::size_t i) { return comparison.records[i].city; });
   if (any_edition) add("版", [&](std::size_t i) { return comparison.records[i].edition; });
   add("共通することば", [&](std::size_t i) {
     std::string terms;

@@ -18,8 +18,8 @@ namespace {
 using schema::Field;
 
 std::string name_of(const schema::Record& record) {
-  return in_one_line(record[Field::kDepartment]) + "  " + in_one_line(record[Field::kTitle]) +
-         "  [" + record.id + "]";
+  return department_of(record) + "  " + in_one_line(record[Field::kTitle]) + "  [" + record.id +
+         "]";
 }
 
 /// With what differs between `open` and `close`.
@@ -49,6 +49,8 @@ void print_text(index::Database& database, const search::Changes& changes, std::
   for (std::size_t i = 0; i < changes.counts.size(); ++i)
     out << (i == 0 ? "" : ", ") << changes.counts[i] << " " << search::kChangeStatusNames[i];
   out << "\n";
+  for (const std::string& each : changes.left_out)
+    out << "left out, for it has not both editions: " << in_one_line(each) << "\n";
   std::optional<search::ChangeStatus> status;
   for (const search::Change& each : changes.listed) {
     if (status != each.status) out << "\n" << search::name_of(each.status) << "\n";
@@ -76,6 +78,7 @@ int run_changes(const Words& words, const Streams& streams) {
   options.database()
       .text("from", "EDITION", "(the last but one)")
       .text("to", "EDITION", "(the last)")
+      .list("city", "X", "only of this city; may be given again")
       .list("department", "X", "only of this department; may be given again")
       .list("category", "X", "only of this category; may be given again")
       .list("status", "added|dropped|reworded|moved|unchanged",
@@ -89,7 +92,7 @@ int run_changes(const Words& words, const Streams& streams) {
   request.to = options.text_of("to");
   request.statuses = options.list_of("status");
   request.narrowed.query = options.words_of("query");
-  for (const char* facet : {"department", "category"}) {
+  for (const char* facet : {"city", "department", "category"}) {
     if (options.has(facet)) request.narrowed.filters.push_back({facet, options.list_of(facet)});
   }
   const analysis::Dictionary dictionary;

@@ -22,9 +22,11 @@ int run_export(const Words& words, const Streams& streams) {
   std::vector<std::string> further;
   for (const auto& column : searcher.database().collection().further)
     further.push_back(column.name);
+  const bool has_city = searcher.database().doc_values()->cities() > 0;
   using api::Formulas;
   if (csv) {
     std::vector<std::string> header{"id", "edition"};
+    if (has_city) header.emplace_back("city");
     for (const schema::FieldInfo& field : schema::kFields) header.emplace_back(field.name);
     header.insert(header.end(), further.begin(), further.end());
     streams.out << api::kByteOrderMark << api::csv_row(header, Formulas::kKeep);
@@ -35,6 +37,7 @@ int run_export(const Words& words, const Streams& streams) {
       return;
     }
     std::vector<std::string> row{record.id, record.edition};
+    if (has_city) row.push_back(record.city);
     row.insert(row.end(), record.fields.begin(), record.fields.end());
     row.insert(row.end(), record.further.begin(), record.further.end());
     streams.out << api::csv_row(row, Formulas::kKeep);

@@ -33,7 +33,8 @@ int run_matrix(const Words& words, const Streams& streams) {
                   "and category,\n"
                   "those without any included.");
   options.database()
-      .text("rows", "wards|departments", "(wards where the collection has any, else departments)")
+      .text("rows", "wards|departments|cities",
+            "(wards where the collection has any, else departments)")
       .text("columns", "category", "(category)")
       .text("format", "text|json|csv", "(text)")
       .rest("query");
@@ -43,16 +44,15 @@ int run_matrix(const Words& words, const Streams& streams) {
   const std::string query = options.words_of("query");
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
-  search::CrossTab matrix =
-      searcher.matrix(query, options.choice_of("rows", {"wards", "departments"}) == "wards"
-                                 ? search::CrossTabRows::kWards
-                                 : search::CrossTabRows::kDepartments);
+  search::CrossTab matrix = searcher.matrix(
+      query, search::cross_tab_rows_named(options.choice_of("rows", search::kCrossTabRowNames)));
   if (matrix.rows.empty() && !options.has("rows"))
     matrix = searcher.matrix(query, search::CrossTabRows::kDepartments);
   if (format == "json") {
     streams.out << api::to_json(matrix) << "\n";
   } else if (format == "csv") {
-    streams.out << api::to_csv(api::table_of(matrix, "局・区・室"));
+    streams.out << api::to_csv(
+        api::table_of(matrix, options.text_of("rows") == "cities" ? "自治体" : "局・区・室"));
   } else {
     print_text(matrix, streams);
   }

@@ -31,9 +31,8 @@ void print_text(const std::vector<RelatedRecord>& related, const Streams& stream
     std::snprintf(number, sizeof number, "%.4f", each.score);
     streams.out << (each.rank > 1 ? "\n" : "") << each.rank << ". " << bold
                 << in_one_line(each.record[Field::kTitle]) << plain << "\n   "
-                << in_one_line(each.record[Field::kDepartment]) << " / "
-                << in_one_line(each.record[Field::kCategory]) << "  " << number
-                << (each.same_title ? "  (same title)" : "")
+                << department_of(each.record) << " / " << in_one_line(each.record[Field::kCategory])
+                << "  " << number << (each.same_title ? "  (same title)" : "")
                 << (each.near_duplicate ? "  (nearly the same text)" : "") << "\n   "
                 << in_one_line(each.record.id) << "\n   shared:";
     for (std::size_t i = 0; i < each.shared.size() && i < kMostTerms; ++i) {
@@ -84,7 +83,7 @@ int run_related(const Words& words, const Streams& streams) {
                   "terms they share\n"
                   "and the sentence on each side that says it.");
   options.database()
-      .text("scope", "all|other-departments|other-wards", "where to look (all)")
+      .text("scope", "all|other-departments|other-wards|other-cities", "where to look (all)")
       .text("text", "FILE", "a text instead of an ID, up to 20,000 characters; - is standard input")
       .flag("all", "every initiative, one line of JSON each")
       .text("limit", "N", "how many to show, 1 to 100 (10)")

@@ -34,7 +34,7 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
   std::snprintf(score, sizeof score, "%.4f", hit.score);
   streams.out << "\n"
               << hit.rank << ". " << bold << in_one_line(hit.record[Field::kTitle]) << plain
-              << "\n   " << in_one_line(hit.record[Field::kDepartment]) << " / "
+              << "\n   " << department_of(hit.record) << " / "
               << in_one_line(hit.record[Field::kCategory]);
   const schema::Origin& origin = hit.record.origin;
   if (!hit.record.edition.empty()) streams.out << " / " << in_one_line(hit.record.edition);
@@ -110,9 +110,11 @@ void print_csv(search::Searcher& searcher, const search::Request& request, const
   const search::Searcher::Listing hits = searcher.list(request);
   print_rewrites(hits.rewrites, streams);
   const schema::Collection& collection = searcher.database().collection();
-  streams.out << api::hits_csv_header(collection);
+  const bool has_city = searcher.database().doc_values()->cities() > 0;
+  streams.out << api::hits_csv_header(collection, has_city);
   for (std::size_t i = 0; i < hits.documents.size(); ++i)
-    streams.out << api::hit_csv_row(i + 1, searcher.record(hits.documents[i]), collection);
+    streams.out << api::hit_csv_row(i + 1, searcher.record(hits.documents[i]), collection,
+                                    has_city);
 }
 
 int run_search(const Words& words, const Streams& streams) {
@@ -120,6 +122,7 @@ int run_search(const Words& words, const Streams& streams) {
                   "Shows the initiatives that QUERY finds, best first, and how they divide. An "
                   "empty QUERY finds all.");
   options.database()
+      .list("city", "NAME", "only of this city (may be given again)")
       .list("department", "NAME", "only of this department and its parts (may be given again)")
       .list("category", "NAME", "only of this category (may be given again)")
       .list("edition", "NAME", "only of this edition (may be given again)")

@@ -23,4 +23,9 @@ std::string in_one_line(std::string_view text) {
   return line;
 }
 
+std::string department_of(const schema::Record& record) {
+  const std::string department = in_one_line(record[schema::Field::kDepartment]);
+  return record.city.empty() ? department : in_one_line(record.city) + " " + department;
+}
+
 }  // namespace torikumi::cli

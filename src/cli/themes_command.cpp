@@ -22,8 +22,8 @@ void print_text(const std::vector<search::Theme>& themes, const Streams& streams
   for (const search::Theme& theme : themes) {
     streams.out << theme.number + 1 << ". " << joined(theme.terms) << "\n";
     for (const schema::Record& record : theme.initiatives) {
-      streams.out << "    " << in_one_line(record[Field::kDepartment]) << "  "
-                  << in_one_line(record[Field::kTitle]) << "  [" << record.id << "]\n";
+      streams.out << "    " << department_of(record) << "  " << in_one_line(record[Field::kTitle])
+                  << "  [" << record.id << "]\n";
     }
     if (!theme.missing.empty()) streams.out << "    not told of: " << joined(theme.missing) << "\n";
     streams.out << "\n";

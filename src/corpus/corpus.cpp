@@ -44,7 +44,9 @@ class RecordBuilder : public RowSink {
       record.further.push_back(text::without_markup(cell));
       corpus_.bytes += record.further.back().size();
     }
-    record.edition = row.edition.empty() ? edition_of(row.origin.source) : row.edition;
+    const std::string file = std::filesystem::path(row.origin.source).filename().string();
+    record.edition = row.edition.empty() ? collection_.edition.of_file(file) : row.edition;
+    record.city = row.city.empty() ? collection_.city.of_file(file) : row.city;
     std::string digest = schema::content_digest(record);
     if (!name(record, row.id, digest, row.raw)) return;
     tell_faults(record, row.lacks_text, row.headers);
@@ -53,19 +55,20 @@ class RecordBuilder : public RowSink {
     if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
   }
 
-  /// Where editions use the same ids (the same initiative a year later), the first of them by name
-  /// keeps the id, and the others are "12@令和8年度": whatever the order in which they were read.
-  void tell_editions_apart() {
-    for (const auto& [id, editions] : by_source_id_) {
-      for (auto it = editions.begin(); it != editions.end(); ++it) {
+  /// Where cities or editions use the same ids (the same initiative a year later), the first of
+  /// them by name keeps the id, and the others are "12@令和8年度": whatever the order in which they
+  /// were read.
+  void tell_variants_apart() {
+    for (const auto& [id, variants] : by_source_id_) {
+      for (auto it = variants.begin(); it != variants.end(); ++it) {
         schema::Record& record = corpus_.records[it->second];
-        if (it != editions.begin()) record.id = id_in_edition(id, it->first);
+        if (it != variants.begin()) record.id = id_of_variant(id, it->first);
         while (!ids_.insert(record.id).second) record.id += suffix_of(corpus_.digests[it->second]);
-        if (it == editions.begin()) continue;
+        if (it == variants.begin()) continue;
         corpus_.warnings.push_back({record.origin, "",
-                                    "the edition \"" + editions.begin()->first +
-                                        "\" has a row with the id \"" + id +
-                                        "\" too; this one is kept as \"" + record.id + "\""});
+                                    (record.city.empty() ? "the edition \"" : "\"") +
+                                        variants.begin()->first + "\" has a row with the id \"" +
+                                        id + "\" too; this one is kept as \"" + record.id + "\""});
       }
     }
   }
@@ -77,19 +80,11 @@ class RecordBuilder : public RowSink {
   }
 
  private:
-  std::string edition_of(const std::string& source) const {
-    const std::string file = std::filesystem::path(source).filename().string();
-    for (const auto& [pattern, edition] : collection_.edition_by_file) {
-      if (pattern.matches(file)) return edition;
-    }
-    return collection_.edition;
-  }
-
   /// "department, title".
   std::string identifying() const {
     std::string list;
     for (const std::string& name : collection_.identity) {
-      if (name != "edition") list += (list.empty() ? "" : ", ") + name;
+      if (!schema::is_stated(name)) list += (list.empty() ? "" : ", ") + name;
     }
     return list;
   }
@@ -120,11 +115,11 @@ class RecordBuilder : public RowSink {
     return true;
   }
 
-  /// False for a second row of this id in the same edition.
+  /// False for a second row of this id in the same edition of a city.
   bool take_source_id(schema::Record& record, const std::string& id) {
     record.id = id;
-    std::map<std::string, std::size_t>& editions = by_source_id_[id];
-    return editions.emplace(record.edition, corpus_.records.size()).second;
+    std::map<std::string, std::size_t>& variants = by_source_id_[id];
+    return variants.emplace(variant_of(record), corpus_.records.size()).second;
   }
 
   void tell_faults(const schema::Record& record, bool lacks_text,
@@ -155,7 +150,7 @@ class RecordBuilder : public RowSink {
   const schema::Collection& collection_;
   const base::ProgressListener& progress_;
   std::unordered_set<std::string> ids_;
-  /// Of ids that sources name: the record of each edition.
+  /// Of ids that sources name: the record of each city and edition.
   std::map<std::string, std::map<std::string, std::size_t>> by_source_id_;
 };
 
@@ -209,7 +204,7 @@ Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Colle
     read_workbook(bytes, kind, source.name, [&](Sheet sheet) { sheets.take(std::move(sheet)); });
     sheets.finish();
   }
-  builder.tell_editions_apart();
+  builder.tell_variants_apart();
   // True faults first: what the layout is called is the same for every row.
   std::stable_partition(corpus.warnings.begin(), corpus.warnings.end(),
                         [](const Warning& each) { return !each.is_about_layout; });

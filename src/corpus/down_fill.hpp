@@ -19,7 +19,7 @@
 
 namespace torikumi::corpus {
 
-/// Of one table after another. Only department, category and edition are filled, never prose.
+/// Of one table after another. Only department, category, edition and city are filled, never prose.
 class DownFill {
  public:
   DownFill(const Columns& columns, const schema::Collection& collection, RowSink& sink)
@@ -39,7 +39,7 @@ class DownFill {
  private:
   /// Of one place of the row.
   struct Label {
-    std::string name;  ///< "department", "category" or "edition"
+    std::string name;  ///< "department", "category", "edition" or "city"
     std::string header;
     bool carries = false;     ///< the collection says so
     std::string above;        ///< the last text that stood there

@@ -14,6 +14,7 @@ constexpr char kUnitSeparator = '\x1F';
 std::string value_of(const schema::Record& record, const schema::Collection& collection,
                      const std::string& name) {
   if (name == "edition") return record.edition;
+  if (name == "city") return record.city;
   if (const auto field = schema::field_named(name)) return record[*field];
   const auto column = std::find_if(collection.further.begin(), collection.further.end(),
                                    [&](const schema::FurtherColumn& c) { return c.name == name; });
@@ -41,7 +42,9 @@ std::optional<std::string> derive_id(const schema::Record& record,
   bool says_something = false;
   for (const std::string& name : collection.identity) {
     const std::string value = text::comparison_key(value_of(record, collection, name));
-    if (name != "edition" && !value.empty()) says_something = true;
+    // Where no city is told, records keep the ids that they had before cities were known.
+    if (name == "city" && value.empty()) continue;
+    if (!schema::is_stated(name) && !value.empty()) says_something = true;
     key += value;
     key.push_back(kUnitSeparator);
   }
@@ -51,22 +54,29 @@ std::optional<std::string> derive_id(const schema::Record& record,
 
 namespace {
 
-/// An edition that cannot stand in an address.
-std::string short_name(const std::string& edition) { return base::digest(edition).substr(0, 8); }
+/// Of what cannot stand in an address.
+std::string short_name(const std::string& variant) { return base::digest(variant).substr(0, 8); }
 
 }  // namespace
 
-std::string id_without_edition(const std::string& id, const std::string& edition) {
-  for (const std::string& name : {edition, short_name(edition)}) {
+std::string variant_of(const schema::Record& record) {
+  const bool both = !record.city.empty() && !record.edition.empty();
+  return record.city + (both ? " " : "") + record.edition;
+}
+
+std::string id_of_source(const schema::Record& record) {
+  const std::string variant = variant_of(record);
+  for (const std::string& name : {variant, short_name(variant)}) {
+    const std::string& id = record.id;
     if (id.size() > name.size() + 1 && id.ends_with("@" + name))
       return id.substr(0, id.size() - name.size() - 1);
   }
-  return id;
+  return record.id;
 }
 
-std::string id_in_edition(const std::string& id, const std::string& edition) {
-  std::string named = id + "@" + edition;
-  if (fault_of_id(named)) named = id + "@" + short_name(edition);
+std::string id_of_variant(const std::string& id, const std::string& variant) {
+  std::string named = id + "@" + variant;
+  if (fault_of_id(named)) named = id + "@" + short_name(variant);
   return fault_of_id(named) ? base::digest(named) : named;
 }
 

@@ -22,17 +22,20 @@ inline constexpr std::size_t kLongestId = 200;  ///< bytes
 std::optional<std::string> fault_of_id(std::string_view id);
 
 /// The id that the collection's identity columns give (16 hexadecimal digits), or nothing where
-/// none of them says anything (the edition aside). Blanks, width, case and kinds of dashes make no
-/// difference.
+/// none of them says anything (edition and city aside). Blanks, width, case and kinds of dashes
+/// make no difference.
 std::optional<std::string> derive_id(const schema::Record& record,
                                      const schema::Collection& collection);
 
-/// "12@令和8年度": a source's id where another edition has it too. An edition that cannot stand in
-/// an address is named by its digest.
-std::string id_in_edition(const std::string& id, const std::string& edition);
+/// "青葉浜市 令和8年度": city and edition of a record, which tell records of one id apart.
+std::string variant_of(const schema::Record& record);
 
-/// The source's id of a record whose id may be as id_in_edition made it: "12" of "12@令和8年度".
-std::string id_without_edition(const std::string& id, const std::string& edition);
+/// "12@令和8年度": a source's id where another variant has it too. One that cannot stand in an
+/// address is named by its digest.
+std::string id_of_variant(const std::string& id, const std::string& variant);
+
+/// The source's id of a record whose id may be as id_of_variant made it: "12" of "12@令和8年度".
+std::string id_of_source(const schema::Record& record);
 
 /// What the id of a second row of the same identity ends in: "-" and the beginning of the digest of
 /// its content.

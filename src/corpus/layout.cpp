@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t kId = schema::kFieldCount;
 constexpr std::size_t kEdition = kId + 1;
-constexpr std::size_t kFurther = kEdition + 1;
+constexpr std::size_t kCity = kEdition + 1;
+constexpr std::size_t kFurther = kCity + 1;
 
 /// Any spelling as it is listed goes before one with a remark.
 constexpr std::size_t kRemarkRank = 1000;
@@ -35,7 +36,8 @@ Columns::Columns(const schema::Collection& collection) : collection_(collection)
   };
   for (std::size_t i = 0; i < schema::kFieldCount; ++i) add(i, collection.columns[i]);
   add(kId, collection.id_columns);
-  add(kEdition, collection.edition_columns);
+  add(kEdition, collection.edition.columns);
+  add(kCity, collection.city.columns);
   for (std::size_t i = 0; i < collection.further.size(); ++i) {
     add(kFurther + i, collection.further[i].columns);
   }
@@ -63,6 +65,7 @@ bool Columns::is_prose(std::size_t column) const {
 
 std::string Columns::label_name(std::size_t column) const {
   if (column == kEdition) return "edition";
+  if (column == kCity) return "city";
   const bool is_label = column < schema::kFieldCount && schema::kFields[column].is_label;
   return is_label ? std::string(schema::kFields[column].name) : "";
 }
@@ -71,6 +74,7 @@ void Columns::put(Row& row, std::size_t column, std::string cell) const {
   std::string& place = column < schema::kFieldCount ? row.fields[column]
                        : column == kId              ? row.id
                        : column == kEdition         ? row.edition
+                       : column == kCity            ? row.city
                                                     : row.further[column - kFurther];
   if (joined_[column] && !place.empty()) {
     if (!cell.empty()) place += "\n" + cell;
@@ -97,7 +101,7 @@ std::string Columns::missing(const std::vector<bool>& present) const {
   };
   if (!has(kId)) {
     for (const std::string& name : collection_.identity) {
-      if (name == "edition") continue;  // the collection or the file name may say it
+      if (schema::is_stated(name)) continue;  // the collection or the file name may say it
       if (const auto field = schema::field_named(name)) {
         if (!has(index_of(*field))) lack(name, collection_.columns[index_of(*field)]);
         continue;

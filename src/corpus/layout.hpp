@@ -37,7 +37,7 @@ class Columns {
   /// Text beside the title: current state, direction, a further text.
   bool is_prose(std::size_t column) const;
 
-  /// "department", "category" or "edition" for those columns; else "".
+  /// "department", "category", "edition" or "city" for those columns; else "".
   std::string label_name(std::size_t column) const;
 
   /// Puts a cell where its column belongs; of a joined column, below what stands there.

@@ -34,6 +34,7 @@ struct Rejection {
 struct Row {
   std::string id;  ///< empty where the source names none
   std::string edition;
+  std::string city;
   std::array<std::string, schema::kFieldCount> fields;
   std::vector<std::string> further;
   std::array<std::string, schema::kFieldCount> headers;  ///< what the source calls each field

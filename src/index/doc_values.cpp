@@ -121,6 +121,43 @@ DocValues::DocValues(const std::vector<std::string>& shards,
   for (auto& [slot, column] : columns)
     columns_.emplace(slot, LabelColumn(column.values, std::move(column.value_of)));
   empty_ = LabelColumn({}, std::vector<std::uint32_t>(order_.size(), LabelColumn::kNone));
+  name_departments();
+}
+
+std::size_t DocValues::cities() const { return column(schema::slot::kCity).labels().size(); }
+
+std::string DocValues::department_label(const std::string& city, const std::string& name) const {
+  return cities() > 1 && !city.empty() ? city + " " + name : name;
+}
+
+void DocValues::name_departments() {
+  const LabelColumn& plain = column(schema::slot::kDepartment);
+  if (cities() < 2) {
+    for (const std::string& label : plain.labels()) departments_.push_back({{}, label});
+    return;
+  }
+  const LabelColumn& city_of = column(schema::slot::kCity);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> numbers;
+  std::map<std::string, DepartmentLabel> parts;
+  std::vector<std::string> values;
+  std::vector<std::uint32_t> value_of(order_.size(), LabelColumn::kNone);
+  for (Xapian::docid document = 1; document <= last(); ++document) {
+    if (!exists(document) || plain[document] == LabelColumn::kNone) continue;
+    const std::uint32_t city = city_of[document];
+    const auto [known, fresh] = numbers.emplace(std::pair(city, plain[document]),
+                                                static_cast<std::uint32_t>(values.size()));
+    value_of[document] = known->second;
+    if (!fresh) continue;
+    const DepartmentLabel part{city == LabelColumn::kNone ? "" : city_of.labels()[city],
+                               plain.labels()[plain[document]]};
+    const std::string label = department_label(part.city, part.name);
+    values.push_back(label_value(label));
+    parts.emplace(text::comparison_key(label), part);
+  }
+  LabelColumn joined(values, std::move(value_of));
+  for (const std::string& label : joined.labels())
+    departments_.push_back(parts.at(text::comparison_key(label)));
+  columns_.insert_or_assign(schema::slot::kDepartment, std::move(joined));
 }
 
 /// The first shard that has documents tells how many fields there are, and the others agree.

@@ -43,6 +43,12 @@ class LabelColumn {
   std::vector<std::uint32_t> label_of_;
 };
 
+/// A department as a facet's label names it: "青葉浜市 総務局" where there are several cities.
+struct DepartmentLabel {
+  std::string city;  ///< empty where the database has one city, or knows none
+  std::string name;
+};
+
 /// Immutable; any thread. Documents are numbered as those of the joined shards
 /// (index::Database::shards).
 class DocValues {
@@ -60,13 +66,22 @@ class DocValues {
   }
   /// The place in the sources, from 0.
   std::uint32_t order(Xapian::docid document) const { return order_[document]; }
-  /// The labels of a value slot; without labels where no document has a value there.
+  /// The labels of a value slot; without labels where no document has a value there. Where there
+  /// are several cities, departments of one name in two of them are two labels.
   const LabelColumn& column(Xapian::valueno slot) const;
+  /// The parts of each department's label.
+  const std::vector<DepartmentLabel>& departments() const { return departments_; }
+  /// How many cities the records are of; none where no source tells.
+  std::size_t cities() const;
+  /// The label of a department, by its present name.
+  std::string department_label(const std::string& city, const std::string& name) const;
   /// How many documents came from each source, by its number.
   const std::vector<std::uint32_t>& records_of_sources() const { return of_sources_; }
 
  private:
   void take_fields(std::uint64_t fields);
+  /// Makes labels of departments name their cities, where there are several.
+  void name_departments();
 
   static constexpr std::uint32_t kNoDocument = ~std::uint32_t{0};
 
@@ -75,6 +90,7 @@ class DocValues {
   std::vector<std::uint32_t> order_;
   std::vector<std::uint32_t> of_sources_;
   std::map<Xapian::valueno, LabelColumn> columns_;
+  std::vector<DepartmentLabel> departments_;
   LabelColumn empty_{{}, {}};
 };
 

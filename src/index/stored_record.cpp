@@ -92,6 +92,7 @@ std::string encode_texts(const schema::Record& record) {
   Encoder out;
   out.put_string(record.id);
   out.put_string(record.edition);
+  out.put_string(record.city);
   for (const std::string& field : record.fields) out.put_string(field);
   out.put_number(record.further.size());
   for (const std::string& value : record.further) out.put_string(value);
@@ -117,6 +118,7 @@ RecordView view_record(std::string_view texts) {
   RecordView view;
   view.id = in.string();
   in.string();  // the edition
+  view.city = in.string();
   for (std::string_view& field : view.fields) field = in.string();
   return view;
 }
@@ -128,6 +130,7 @@ StoredRecord decode_record(std::string_view data, const PackingDictionary& dicti
   StoredRecord stored;
   stored.record.id = in.string();
   stored.record.edition = in.string();
+  stored.record.city = in.string();
   for (std::string& field : stored.record.fields) field = in.string();
   const std::uint64_t further = in.number();
   for (std::uint64_t i = 0; i < further; ++i) stored.record.further.emplace_back(in.string());

@@ -51,6 +51,7 @@ std::string texts_of(std::string_view data, const PackingDictionary& dictionary)
 /// A record's id and texts, without copying: good while the bytes are.
 struct RecordView {
   std::string_view id;
+  std::string_view city;
   std::array<std::string_view, schema::kFieldCount> fields;
 };
 

@@ -9,7 +9,7 @@ constexpr TermKind kByPrefix[] = {TermKind::kFiscalYear, TermKind::kPlainYear,  
                                   TermKind::kWord,       TermKind::kCompound,   TermKind::kBigram,
                                   TermKind::kUnigram,    TermKind::kReading,    TermKind::kSurface,
                                   TermKind::kId,         TermKind::kDepartment, TermKind::kCategory,
-                                  TermKind::kEdition,    TermKind::kFurther};
+                                  TermKind::kEdition,    TermKind::kCity,       TermKind::kFurther};
 
 std::string_view name_of(TermKind kind) {
   switch (kind) {
@@ -21,6 +21,8 @@ std::string_view name_of(TermKind kind) {
       return "category";
     case TermKind::kEdition:
       return "edition";
+    case TermKind::kCity:
+      return "city";
     case TermKind::kFurther:
       return "column";
     case TermKind::kWord:

@@ -22,6 +22,7 @@ enum class TermKind {
   kDepartment,  ///< the label's comparison key, or its digest where that is too long
   kCategory,
   kEdition,
+  kCity,
   kFurther,  ///< the further column's number, a colon, the label's key
   // Terms with a posting list. Words are Xapian's, too.
   kWord,
@@ -47,6 +48,8 @@ constexpr std::string_view prefix_of(TermKind kind) {
       return "K";
     case TermKind::kEdition:
       return "E";
+    case TermKind::kCity:
+      return "C";
     case TermKind::kFurther:
       return "F";
     case TermKind::kWord:

@@ -169,6 +169,8 @@ void add_labels(Xapian::Document& document, const schema::Record& record,
     add_label(TermKind::kDepartment, *whole);
   add_label(TermKind::kEdition, record.edition);
   set_value(document, slot::kEdition, index::label_value(record.edition));
+  add_label(TermKind::kCity, record.city);
+  set_value(document, slot::kCity, index::label_value(record.city));
   for (std::size_t i = 0; i < collection.further.size(); ++i) {
     if (!collection.further[i].facet) continue;
     const auto number = static_cast<Xapian::valueno>(i);

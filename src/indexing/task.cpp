@@ -22,7 +22,7 @@ namespace {
 
 std::vector<Xapian::valueno> label_slots(const schema::Collection& collection) {
   namespace slot = schema::slot;
-  std::vector<Xapian::valueno> slots{slot::kEdition};
+  std::vector<Xapian::valueno> slots{slot::kEdition, slot::kCity};
   for (const schema::FieldInfo& each : schema::kFields) {
     if (each.is_label) slots.push_back(each.slot);
   }

@@ -28,6 +28,7 @@ struct Entry {
   std::uint32_t order = 0;
   DocAddress place;
   std::string department;
+  std::string city;
   std::string title;  ///< text::comparison_key
 };
 
@@ -41,7 +42,7 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
     auto department = database.valuestream_begin(schema::slot::kDepartment);
     for (auto it = database.valuestream_begin(schema::slot::kOrder);
          it != database.valuestream_end(schema::slot::kOrder); ++it) {
-      Entry entry{index::order_of_value(*it), {shard, it.get_docid()}, {}, {}};
+      Entry entry{index::order_of_value(*it), {shard, it.get_docid()}, {}, {}, {}};
       department.skip_to(it.get_docid());
       if (department != database.valuestream_end(schema::slot::kDepartment) &&
           department.get_docid() == it.get_docid())
@@ -57,6 +58,7 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
     const std::string texts = index::texts_of(
         shards[entry.place.shard].get_document(entry.place.document).get_data(), dictionary);
     const auto view = index::view_record(texts);
+    entry.city = std::string(view.city);
     entry.title = text::comparison_key(view.fields[schema::index_of(schema::Field::kTitle)]);
   }
   return std::move(chosen);
@@ -141,7 +143,8 @@ std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>&
   for (const auto& group : link(by_title(entries), edges, kLeastAlike)) {
     std::set<std::string> departments;
     for (const std::uint32_t member : group)
-      departments.insert(text::comparison_key(entries[member].department));
+      departments.insert(
+          text::comparison_key(entries[member].city + " " + entries[member].department));
     if (departments.size() < 2) continue;
     index::StoredTheme theme{names(vectors, group), {}};
     for (const std::uint32_t member : group) {

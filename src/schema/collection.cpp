@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "schema/collection.hpp"
 
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <cmath>
 #include <initializer_list>
@@ -11,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "schema/built_in_collection.hpp"
+#include "schema/toml_section.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::schema {
@@ -18,117 +17,6 @@ namespace {
 
 using base::Code;
 using base::Error;
-
-/// One table of the file while it is read: knows where it stands, and which keys were asked for.
-class Section {
- public:
-  Section(const toml::table& table, std::string file, std::string path)
-      : table_(table), file_(std::move(file)), path_(std::move(path)) {}
-
-  [[noreturn]] void fail(const toml::node* at, const std::string& what) const {
-    const auto line = at != nullptr ? at->source().begin.line : table_.source().begin.line;
-    throw Error(Code::kBadInput,
-                file_ + ": line " + std::to_string(line) + ": " +
-                    (path_.empty() ? "" : "[" + path_ + "] ") + what,
-                "index/collections/README.md describes the file");
-  }
-
-  /// Refuses any key that is not among `known`: a misspelt one must not be passed over.
-  void allow(const std::vector<std::string_view>& known) const {
-    for (const auto& [key, value] : table_) {
-      if (std::find(known.begin(), known.end(), key.str()) != known.end()) continue;
-      std::string wanted;
-      for (const auto each : known) wanted += (wanted.empty() ? "" : ", ") + std::string(each);
-      fail(&value, "unknown key \"" + std::string(key.str()) + "\"; known here: " + wanted);
-    }
-  }
-
-  std::string text(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return {};
-    const auto value = node->value<std::string>();
-    if (!node->is_string() || !value) fail(node, std::string(key) + " must be a string");
-    return *value;
-  }
-
-  bool flag(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return false;
-    if (!node->is_boolean()) fail(node, std::string(key) + " must be true or false");
-    return *node->value<bool>();
-  }
-
-  std::optional<double> number(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return std::nullopt;
-    const auto value = node->value<double>();
-    if (!node->is_number() || !value) fail(node, std::string(key) + " must be a number");
-    return value;
-  }
-
-  std::vector<std::string> list(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return {};
-    const toml::array* array = node->as_array();
-    if (array == nullptr) fail(node, std::string(key) + " must be a list of strings");
-    std::vector<std::string> values;
-    for (const toml::node& each : *array) {
-      if (!each.is_string()) fail(&each, std::string(key) + " must be a list of strings");
-      values.push_back(*each.value<std::string>());
-    }
-    return values;
-  }
-
-  /// The names of columns under `key`: a list of which one stands in a table, or { join = […] }.
-  std::pair<std::vector<std::string>, bool> columns(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr || !node->is_table()) return {list(key), false};
-    const Section joined(*node->as_table(), file_, path_ + "." + std::string(key));
-    joined.allow({"join"});
-    return {joined.list("join"), true};
-  }
-
-  /// The table under `key`, or nothing.
-  std::optional<Section> section(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return std::nullopt;
-    if (!node->is_table()) fail(node, std::string(key) + " must be a table");
-    return Section(*node->as_table(), file_,
-                   path_.empty() ? std::string(key) : path_ + "." + std::string(key));
-  }
-
-  /// Every key of the table with its string, in the order of the file.
-  std::vector<std::pair<std::string, std::string>> pairs() const {
-    std::vector<std::pair<std::string, std::string>> all;
-    for (const auto& [key, value] : table_)
-      all.emplace_back(std::string(key.str()), text(key.str()));
-    std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
-      const auto line = [&](const auto& pair) {
-        return table_.get(pair.first)->source().begin.line;
-      };
-      return line(a) < line(b);
-    });
-    return all;
-  }
-
-  std::vector<Section> sections(std::string_view key) const {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return {};
-    const toml::array* array = node->as_array();
-    if (array == nullptr) fail(node, "[[" + std::string(key) + "]] must be a list of tables");
-    std::vector<Section> all;
-    for (const toml::node& each : *array) {
-      if (!each.is_table()) fail(&each, "[[" + std::string(key) + "]] must be a list of tables");
-      all.emplace_back(*each.as_table(), file_, std::string(key));
-    }
-    return all;
-  }
-
- private:
-  const toml::table& table_;
-  std::string file_;
-  std::string path_;
-};
 
 bool matches_from(std::string_view pattern, std::string_view value) {
   const std::size_t star = pattern.find('*');
@@ -145,6 +33,11 @@ bool is_plain_name(std::string_view name) {
   return !name.empty() && name.size() <= 32 && std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
+}
+
+/// What the program calls something itself, beside the fields.
+bool is_own_name(std::string_view name) {
+  return name == "id" || name == "edition" || name == "city" || name == "change";
 }
 
 std::vector<std::string_view> names_of_fields() {
@@ -164,7 +57,7 @@ void read_columns(const Section& root, Collection& collection) {
   const auto columns = root.section("columns");
   if (!columns) root.fail(nullptr, "a [columns] table is needed");
   std::vector<std::string_view> names = names_of_fields();
-  names.insert(names.end(), {"id", "edition"});
+  names.insert(names.end(), {"id", "edition", "city"});
   columns->allow(names);
   std::set<std::string> seen;
   const auto spellings = [&](std::string_view key, bool* is_joined = nullptr) {
@@ -190,15 +83,15 @@ void read_columns(const Section& root, Collection& collection) {
     own = {std::string(each.label), std::string(each.name)};
   }
   collection.id_columns = spellings("id");
-  collection.edition_columns = spellings("edition");
+  collection.edition.columns = spellings("edition");
+  collection.city.columns = spellings("city");
   for (const Section& each : root.sections("further")) {
     each.allow({"name", "label", "columns", "facet", "search", "weight"});
     auto [names_of_column, is_joined] = each.columns("columns");
     FurtherColumn column{
         each.text("name"),  each.text("label"),  std::move(names_of_column),       is_joined,
         each.flag("facet"), each.flag("search"), each.number("weight").value_or(1)};
-    if (!is_plain_name(column.name) || field_named(column.name) || column.name == "id" ||
-        column.name == "edition" || column.name == "change") {
+    if (!is_plain_name(column.name) || field_named(column.name) || is_own_name(column.name)) {
       each.fail(nullptr, "name must be 1 to 32 of a-z, 0-9 and _, and none of the program's own");
     }
     if (column.label.empty()) column.label = column.name;
@@ -225,32 +118,32 @@ void read_columns(const Section& root, Collection& collection) {
 }
 
 void read_identity(const Section& root, Collection& collection) {
-  collection.identity = {"edition", "department", "title"};
+  collection.identity = {"city", "edition", "department", "title"};
   const auto identity = root.section("identity");
   if (!identity) return;
   identity->allow({"columns"});
   collection.identity = identity->list("columns");
-  const auto names = [&](const std::string& name) { return name != "edition"; };
+  const auto names = [&](const std::string& name) { return !is_stated(name); };
   if (std::none_of(collection.identity.begin(), collection.identity.end(), names))
     identity->fail(nullptr, "columns must name what tells one row from another in its edition");
   for (const std::string& name : collection.identity) {
     const bool further = std::any_of(collection.further.begin(), collection.further.end(),
                                      [&](const FurtherColumn& c) { return c.name == name; });
-    if (name != "edition" && !field_named(name) && !further) {
+    if (!is_stated(name) && !field_named(name) && !further) {
       identity->fail(nullptr,
-                     "\"" + name + "\" is neither a field nor a further column nor edition");
+                     "\"" + name + "\" is neither a field nor a further column, edition or city");
     }
   }
 }
 
-void read_edition(const Section& root, Collection& collection) {
-  const auto edition = root.section("edition");
-  if (!edition) return;
-  edition->allow({"value", "files"});
-  collection.edition = edition->text("value");
-  if (const auto files = edition->section("files")) {
-    for (auto& [pattern, value] : files->pairs())
-      collection.edition_by_file.push_back({{pattern}, value});
+/// What [edition] or [city] says where no column does.
+void read_stated(const Section& root, std::string_view name, StatedLabel& label) {
+  const auto stated = root.section(name);
+  if (!stated) return;
+  stated->allow({"value", "files"});
+  label.value = stated->text("value");
+  if (const auto files = stated->section("files")) {
+    for (auto& [pattern, value] : files->pairs()) label.by_file.push_back({{pattern}, value});
   }
 }
 
@@ -264,9 +157,9 @@ void read_lineage(const Section& root, Collection& collection) {
 void read_sheets(const Section& root, Collection& collection) {
   collection.carry_down = root.list("carry_down");
   for (const std::string& each : collection.carry_down) {
-    if (each != "department" && each != "category" && each != "edition")
-      root.fail(nullptr, "carry_down can name department, category and edition, not \"" + each +
-                             "\": a text that is empty is no fault");
+    if (each != "department" && each != "category" && !is_stated(each))
+      root.fail(nullptr, "carry_down can name department, category, edition and city, not \"" +
+                             each + "\": a text that is empty is no fault");
   }
   const auto sheets = root.section("sheets");
   if (!sheets) return;
@@ -322,6 +215,13 @@ bool Pattern::matches(std::string_view value) const {
   return matches_from(text::comparison_key(pattern), text::comparison_key(value));
 }
 
+std::string StatedLabel::of_file(std::string_view name) const {
+  for (const auto& [pattern, label] : by_file) {
+    if (pattern.matches(name)) return label;
+  }
+  return value;
+}
+
 bool Collection::is_ward(std::string_view department) const {
   return std::any_of(wards.begin(), wards.end(),
                      [&](const Pattern& p) { return p.matches(department); });
@@ -365,14 +265,15 @@ Collection parse_collection(std::string_view toml_text, std::string_view name) {
                 "the file must be TOML; index/collections/README.md shows one");
   }
   const Section root(table, std::string(name), "");
-  root.allow({"name", "carry_down", "columns", "identity", "edition", "sheets", "weights",
+  root.allow({"name", "carry_down", "columns", "identity", "edition", "city", "sheets", "weights",
               "departments", "further", "lineage"});
   Collection collection;
   collection.name = root.text("name");
   if (collection.name.empty()) root.fail(nullptr, "name is needed");
   read_columns(root, collection);
   read_identity(root, collection);
-  read_edition(root, collection);
+  read_stated(root, "edition", collection.edition);
+  read_stated(root, "city", collection.city);
   read_lineage(root, collection);
   read_sheets(root, collection);
   read_weights(root, collection);

@@ -40,16 +40,28 @@ struct Pattern {
   bool matches(std::string_view value) const;
 };
 
+/// A label of whole sources: a column says it, or the file's name, or the collection for all.
+struct StatedLabel {
+  std::vector<std::string> columns;                      ///< spellings of the column
+  std::string value;                                     ///< where neither column nor file says it
+  std::vector<std::pair<Pattern, std::string>> by_file;  ///< file name → label
+
+  /// Of a file whose rows say nothing.
+  std::string of_file(std::string_view name) const;
+};
+
+/// True for the names of the two: "edition" and "city".
+inline bool is_stated(std::string_view name) { return name == "edition" || name == "city"; }
+
 struct Collection {
   std::string name;
   std::array<std::vector<std::string>, kFieldCount> columns;  ///< spellings of each field's header
   std::array<bool, kFieldCount> is_joined{};  ///< all of them make the field together
   std::vector<std::string> id_columns;        ///< spellings of a column of ids
-  std::vector<std::string> edition_columns;
-  std::string edition;                                           ///< where no column says
-  std::vector<std::pair<Pattern, std::string>> edition_by_file;  ///< file name → edition
+  StatedLabel edition;
+  StatedLabel city;           ///< 自治体
   std::string lineage_pairs;  ///< file of pairs by hand, beside the collection's own; may be empty
-  std::vector<std::string> identity;    ///< names of fields and further columns; "edition" is one
+  std::vector<std::string> identity;    ///< names of fields and further columns, edition, city
   std::vector<std::string> carry_down;  ///< labels whose empty cells mean the one above
   std::vector<Pattern> only_sheets;     ///< of workbooks; empty: every one whose header is known
   std::vector<Pattern> skipped_sheets;

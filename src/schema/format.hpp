@@ -27,8 +27,9 @@ inline constexpr std::uint32_t kDepartment = 3;  ///< the label itself
 inline constexpr std::uint32_t kCategory = 4;
 inline constexpr std::uint32_t kTitle = 5;  ///< collation key, to sort by
 inline constexpr std::uint32_t kEdition = 6;
-inline constexpr std::uint32_t kLengths = 7;   ///< words of each field
-inline constexpr std::uint32_t kChanged = 8;   ///< when a run first read this content, RFC 3339
+inline constexpr std::uint32_t kLengths = 7;  ///< words of each field
+inline constexpr std::uint32_t kChanged = 8;  ///< when a run first read this content, RFC 3339
+inline constexpr std::uint32_t kCity = 9;
 inline constexpr std::uint32_t kFurther = 16;  ///< + number of the further column, facets only
 }  // namespace slot
 

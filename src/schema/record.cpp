@@ -14,6 +14,7 @@ std::string content_digest(const Record& record) {
     all.push_back(kUnitSeparator);
     all += value;
   };
+  if (!record.city.empty()) add(record.city);
   for (const std::string& value : record.fields) add(value);
   for (const std::string& value : record.further) add(value);
   return base::digest(all);

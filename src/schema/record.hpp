@@ -28,6 +28,7 @@ struct Origin {
 struct Record {
   std::string id;       ///< at most 200 bytes, one URL segment
   std::string edition;  ///< empty where the collection knows none
+  std::string city;     ///< likewise
   std::array<std::string, kFieldCount> fields;
   std::vector<std::string> further;  ///< the collection's further columns, in its order
   Origin origin;

@@ -33,7 +33,7 @@ inline Sort sort_named(std::string_view name) {
 
 /// The facets that every collection has; its further columns may be more.
 inline std::vector<std::string> built_in_facets() {
-  std::vector<std::string> names;
+  std::vector<std::string> names{"city"};
   for (const schema::FieldInfo& each : schema::kFields) {
     if (each.is_label) names.emplace_back(each.name);
   }
@@ -43,7 +43,7 @@ inline std::vector<std::string> built_in_facets() {
 }
 
 struct Filter {
-  std::string facet;  ///< "department", "category", "edition", "change" or a further column's name
+  std::string facet;                ///< one of built_in_facets(), or a further column's name
   std::vector<std::string> values;  ///< alternatives
 };
 

@@ -55,8 +55,8 @@ TEST(Collection, SaysEverything) {
                            "[\"予算\"]\nfacet = true\n",
                        "c.toml");
   EXPECT_EQ(c.identity, (std::vector<std::string>{"edition", "number"}));
-  EXPECT_TRUE(c.edition_by_file[0].first.matches("plan-2025-04.tsv"));
-  EXPECT_FALSE(c.edition_by_file[0].first.matches("plan-2026.tsv"));
+  EXPECT_TRUE(c.edition.by_file[0].first.matches("plan-2025-04.tsv"));
+  EXPECT_FALSE(c.edition.by_file[0].first.matches("plan-2026.tsv"));
   EXPECT_DOUBLE_EQ((*c.fields)[Field::kTitle].weight, 3);
   EXPECT_TRUE(c.further[1].facet);
   EXPECT_EQ(c.further[1].label, "budget");

@@ -179,7 +179,7 @@ std::string list_of(const std::vector<std::string>& names) {
   return list + "]";
 }
 
-/// Headers that the built-in collection takes for ids or editions.
+/// Headers that the built-in collection takes for ids, editions or cities.
 std::vector<std::string> known_among(const std::vector<Survey>& surveys,
                                      const std::vector<std::string>& names) {
   std::vector<std::string> found;
@@ -235,13 +235,14 @@ std::string toml_of(const std::vector<Survey>& surveys, const CollectionGuess& g
   }
   const schema::Collection& built_in = schema::built_in_collection();
   for (const auto& [field, names] :
-       {std::pair("id", built_in.id_columns), std::pair("edition", built_in.edition_columns)}) {
+       {std::pair("id", built_in.id_columns), std::pair("edition", built_in.edition.columns),
+        std::pair("city", built_in.city.columns)}) {
     std::vector<std::string> found = known_among(surveys, names);
     std::erase_if(found,
                   [&](const auto& each) { return used.contains(text::comparison_key(each)); });
     if (!found.empty()) toml += std::string(field) + " = " + list_of(found) + "\n";
   }
-  if (!has_department) toml += "\n[identity]\ncolumns = [\"edition\", \"title\"]\n";
+  if (!has_department) toml += "\n[identity]\ncolumns = [\"city\", \"edition\", \"title\"]\n";
   std::size_t count = 0;
   for (const Named& each : further) {
     const std::string what = each.kind == "text" ? "search = true" : "facet = true";

@@ -41,21 +41,23 @@ class Finder {
  public:
   Finder(const std::vector<schema::Record>& records, const schema::Collection& collection)
       : records_(records), collection_(collection) {
-    std::map<std::string, std::string> names;  // of editions, by comparison key
+    std::map<Key, std::string> names;  // of editions
     for (std::uint32_t i = 0; i < records.size(); ++i) {
       if (records[i].edition.empty()) continue;
-      const std::string key = text::comparison_key(records[i].edition);
+      const auto key = key_of(records[i].city, records[i].edition);
       names.emplace(key, records[i].edition);
       places_[key].push_back(i);
     }
-    for (const auto& [key, name] : names) editions_.push_back(name);
-    text::sort_editions(editions_);
+    for (const auto& [key, name] : names) editions_[key.first].push_back(name);
+    for (auto& [city, editions] : editions_) text::sort_editions(editions);
   }
 
   FoundLineage go(const std::vector<Correction>& corrections) {
-    if (editions_.size() < 2) return {};
     correct(corrections);
-    for (std::size_t i = 1; i < editions_.size(); ++i) match(editions_[i - 1], editions_[i]);
+    for (const auto& [city, editions] : editions_) {
+      for (std::size_t i = 1; i < editions.size(); ++i)
+        match(places_.at(key_of(city, editions[i - 1])), places_.at(key_of(city, editions[i])));
+    }
     std::sort(found_.links.begin(), found_.links.end(), [](const Link& a, const Link& b) {
       return std::pair(a.former, a.later) < std::pair(b.former, b.later);
     });
@@ -63,6 +65,12 @@ class Finder {
   }
 
  private:
+  /// City and edition.
+  using Key = std::pair<std::string, std::string>;
+  static Key key_of(const std::string& city, const std::string& edition) {
+    return {text::comparison_key(city), text::comparison_key(edition)};
+  }
+
   void correct(const std::vector<Correction>& corrections) {
     if (corrections.empty()) return;
     std::unordered_map<std::string_view, std::uint32_t> place_of;
@@ -102,9 +110,7 @@ class Finder {
     found_.links.push_back(link);
   }
 
-  void match(const std::string& before, const std::string& behind) {
-    const std::vector<std::uint32_t>& formers = places_.at(text::comparison_key(before));
-    const std::vector<std::uint32_t>& laters = places_.at(text::comparison_key(behind));
+  void match(const std::vector<std::uint32_t>& formers, const std::vector<std::uint32_t>& laters) {
     const auto rows_of = [&](const std::vector<std::uint32_t>& places,
                              const std::set<std::uint32_t>& taken) {
       EditionRows edition;
@@ -146,7 +152,7 @@ class Finder {
 
   Row row_of(std::uint32_t place) const {
     const schema::Record& record = records_[place];
-    return {corpus::id_without_edition(record.id, record.edition),
+    return {corpus::id_of_source(record),
             text::comparison_key(collection_.present_name(record[Field::kDepartment])),
             text::comparison_key(record[Field::kTitle])};
   }
@@ -161,8 +167,8 @@ class Finder {
 
   const std::vector<schema::Record>& records_;
   const schema::Collection& collection_;
-  std::map<std::string, std::vector<std::uint32_t>> places_;  ///< of each edition, by its key
-  std::vector<std::string> editions_;                         ///< the oldest first
+  std::map<Key, std::vector<std::uint32_t>> places_;
+  std::map<std::string, std::vector<std::string>> editions_;  ///< of each city, the oldest first
   std::set<std::pair<std::uint32_t, std::uint32_t>> denied_;
   std::set<std::uint32_t> has_later_;  ///< joined by hand
   std::set<std::uint32_t> has_former_;

@@ -20,8 +20,8 @@ struct FoundLineage {
   std::vector<std::string> notes;  ///< corrections that could not be carried out, and why
 };
 
-/// Compares each edition with the next one in time (text::sort_editions). Records without an
-/// edition have no lineage.
+/// Compares each edition of a city with its next one in time (text::sort_editions). Records without
+/// an edition have no lineage.
 FoundLineage find_lineage(const std::vector<schema::Record>& records,
                           const schema::Collection& collection,
                           const std::vector<Correction>& corrections);

@@ -2,6 +2,7 @@
 #include "search/changes/change_column.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "index/value_slots.hpp"
 #include "schema/format.hpp"
@@ -19,16 +20,26 @@ LabelColumn made(const index::DocValues& values, const index::Lineage& lineage) 
   std::vector<std::uint32_t> statuses(values.last() + std::size_t{1}, LabelColumn::kNone);
   const std::vector<std::string> names = editions_of(values);
   if (names.size() < 2) return {{}, std::move(statuses)};
-  const auto oldest = static_cast<std::uint32_t>(
-      std::find(editions.labels().begin(), editions.labels().end(), names.front()) -
-      editions.labels().begin());
+  // A city's first edition has none before it.
+  const LabelColumn& cities = values.column(schema::slot::kCity);
+  std::map<std::string, std::size_t> age;
+  for (const std::string& each : names) age.emplace(each, age.size());
+  const auto age_of = [&](index::DocId document) {
+    return age.at(editions.labels()[editions[document]]);
+  };
+  std::map<std::uint32_t, std::size_t> oldest;
+  for (index::DocId document = 1; document <= values.last(); ++document) {
+    if (!values.exists(document) || editions[document] == LabelColumn::kNone) continue;
+    const auto known = oldest.emplace(cities[document], age_of(document)).first;
+    known->second = std::min(known->second, age_of(document));
+  }
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < kChangeStatuses; ++i)
     labels.push_back(index::label_value(label_of(static_cast<ChangeStatus>(i))));
   for (index::DocId document = 1; document <= values.last(); ++document) {
     if (!values.exists(document) || editions[document] == LabelColumn::kNone) continue;
     const std::vector<index::Link> links = lineage.to(document);
-    if (links.empty() && editions[document] == oldest) continue;
+    if (links.empty() && age_of(document) == oldest.at(cities[document])) continue;
     const bool is_moved = std::all_of(links.begin(), links.end(), [&](const index::Link& link) {
       return departments[link.former] != departments[document];
     });

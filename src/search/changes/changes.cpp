@@ -2,6 +2,7 @@
 #include "search/changes/changes.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -80,7 +81,8 @@ class Comparison {
         held_lineage_(searcher.database().lineage()),
         editions_(values_.column(schema::slot::kEdition)),
         departments_(values_.column(schema::slot::kDepartment)),
-        categories_(values_.column(schema::slot::kCategory)) {
+        categories_(values_.column(schema::slot::kCategory)),
+        cities_(values_.column(schema::slot::kCity)) {
     changes_.editions = editions_of(values_);
     choose_editions(request, changes_);
     narrow(searcher, request.narrowed);
@@ -95,6 +97,7 @@ class Comparison {
     const bool is_backward = text::is_earlier_edition(changes_.to, changes_.from);
     const std::uint32_t from = label_of(changes_.from);
     const std::uint32_t to = label_of(changes_.to);
+    leave_out_cities(from, to);
     std::map<DocId, std::vector<Step>> formers;
     std::set<DocId> continued;
     for (Step step : is_backward ? steps(to, from) : steps(from, to)) {
@@ -103,7 +106,7 @@ class Comparison {
       continued.insert(step.former);
     }
     for (DocId document = 1; document <= values_.last(); ++document) {
-      if (!values_.exists(document)) continue;
+      if (!values_.exists(document) || left_out_.contains(cities_[document])) continue;
       if (editions_[document] == to) {
         add_later(document, formers);
       } else if (editions_[document] == from && !continued.contains(document)) {
@@ -121,6 +124,22 @@ class Comparison {
   }
 
  private:
+  /// Where a city's plan of one year is not there, nobody can tell what is new in the other's.
+  void leave_out_cities(std::uint32_t from, std::uint32_t to) {
+    std::set<std::uint32_t> with_from;
+    std::set<std::uint32_t> with_to;
+    for (DocId document = 1; document <= values_.last(); ++document) {
+      if (!values_.exists(document)) continue;
+      if (editions_[document] == from) with_from.insert(cities_[document]);
+      if (editions_[document] == to) with_to.insert(cities_[document]);
+    }
+    std::set_symmetric_difference(with_from.begin(), with_from.end(), with_to.begin(),
+                                  with_to.end(), std::inserter(left_out_, left_out_.end()));
+    for (const std::uint32_t city : left_out_) {
+      if (city != LabelColumn::kNone) changes_.left_out.push_back(cities_.labels()[city]);
+    }
+  }
+
   static ChangeStatus status_named(const std::string& name) {
     const auto found = std::find(kChangeStatusNames.begin(), kChangeStatusNames.end(), name);
     if (found == kChangeStatusNames.end()) {
@@ -245,6 +264,8 @@ class Comparison {
   const LabelColumn& editions_;
   const LabelColumn& departments_;
   const LabelColumn& categories_;
+  const LabelColumn& cities_;
+  std::set<std::uint32_t> left_out_;  ///< labels of cities
   std::optional<DocumentSet> passing_;
   std::set<ChangeStatus> wanted_;
   std::map<std::uint32_t, Counted> by_department_;

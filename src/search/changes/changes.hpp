@@ -46,7 +46,9 @@ struct Changes {
   };
   std::vector<Row> departments;  ///< as the sources name them one after another
   std::vector<Row> categories;   ///< in the order of their names
-  std::vector<Change> listed;    ///< by status, then as the sources have them
+  /// Cities of which one of the two editions is not there: nothing is told of them.
+  std::vector<std::string> left_out;
+  std::vector<Change> listed;  ///< by status, then as the sources have them
   std::vector<QueryRewrite> rewrites;
 };
 

@@ -31,14 +31,18 @@ std::vector<std::uint32_t> in_source_order(const index::DocValues& values,
 CrossTab count_cross_tab(index::Database& database, const std::vector<Xapian::docid>& hits,
                          CrossTabRows rows) {
   const auto values = database.doc_values();
-  const LabelColumn& departments = values->column(schema::slot::kDepartment);
+  const bool by_city = rows == CrossTabRows::kCities;
+  const LabelColumn& departments =
+      values->column(by_city ? schema::slot::kCity : schema::slot::kDepartment);
   const LabelColumn& categories = values->column(schema::slot::kCategory);
   const std::vector<std::string>& labels = departments.labels();
   CrossTab matrix;
   matrix.columns = categories.labels();
   std::vector<std::uint32_t> row_of(labels.size(), LabelColumn::kNone);
   for (const std::uint32_t label : in_source_order(*values, departments)) {
-    if (rows == CrossTabRows::kWards && !database.collection().is_ward(labels[label])) continue;
+    if (rows == CrossTabRows::kWards &&
+        !database.collection().is_ward(values->departments()[label].name))
+      continue;
     row_of[label] = static_cast<std::uint32_t>(matrix.rows.size());
     matrix.rows.push_back(labels[label]);
   }

@@ -22,11 +22,20 @@ struct CrossTab {
   std::vector<std::uint32_t> column_totals;
 };
 
-enum class CrossTabRows { kWards, kDepartments };
+enum class CrossTabRows { kWards, kDepartments, kCities };
 
-/// Counts these documents by department (all, or only wards) and category; each department counts
-/// for itself. Rows stand as the sources name them one after another (a city's own order), columns
-/// in the order of names; those without any hit are included.
+/// The names of the contract.
+inline const std::vector<std::string> kCrossTabRowNames{"wards", "departments", "cities"};
+
+/// One of kCrossTabRowNames; any other is wards.
+inline CrossTabRows cross_tab_rows_named(std::string_view name) {
+  if (name == "cities") return CrossTabRows::kCities;
+  return name == "departments" ? CrossTabRows::kDepartments : CrossTabRows::kWards;
+}
+
+/// Counts these documents by department (all, or only wards) or city, and category; each department
+/// counts for itself. Rows stand as the sources name them one after another (a city's own order),
+/// columns in the order of names; those without any hit are included.
 CrossTab count_cross_tab(index::Database& database, const std::vector<Xapian::docid>& hits,
                          CrossTabRows rows);
 

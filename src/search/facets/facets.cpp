@@ -31,12 +31,13 @@ Facets::Facets(index::Database& database)
       collection_(&database.collection()) {
   const auto define_by = [&](const std::string& name, const std::string& label,
                              const index::LabelColumn& column) {
-    definitions_.push_back({name, label, &column, column.labels(), {}, {}});
+    definitions_.push_back({name, label, &column, column.labels(), column.labels(), {}, {}});
   };
   const auto define = [&](const std::string& name, const std::string& label,
                           Xapian::valueno number) {
     define_by(name, label, values_->column(number));
   };
+  define("city", "自治体", slot::kCity);
   for (const schema::FieldInfo& each : schema::kFields) {
     if (each.is_label) define(std::string(each.name), std::string(each.label), each.slot);
   }
@@ -47,31 +48,42 @@ Facets::Facets(index::Database& database)
     if (!column.facet) continue;
     define(column.name, column.label, slot::kFurther + static_cast<Xapian::valueno>(i));
   }
-  // A whole that has no record of its own is still there to be chosen, where its parts have some.
-  std::vector<std::string>& departments = definitions_.front().values;
-  const auto is = [&](const std::string& label) {
-    return std::any_of(departments.begin(), departments.end(),
-                       [&](const std::string& v) { return same_label(v, label); });
-  };
-  for (const auto& [part, whole] : collection_->parts) {
-    if (is(part) && !is(whole)) departments.push_back(whole);
-  }
   for (Definition& each : definitions_) {
+    if (each.name == "department") set_parts(each);
     each.parents.resize(each.values.size());
     each.parts.resize(each.values.size());
-    if (each.name != "department" || collection_->parts.empty()) continue;
-    for (std::size_t v = 0; v < each.values.size(); ++v) {
-      each.parents[v] = collection_->parent_of(each.values[v]);
-      for (std::size_t part = 0; part < each.column->labels().size(); ++part) {
-        const auto whole = collection_->parent_of(each.column->labels()[part]);
-        if (whole && same_label(*whole, each.values[v])) each.parts[v].push_back(part);
-      }
-    }
   }
-  // A collection without editions, or of one alone, has no such facets.
+  // A collection without cities or editions, or of one edition alone, has no such facets.
   std::erase_if(definitions_, [](const Definition& d) {
-    return (d.name == "edition" || d.name == "change") && d.values.empty();
+    return (d.name == "city" || d.name == "edition" || d.name == "change") && d.values.empty();
   });
+}
+
+void Facets::set_parts(Definition& departments) {
+  const std::vector<index::DepartmentLabel>& labels = values_->departments();
+  for (std::size_t v = 0; v < labels.size(); ++v) departments.names[v] = labels[v].name;
+  if (collection_->parts.empty()) return;
+  const auto place_of = [&](const std::string& label) {
+    return static_cast<std::size_t>(
+        std::find_if(departments.values.begin(), departments.values.end(),
+                     [&](const std::string& each) { return same_label(each, label); }) -
+        departments.values.begin());
+  };
+  for (std::size_t v = 0; v < labels.size(); ++v) {
+    const auto whole = collection_->parent_of(labels[v].name);
+    if (!whole) continue;
+    const std::string label = values_->department_label(labels[v].city, *whole);
+    const std::size_t at = place_of(label);
+    // A whole that has no record of its own is still there to be chosen.
+    if (at == departments.values.size()) {
+      departments.values.push_back(label);
+      departments.names.push_back(*whole);
+    }
+    departments.parents.resize(departments.values.size());
+    departments.parts.resize(departments.values.size());
+    departments.parents[v] = departments.values[at];
+    departments.parts[at].push_back(v);
+  }
 }
 
 const Facets::Definition& Facets::definition(const std::string& name) const {
@@ -84,8 +96,9 @@ const Facets::Definition& Facets::definition(const std::string& name) const {
                     "this collection has " + known);
 }
 
-std::string Facets::present_name(const Definition& facet, const std::string& value) const {
-  return facet.name == "department" ? collection_->present_name(value) : value;
+bool Facets::is_named(const Definition& facet, std::size_t value, const std::string& wanted) const {
+  const std::string name = facet.name == "department" ? collection_->present_name(wanted) : wanted;
+  return same_label(facet.values[value], name) || same_label(facet.names[value], name);
 }
 
 std::vector<std::pair<std::string, std::string>> Facets::unknown(
@@ -94,10 +107,9 @@ std::vector<std::pair<std::string, std::string>> Facets::unknown(
   for (const Filter& filter : filters) {
     const Definition& facet = definition(filter.facet);
     for (const std::string& value : filter.values) {
-      const std::string wanted = present_name(facet, value);
-      const bool known =
-          std::any_of(facet.values.begin(), facet.values.end(),
-                      [&](const std::string& each) { return same_label(each, wanted); });
+      bool known = false;
+      for (std::size_t v = 0; v < facet.values.size() && !known; ++v)
+        known = is_named(facet, v, value);
       if (!known) all.emplace_back(facet.label, value);
     }
   }
@@ -107,7 +119,7 @@ std::vector<std::pair<std::string, std::string>> Facets::unknown(
 std::optional<std::string> Facets::department_called(const std::string& name) const {
   const std::string key = text::comparison_key(name);
   if (key.empty()) return std::nullopt;
-  for (const std::string& label : definitions_.front().values) {
+  for (const std::string& label : definition("department").names) {
     std::string each = text::comparison_key(label);
     if (each == key) return label;
     // A ward is also called without 役所, and without 区.
@@ -125,16 +137,17 @@ std::vector<bool> Facets::passing(const Definition& facet,
                                   const std::vector<Filter>& filters) const {
   const Filter* filter = filter_of(filters, facet.name);
   if (filter == nullptr) return {};
-  std::vector<std::string> wanted_names;
-  for (const std::string& value : filter->values)
-    wanted_names.push_back(present_name(facet, value));
-  std::vector<bool> passes;
-  for (const std::string& label : facet.column->labels()) {
-    const auto& whole = facet.parents[passes.size()];
-    passes.push_back(
-        std::any_of(wanted_names.begin(), wanted_names.end(), [&](const std::string& wanted) {
-          return same_label(label, wanted) || (whole && same_label(*whole, wanted));
-        }));
+  // A whole passes its parts.
+  std::vector<bool> is_wanted(facet.values.size());
+  for (std::size_t v = 0; v < facet.values.size(); ++v) {
+    is_wanted[v] = std::any_of(filter->values.begin(), filter->values.end(),
+                               [&](const std::string& value) { return is_named(facet, v, value); });
+  }
+  std::vector<bool> passes(is_wanted.begin(),
+                           is_wanted.begin() + std::ssize(facet.column->labels()));
+  for (std::size_t v = 0; v < facet.values.size(); ++v) {
+    if (!is_wanted[v]) continue;
+    for (const std::size_t part : facet.parts[v]) passes[part] = true;
   }
   return passes;
 }
@@ -191,10 +204,9 @@ Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
       FacetValue entry{value, v < labels.size() ? counts[i][v] : 0, false, each.parents[v]};
       for (const std::size_t part : each.parts[v]) entry.count += counts[i][part];
       if (filter != nullptr) {
-        entry.selected = std::any_of(filter->values.begin(), filter->values.end(),
-                                     [&](const std::string& wanted) {
-                                       return same_label(present_name(each, wanted), value);
-                                     });
+        entry.selected =
+            std::any_of(filter->values.begin(), filter->values.end(),
+                        [&](const std::string& wanted) { return is_named(each, v, wanted); });
       }
       facet.values.push_back(std::move(entry));
     }

@@ -52,17 +52,22 @@ class Facets {
     std::string label;
     const index::LabelColumn* column;  ///< of the doc values
     std::vector<std::string> values;   ///< in the order of names, those of the column first
+    std::vector<std::string> names;    ///< of departments without their cities; else the values
     std::vector<std::optional<std::string>> parents;  ///< what each value is part of
     std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
   };
   /// For each value of a facet's column, whether the filter lets it pass; empty: all pass.
-  /// What a filter asks for: a department by its present name.
-  std::string present_name(const Definition& facet, const std::string& value) const;
+  /// Whether a label is what a filter asks for: a department by its present name or another, with
+  /// its city or without.
+  bool is_named(const Definition& facet, std::size_t value, const std::string& wanted) const;
   std::vector<bool> passing(const Definition& facet, const std::vector<Filter>& filters) const;
   const Definition& definition(const std::string& name) const;
 
   std::shared_ptr<const index::DocValues> values_;
   std::shared_ptr<const index::LabelColumn> changes_;
+  /// Puts wholes among the departments, and tells what is part of what.
+  void set_parts(Definition& departments);
+
   std::vector<Definition> definitions_;
   const schema::Collection* collection_;
 };

@@ -73,8 +73,8 @@ struct Related::Found {
 
 Related::Related(index::Database& database, const analysis::Dictionary& dictionary)
     : database_(database), reader_(database), analyser_(dictionary) {
-  for (const std::string& label : reader_.values().column(schema::slot::kDepartment).labels()) {
-    if (database_.collection().is_ward(label)) wards_.push_back(label);
+  for (const index::DepartmentLabel& each : reader_.values().departments()) {
+    if (database_.collection().is_ward(each.name)) wards_.push_back(each.name);
   }
 }
 
@@ -240,21 +240,34 @@ RelatedRecord Related::explained(const Found& found, const Side& side,
 
 DocumentSet Related::within(const schema::Record& record, RelatedScope scope) {
   if (scope == RelatedScope::kAll) return reader_.every();
-  const schema::Collection& collection = database_.collection();
-  const index::LabelColumn& column = reader_.values().column(schema::slot::kDepartment);
-  // A part of a bureau and the bureau are one department here.
-  const auto whole_of = [&](const std::string& department) {
-    return text::comparison_key(
-        collection.parent_of(department).value_or(collection.present_name(department)));
-  };
-  const std::string own = whole_of(record[schema::Field::kDepartment]);
-  std::vector<bool> is_in;
-  for (const std::string& label : column.labels()) {
-    const bool is_same = whole_of(label) == own || text::comparison_key(label) == own;
-    is_in.push_back(!is_same &&
-                    (scope == RelatedScope::kOtherDepartments || collection.is_ward(label)));
-  }
   DocumentSet documents = reader_.none();
+  const index::DocValues& values = reader_.values();
+  if (scope == RelatedScope::kOtherCities) {
+    const index::LabelColumn& cities = values.column(schema::slot::kCity);
+    const std::string own = text::comparison_key(record.city);
+    std::vector<bool> is_other;
+    for (const std::string& label : cities.labels())
+      is_other.push_back(text::comparison_key(label) != own);
+    reader_.every().for_each([&](Xapian::docid document) {
+      const std::uint32_t city = cities[document];
+      if (city != index::LabelColumn::kNone && is_other[city]) documents.add(document);
+    });
+    return documents;
+  }
+  const schema::Collection& collection = database_.collection();
+  const index::LabelColumn& column = values.column(schema::slot::kDepartment);
+  // A part of a bureau and the bureau are one department here.
+  const auto whole_of = [&](const std::string& city, const std::string& department) {
+    return text::comparison_key(values.department_label(
+        city, collection.parent_of(department).value_or(collection.present_name(department))));
+  };
+  const std::string own = whole_of(record.city, record[schema::Field::kDepartment]);
+  std::vector<bool> is_in;
+  for (const index::DepartmentLabel& label : values.departments()) {
+    const bool is_same = whole_of(label.city, label.name) == own;
+    is_in.push_back(!is_same &&
+                    (scope == RelatedScope::kOtherDepartments || collection.is_ward(label.name)));
+  }
   reader_.every().for_each([&](Xapian::docid document) {
     const std::uint32_t label = column[document];
     if (label == index::LabelColumn::kNone ? scope == RelatedScope::kOtherDepartments

@@ -21,14 +21,16 @@
 
 namespace torikumi::search {
 
-enum class RelatedScope { kAll, kOtherDepartments, kOtherWards };
+enum class RelatedScope { kAll, kOtherDepartments, kOtherWards, kOtherCities };
 
 /// The names of the scopes as options and parameters have them, the usual one first.
-inline const std::vector<std::string> kScopeNames{"all", "other-departments", "other-wards"};
+inline const std::vector<std::string> kScopeNames{"all", "other-departments", "other-wards",
+                                                  "other-cities"};
 
 /// One of kScopeNames; any other is all.
 inline RelatedScope scope_named(std::string_view name) {
   if (name == "other-departments") return RelatedScope::kOtherDepartments;
+  if (name == "other-cities") return RelatedScope::kOtherCities;
   return name == "other-wards" ? RelatedScope::kOtherWards : RelatedScope::kAll;
 }
 

@@ -15,15 +15,21 @@ Themes::Themes(index::Database& database) : database_(database) {
     themes_ = index::decode_themes(
         database_.xapian().get_metadata(std::string(schema::metadata::kThemes)));
     const auto values = database_.doc_values();
-    const index::LabelColumn& departments = values->column(schema::slot::kDepartment);
-    for (const std::string& label : departments.labels()) {
-      if (database_.collection().is_ward(label)) departments_.push_back(label);
+    const std::vector<std::string>& labels = values->column(schema::slot::kDepartment).labels();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+      if (database_.collection().is_ward(values->departments()[i].name))
+        departments_.push_back(labels[i]);
     }
-    if (departments_.empty()) departments_ = departments.labels();
+    if (departments_.empty()) departments_ = labels;
   });
   for (std::size_t i = 0; i < themes_.size(); ++i) {
     for (const std::string& id : themes_[i].ids) theme_of_.emplace(id, i);
   }
+}
+
+std::string Themes::department_of(const schema::Record& record) {
+  return text::comparison_key(database_.doc_values()->department_label(
+      record.city, database_.collection().present_name(record[schema::Field::kDepartment])));
 }
 
 Theme Themes::theme(std::size_t number) {
@@ -36,9 +42,7 @@ Theme Themes::theme(std::size_t number) {
     }
   });
   std::set<std::string> in;
-  for (const schema::Record& record : theme.initiatives)
-    in.insert(text::comparison_key(
-        database_.collection().present_name(record[schema::Field::kDepartment])));
+  for (const schema::Record& record : theme.initiatives) in.insert(department_of(record));
   for (const std::string& department : departments_) {
     (in.contains(text::comparison_key(department)) ? theme.wards : theme.missing)
         .push_back(department);
@@ -71,19 +75,15 @@ std::size_t Themes::elsewhere(const std::string& id) {
   const auto number = of(id);
   if (!number) return 0;
   const Theme whole = theme(*number);
-  const auto department = [&](const schema::Record& record) {
-    return text::comparison_key(
-        database_.collection().present_name(record[schema::Field::kDepartment]));
-  };
   const auto own = std::find_if(whole.initiatives.begin(), whole.initiatives.end(),
                                 [&](const schema::Record& record) { return record.id == id; });
   if (own == whole.initiatives.end()) return 0;
   std::set<std::string> others;
   for (const std::string& each : departments_) others.insert(text::comparison_key(each));
-  others.erase(department(*own));
+  others.erase(department_of(*own));
   return static_cast<std::size_t>(
       std::count_if(whole.initiatives.begin(), whole.initiatives.end(),
-                    [&](const schema::Record& r) { return others.contains(department(r)); }));
+                    [&](const schema::Record& r) { return others.contains(department_of(r)); }));
 }
 
 }  // namespace torikumi::search

@@ -51,6 +51,9 @@ class Themes {
   std::size_t elsewhere(const std::string& id);
 
  private:
+  /// The key of a record's department, as a facet has it.
+  std::string department_of(const schema::Record& record);
+
   index::Database& database_;
   std::vector<index::StoredTheme> themes_;
   std::unordered_map<std::string, std::size_t> theme_of_;

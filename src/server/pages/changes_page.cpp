@@ -76,12 +76,12 @@ Data table_data(const std::string& label, const std::string& facet,
 }
 
 Data change_data(const search::Change& change, const search::ChangeDetail& detail,
-                 const ChangesView& view) {
+                 const ChangesView& view, const IndexSummary& holding) {
   const schema::Record& record = detail.later ? *detail.later : detail.formers.front();
   Data data;
   data.set("title", title_of(record));
   data.set("href", initiative_link(record.id).text());
-  data.set("department", record[Field::kDepartment]);
+  data.set("department", department_of(record, holding));
   if (!record[Field::kCategory].empty()) data.set("category", record[Field::kCategory]);
   data.set("status", std::string(search::label_of(change.status)));
   if (!detail.later || detail.formers.empty()) return data;
@@ -92,7 +92,7 @@ Data change_data(const search::Change& change, const search::ChangeDetail& detai
     if (is_named_so && detail.formers.size() == 1) continue;
     Data each;
     each.set("title", title_of(former));
-    each.set("department", former[Field::kDepartment]);
+    each.set("department", department_of(former, holding));
     each.set("href", initiative_link(former.id).text());
     formers.push_back(each);
   }
@@ -167,7 +167,7 @@ std::string changes_page(const ChangesView& view, const IndexSummary& holding) {
       link.without("from").without("to").with("from", changes.to).with("to", changes.from).text());
   Data kept(Data::type::list);  // what the form keeps beside its own fields
   for (const auto& [name, value] : link.parameters()) {
-    if (name != "department" && name != "category" && name != "status") continue;
+    if (name != "city" && name != "department" && name != "category" && name != "status") continue;
     Data each;
     each.set("name", name);
     each.set("value", value);
@@ -176,6 +176,11 @@ std::string changes_page(const ChangesView& view, const IndexSummary& holding) {
   compared.set("kept", kept);
   set_understood(compared, changes.rewrites, view.request.narrowed.off, link, false);
   compared.set("chips", filters_data(view, link));
+  if (!changes.left_out.empty()) {
+    std::string names;
+    for (const std::string& each : changes.left_out) names += (names.empty() ? "" : "、") + each;
+    compared.set("left_out", names);
+  }
   compared.set("counts", counts_data(changes.counts, link));
   Data tables(Data::type::list);
   if (!changes.departments.empty()) {
@@ -194,7 +199,7 @@ std::string changes_page(const ChangesView& view, const IndexSummary& holding) {
   compared.set("atom", link.at("/changes.atom").text());
   Data list(Data::type::list);
   for (std::size_t i = 0; i < view.details.size(); ++i)
-    list.push_back(change_data(changes.listed[view.offset + i], view.details[i], view));
+    list.push_back(change_data(changes.listed[view.offset + i], view.details[i], view, holding));
   compared.set("list", list);
   compared.set("total", with_commas(changes.listed.size()));
   compared.set("start", std::to_string(view.offset + 1));

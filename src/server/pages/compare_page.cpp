@@ -45,7 +45,7 @@ std::string compare_page(const search::Comparison& comparison, const IndexSummar
     each.set("title",
              fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record), false}}
                                           : title));
-    each.set("department", record[Field::kDepartment]);
+    each.set("department", department_of(record, holding));
     if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
     if (!record.edition.empty()) each.set("edition", record.edition);
     Data texts(Data::type::list);
@@ -75,7 +75,7 @@ std::string compare_help_page(const std::string& fault, const std::vector<schema
       Data each;
       each.set("id", chosen[i].id);
       each.set("title", title_of(chosen[i]));
-      each.set("department", chosen[i][Field::kDepartment]);
+      each.set("department", department_of(chosen[i], holding));
       each.set("checked", i < search::kMostCompared);
       records.push_back(each);
     }

@@ -43,7 +43,8 @@ std::vector<const search::FacetValue*> with_parts(const std::vector<search::Face
 void set_facets(Data& page, const std::vector<search::Facet>& facets) {
   Data all(Data::type::list);
   for (const search::Facet& facet : facets) {
-    if (facet.values.empty()) continue;
+    // One city alone is nothing to choose among.
+    if (facet.values.empty() || (facet.name == "city" && facet.values.size() < 2)) continue;
     const auto values = with_parts(facet.values);
     const std::size_t shown = values.size() <= kShown + 2 ? values.size() : kShown;
     Data data;

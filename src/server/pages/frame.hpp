@@ -17,6 +17,7 @@ struct IndexSummary {
   std::uint32_t count = 0;  ///< initiatives
   std::string indexed;      ///< time in UTC, RFC 3339
   bool has_wards = false;
+  bool has_cities = false;    ///< two or more
   bool has_editions = false;  ///< two or more, which can be compared
 };
 

@@ -38,6 +38,11 @@ std::vector<search::Fragment> title_fragments(const search::Hit& hit) {
 
 }  // namespace
 
+std::string department_of(const schema::Record& record, const IndexSummary& holding) {
+  const std::string& department = record[Field::kDepartment];
+  return holding.has_cities && !record.city.empty() ? record.city + " " + department : department;
+}
+
 std::string title_of(const schema::Record& record) {
   const std::string& title = record[Field::kTitle];
   return title.empty() ? "（名称の記載なし）" : title;
@@ -54,7 +59,7 @@ std::string cards(const HitsView& view, const IndexSummary& holding) {
     each.set("id", record.id);
     each.set("title", fragments_data(title_fragments(hit)));
     each.set("plain_title", title_of(record));
-    each.set("department", record[Field::kDepartment]);
+    each.set("department", department_of(record, holding));
     if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
     if (!record.edition.empty()) each.set("edition", record.edition);
     if (*met(hit) != '\0') each.set("met", met(hit));
@@ -89,7 +94,10 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
   const bool any_edition = std::any_of(view.hits.begin(), view.hits.end(), [](const auto* hit) {
     return !hit->record.edition.empty();
   });
+  const bool any_city = std::any_of(view.hits.begin(), view.hits.end(),
+                                    [](const auto* hit) { return !hit->record.city.empty(); });
   if (any_edition) columns.emplace_back("版");
+  if (any_city) columns.emplace_back("自治体");
   data.set("columns", list_data(columns));
   Data hits(Data::type::list);
   for (const search::Hit* hit : view.hits) {
@@ -111,13 +119,15 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
                                   : marked));
       cells.push_back(cell);
     }
-    if (any_edition) {
+    const auto add_label = [&](const char* name, const std::string& label) {
       Data cell;
       cell.set("heading", false);
-      cell.set("name", "edition");
-      cell.set("fragments", fragments_data({{hit->record.edition, false}}));
+      cell.set("name", name);
+      cell.set("fragments", fragments_data({{label, false}}));
       cells.push_back(cell);
-    }
+    };
+    if (any_edition) add_label("edition", hit->record.edition);
+    if (any_city) add_label("city", hit->record.city);
     each.set("cells", cells);
     hits.push_back(each);
   }

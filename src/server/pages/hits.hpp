@@ -25,6 +25,9 @@ struct HitsView {
 std::string cards(const HitsView& view, const IndexSummary& holding);
 std::string hits_table(const HitsView& view, const std::string& caption);
 
+/// A record's department, with its city where there are several.
+std::string department_of(const schema::Record& record, const IndexSummary& holding);
+
 /// A record's title, or what stands for one that has none.
 std::string title_of(const schema::Record& record);
 

@@ -46,13 +46,14 @@ std::vector<std::string> telling_terms(const search::RelatedRecord& other,
 
 /// What is related to a record, or, where `own` is null, to a draft.
 std::string related_list(const std::vector<search::RelatedRecord>& related,
-                         const schema::Record* own, const std::set<std::string>& in_theme) {
+                         const schema::Record* own, const std::set<std::string>& in_theme,
+                         const IndexSummary& holding) {
   Data list(Data::type::list);
   for (const search::RelatedRecord& each : related) {
     Data data;
     data.set("href", initiative_link(each.record.id).text());
     data.set("title", title_of(each.record));
-    data.set("department", each.record[Field::kDepartment]);
+    data.set("department", department_of(each.record, holding));
     if (!each.record[Field::kCategory].empty()) data.set("category", each.record[Field::kCategory]);
     if (!each.record.edition.empty()) data.set("edition", each.record.edition);
     data.set("same_theme", in_theme.contains(each.record.id));
@@ -96,6 +97,7 @@ Data facts(const schema::Record& record, const schema::Collection& collection) {
   const auto narrowed = [](const std::string& facet, const std::string& value) {
     return Link("/search").with(facet, value).text();
   };
+  add("自治体", record.city, narrowed("city", record.city));
   for (const schema::FieldInfo& field : schema::kFields) {
     const std::string& value = record[field.field];
     if (field.is_label)
@@ -179,9 +181,10 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
     if (related.empty()) return;
     Data group;
     group.set("heading", heading);
-    group.set("related", related_list(related, &record, view.in_theme));
+    group.set("related", related_list(related, &record, view.in_theme, holding));
     groups.push_back(group);
   };
+  add("ほかの自治体", view.in_other_cities);
   add("ほかの区", view.in_other_wards);
   add(holding.has_wards ? "ほかの局など" : "ほかの部署", view.in_other_departments);
   data.set("groups", groups);
@@ -204,7 +207,8 @@ std::string draft_page(const DraftView& view, const IndexSummary& holding) {
   if (!view.text.empty() && view.fault.empty()) {
     Data asked;
     asked.set("heading", "似た取組 " + with_commas(view.related.size()) + "件");
-    if (!view.related.empty()) asked.set("related", related_list(view.related, nullptr, {}));
+    if (!view.related.empty())
+      asked.set("related", related_list(view.related, nullptr, {}, holding));
     data.set("asked", asked);
   }
   return in_frame({"下書きから探す", Menu::kDraft, "", holding}, render("draft.html", data));

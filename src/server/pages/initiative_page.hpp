@@ -31,6 +31,7 @@ struct InitiativeView {
   std::vector<search::RelatedRecord> in_other_wards;
   std::set<std::string> in_theme;  ///< ids of those in other wards that are of the same theme
   std::vector<search::RelatedRecord> in_other_departments;  ///< those of wards left out
+  std::vector<search::RelatedRecord> in_other_cities;
   std::optional<search::Theme> theme;
   std::size_t elsewhere = 0;  ///< of the theme, in other wards or departments
 };

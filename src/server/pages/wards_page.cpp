@@ -14,10 +14,21 @@ namespace torikumi::server::pages {
 namespace {
 
 using schema::Field;
+using search::CrossTabRows;
+
+const std::string& rows_name(CrossTabRows rows) {
+  return search::kCrossTabRowNames[static_cast<std::size_t>(rows)];
+}
+
+/// The facet that the rows are of.
+std::string facet_of(const WardsView& view) {
+  return view.rows == CrossTabRows::kCities ? "city" : "department";
+}
 
 Link wards_link(const WardsView& view) {
-  Link link =
-      Link("/wards").with("q", view.query).with("rows", view.by_department ? "departments" : "");
+  Link link = Link("/wards")
+                  .with("q", view.query)
+                  .with("rows", view.rows == CrossTabRows::kWards ? "" : rows_name(view.rows));
   for (const std::string& off : view.off) link = link.with("off", off);
   return link;
 }
@@ -63,7 +74,7 @@ void set_matrix(Data& data, const WardsView& view) {
     Data line;
     line.set("name", matrix.rows[row]);
     line.set("total",
-             count_data(matrix.row_totals[row], search.with("department", matrix.rows[row])));
+             count_data(matrix.row_totals[row], search.with(facet_of(view), matrix.rows[row])));
     Data cells(Data::type::list);
     for (const std::size_t column : order) {
       const std::uint32_t count = matrix.counts[row][column];
@@ -71,7 +82,7 @@ void set_matrix(Data& data, const WardsView& view) {
       cell.set("count", with_commas(count));
       cell.set("heat", heat(count, largest));
       if (count > 0) {
-        cell.set("href", search.with("department", matrix.rows[row])
+        cell.set("href", search.with(facet_of(view), matrix.rows[row])
                              .with("category", matrix.columns[column])
                              .text());
       }
@@ -82,7 +93,7 @@ void set_matrix(Data& data, const WardsView& view) {
   }
   data.set("lines", lines);
   Link rows = search;
-  if (!view.by_department) {
+  if (view.rows == CrossTabRows::kWards) {
     for (const std::string& row : matrix.rows) rows = rows.with("department", row);
   }
   Data sums(Data::type::list);
@@ -114,7 +125,7 @@ void set_who(Data& data, const WardsView& view) {
     Data each;
     each.set("name", row.name);
     each.set("count", with_commas(row.count));
-    each.set("href", search_for(view).with("department", row.name).text());
+    each.set("href", search_for(view).with(facet_of(view), row.name).text());
     have_list.push_back(each);
   }
   Data asked;
@@ -131,7 +142,7 @@ void set_who(Data& data, const WardsView& view) {
   data.set("asked", asked);
 }
 
-Data theme_data(const search::Theme& theme) {
+Data theme_data(const search::Theme& theme, const IndexSummary& holding) {
   Data data;
   data.set("number", std::to_string(theme.number + 1));
   data.set("terms", theme_name(theme));
@@ -139,7 +150,7 @@ Data theme_data(const search::Theme& theme) {
   Link compare("/compare");
   for (const schema::Record& record : theme.initiatives) {
     Data each;
-    each.set("department", record[Field::kDepartment]);
+    each.set("department", department_of(record, holding));
     each.set("title",
              title_of(record) + (record.edition.empty() ? "" : "（" + record.edition + "）"));
     each.set("href", initiative_link(record.id).text());
@@ -161,6 +172,11 @@ Data theme_data(const search::Theme& theme) {
 
 }  // namespace
 
+std::string unit_of(CrossTabRows rows) {
+  if (rows == CrossTabRows::kCities) return "自治体";
+  return rows == CrossTabRows::kDepartments ? "部署" : "区";
+}
+
 std::string theme_name(const search::Theme& theme) {
   std::string name;
   for (const std::string& term : theme.terms) name += (name.empty() ? "" : "・") + term;
@@ -179,16 +195,20 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
   Data data;
   data.set("heading", heading);
   data.set("query", view.query);
-  data.set("unit", view.by_department ? "部署" : "区");
+  data.set("unit", unit_of(view.rows));
   data.set("column_label", std::string(schema::info(Field::kCategory).label));
-  if (holding.has_wards) {
+  std::vector<std::pair<CrossTabRows, const char*>> rows;
+  if (holding.has_wards) rows.emplace_back(CrossTabRows::kWards, "区だけ");
+  rows.emplace_back(CrossTabRows::kDepartments, "すべての部署");
+  if (holding.has_cities) rows.emplace_back(CrossTabRows::kCities, "自治体");
+  if (rows.size() > 1) {
     Data choice;
     Data choices(Data::type::list);
-    for (const bool departments : {false, true}) {
+    for (const auto& [each_rows, text] : rows) {
       Data each;
-      each.set("value", departments ? "departments" : "wards");
-      each.set("text", departments ? "すべての部署" : "区だけ");
-      each.set("checked", departments == view.by_department);
+      each.set("value", rows_name(each_rows));
+      each.set("text", text);
+      each.set("checked", each_rows == view.rows);
       choices.push_back(each);
     }
     choice.set("choices", choices);
@@ -204,15 +224,13 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
   }
   if (!view.query.empty()) set_who(data, view);
   set_matrix(data, view);
-  const Link csv = wards_link(view)
-                       .at("/matrix.csv")
-                       .without("rows")
-                       .with("rows", view.by_department ? "departments" : "wards");
+  const Link csv =
+      wards_link(view).at("/matrix.csv").without("rows").with("rows", rows_name(view.rows));
   data.set("xlsx", Link(csv).at("/matrix.xlsx").text());
   data.set("csv", csv.text());
   data.set("csv_cp932", csv.with("charset", "cp932").text());
   Data themes(Data::type::list);
-  for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme));
+  for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme, holding));
   data.set("themes", themes);
   const std::size_t last = (view.all_themes + kThemesAPage - 1) / kThemesAPage;
   if (last > 1) {

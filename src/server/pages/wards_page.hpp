@@ -25,7 +25,7 @@ struct WardsView {
   std::vector<std::string> off;                ///< readings of it that were taken back
   std::vector<search::QueryRewrite> rewrites;  ///< how it was read
   std::optional<std::string> suggestion;       ///< what may be meant instead
-  bool by_department = false;                  ///< rows are all departments, not only wards
+  search::CrossTabRows rows = search::CrossTabRows::kWards;
   search::CrossTab matrix;
   std::vector<search::Theme> themes;  ///< of this page, of those that the query meets
   std::size_t themes_page = 0;        ///< from 0
@@ -33,6 +33,9 @@ struct WardsView {
 };
 
 std::string wards_page(const WardsView& view, const IndexSummary& holding);
+
+/// What rows are called: 区, 部署 or 自治体.
+std::string unit_of(search::CrossTabRows rows);
 
 /// 人材育成・区役所サービス・職員
 std::string theme_name(const search::Theme& theme);

@@ -19,13 +19,15 @@ namespace {
 
 using http::Response;
 
+bool has_city(search::Searcher& searcher) { return searcher.database().doc_values()->cities() > 0; }
+
 /// The rows of a search's hits, some at a time, so that no answer holds them all.
 class HitRows {
  public:
   HitRows(SessionPool::SessionLease lease, search::Searcher::Listing listing)
       : lease_(std::move(lease)),
-        documents_(
-            std::make_shared<const std::vector<index::DocId>>(std::move(listing.documents))) {}
+        documents_(std::make_shared<const std::vector<index::DocId>>(std::move(listing.documents))),
+        has_city_(has_city(lease_->searcher)) {}
 
   std::size_t size() const { return documents_->size(); }
 
@@ -36,7 +38,7 @@ class HitRows {
     search::Searcher& searcher = lease_->searcher;
     while (rows.size() < kBytes && done_ < documents_->size()) {
       const schema::Record record = searcher.record((*documents_)[done_]);
-      rows += api::hit_csv_row(++done_, record, searcher.database().collection());
+      rows += api::hit_csv_row(++done_, record, searcher.database().collection(), has_city_);
     }
     return rows;
   } catch (const base::Error& error) {
@@ -49,6 +51,7 @@ class HitRows {
  private:
   SessionPool::SessionLease lease_;
   std::shared_ptr<const std::vector<index::DocId>> documents_;
+  bool has_city_;
   std::size_t done_ = 0;
 };
 
@@ -70,7 +73,8 @@ Response api_search_csv(RequestContext& context) {
   const Charset charset = charset_of(context);
   if (auto refusal = context.refusal()) return *refusal;
   const auto rows = std::make_shared<HitRows>(context.lease, context.session.searcher.list(wanted));
-  const std::string header = api::hits_csv_header(context.session.searcher.database().collection());
+  const std::string header = api::hits_csv_header(context.session.searcher.database().collection(),
+                                                  has_city(context.session.searcher));
   Response response = csv_file(header, "torikumi.csv", charset);
   if (charset == Charset::kUtf8) {
     response.more = [rows] { return rows->next(); };
@@ -99,10 +103,10 @@ Response api_search_xlsx(RequestContext& context) {
                        ". Narrow it, or take /api/v1/search.csv");
   }
   const schema::Collection& collection = searcher.database().collection();
-  api::Table table{"取組", {api::hits_header(collection)}, {{}}, false};
+  api::Table table{"取組", {api::hits_header(collection, has_city(searcher))}, {{}}, false};
   for (const index::DocId document : documents) {
     const schema::Record record = searcher.record(document);
-    table.rows.push_back(api::hit_cells(table.rows.size(), record, collection));
+    table.rows.push_back(api::hit_cells(table.rows.size(), record, collection, has_city(searcher)));
     // On the title, which stands behind rank, id and department.
     table.links.push_back({"", "", "", address_of(context, record.id)});
   }
@@ -150,11 +154,11 @@ Response api_related_to_text(RequestContext& context) {
 
 Response api_matrix(RequestContext& context) {
   const std::string query = context.parameters.text("q");
-  const std::string rows = context.parameters.choice("rows", {"wards", "departments"});
+  const std::string rows = context.parameters.choice("rows", search::kCrossTabRowNames);
   context.parameters.choice("columns", {"category"});
   if (auto refusal = context.refusal()) return *refusal;
-  return json(api::to_json(context.session.searcher.matrix(
-      query, rows == "wards" ? search::CrossTabRows::kWards : search::CrossTabRows::kDepartments)));
+  return json(
+      api::to_json(context.session.searcher.matrix(query, search::cross_tab_rows_named(rows))));
 }
 
 Response api_themes(RequestContext& context) {

@@ -24,7 +24,7 @@ search::ChangesRequest changes_request(RequestContext& context) {
   request.to = context.parameters.text("to");
   request.narrowed.query = context.parameters.text("q");
   request.narrowed.off = context.parameters.list("off");
-  for (const char* facet : {"department", "category"}) {
+  for (const char* facet : {"city", "department", "category"}) {
     std::vector<std::string> values = context.parameters.list(facet);
     std::erase(values, "");
     if (!values.empty()) request.narrowed.filters.push_back({facet, std::move(values)});

@@ -56,9 +56,9 @@ pages::SearchView found(RequestContext& context, pages::SearchState state) {
 }
 
 search::CrossTabRows rows_of(RequestContext& context) {
-  const bool wards =
-      context.session.holding.has_wards && context.parameters.text("rows") != "departments";
-  return wards ? search::CrossTabRows::kWards : search::CrossTabRows::kDepartments;
+  const auto rows = search::cross_tab_rows_named(context.parameters.text("rows"));
+  const bool wards = rows == search::CrossTabRows::kWards;
+  return wards && !context.session.holding.has_wards ? search::CrossTabRows::kDepartments : rows;
 }
 
 /// What is wrong with the ids of a comparison, in Japanese; empty where nothing is.
@@ -169,6 +169,15 @@ Response initiative_page(RequestContext& context) {
     view.sentences =
         search::changed_sentences(*former, *database.record(document), *collection.fields);
   }
+  // Where there are several cities, those of others stand apart.
+  const auto is_elsewhere = [&](const search::RelatedRecord& other) {
+    return session.holding.has_cities &&
+           text::comparison_key(other.record.city) != text::comparison_key(hit->record.city);
+  };
+  if (session.holding.has_cities) {
+    view.in_other_cities =
+        session.related.to_record(context.id, search::RelatedScope::kOtherCities, kRelatedShown);
+  }
   const auto own_theme = session.themes.of(context.id);
   if (own_theme) view.theme = session.themes.theme(*own_theme);
   view.elsewhere = session.themes.elsewhere(context.id);
@@ -177,6 +186,7 @@ Response initiative_page(RequestContext& context) {
     const auto count = static_cast<std::uint32_t>(view.elsewhere) + 5 * kRelatedShown;
     view.in_other_wards =
         session.related.to_record(context.id, search::RelatedScope::kOtherWards, count);
+    std::erase_if(view.in_other_wards, is_elsewhere);
     const auto in_theme = [&](const search::RelatedRecord& other) {
       return own_theme && session.themes.of(other.record.id) == own_theme;
     };
@@ -192,7 +202,7 @@ Response initiative_page(RequestContext& context) {
   for (auto& other : session.related.to_record(context.id, search::RelatedScope::kOtherDepartments,
                                                3 * kRelatedShown)) {
     const bool of_ward = collection.is_ward(other.record[schema::Field::kDepartment]);
-    if (!of_ward && view.in_other_departments.size() < kRelatedShown)
+    if (!of_ward && !is_elsewhere(other) && view.in_other_departments.size() < kRelatedShown)
       view.in_other_departments.push_back(std::move(other));
   }
   view.hit = *std::move(hit);
@@ -222,11 +232,10 @@ Response wards_page(RequestContext& context) {
   SearchSession& session = context.session;
   pages::WardsView view;
   view.query = context.parameters.text("q");
-  const search::CrossTabRows rows = rows_of(context);
-  view.by_department = rows == search::CrossTabRows::kDepartments;
+  view.rows = rows_of(context);
   view.off = context.parameters.list("off");
   const search::DocumentSet met = session.searcher.meeting(view.query, view.off);
-  view.matrix = session.searcher.matrix(met, rows);
+  view.matrix = session.searcher.matrix(met, view.rows);
   view.themes_page = context.parameters.number("themes", 1, 1, 100'000) - 1;
   std::vector<std::size_t> themes(session.themes.size());
   std::iota(themes.begin(), themes.end(), std::size_t{0});
@@ -256,8 +265,7 @@ api::Table matrix_table(RequestContext& context) {
   const std::string query = context.parameters.text("q");
   const search::CrossTabRows rows = rows_of(context);
   const std::vector<std::string> off = context.parameters.list("off");
-  return api::table_of(context.session.searcher.matrix(query, rows, off),
-                       rows == search::CrossTabRows::kWards ? "区" : "部署");
+  return api::table_of(context.session.searcher.matrix(query, rows, off), pages::unit_of(rows));
 }
 
 api::Table compare_table(RequestContext& context) {

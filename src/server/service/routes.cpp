@@ -40,7 +40,7 @@ std::vector<Route> make_routes() {
   const Parameters search =
       search_and({kLimit, {"offset", "hits to pass over (0)", false, {}, 0, kDeepestOffset}});
   const api::ParameterInfo kCharset{"charset", "of the file", false, {"utf-8", "cp932"}};
-  const api::ParameterInfo kRows{"rows", "who", false, {"wards", "departments"}};
+  const api::ParameterInfo kRows{"rows", "who", false, views(search::kCrossTabRowNames)};
   const api::ParameterInfo kOff{"off", "interpretations to take back", true};
   const api::ParameterInfo kIds{"id", "2 to 7 of them", true};
   const Parameters charset = search_and({kCharset});
@@ -48,6 +48,7 @@ std::vector<Route> make_routes() {
       kQuery,
       {"from", "an edition (the last but one)"},
       {"to", "an edition (the last)"},
+      {"city", "only of these", true},
       {"department", "only of these", true},
       {"category", "only of these", true},
       {"status", "only these (all but unchanged)", true, views(search::kChangeStatusNames)},

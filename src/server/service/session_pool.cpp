@@ -24,6 +24,7 @@ SearchSession::SearchSession(const std::string& directory, const analysis::Dicti
       mark(std::move(published)) {
   index::Database& database = searcher.database();
   holding = {database.size(), database.stamp().indexed, related.has_wards(),
+             database.doc_values()->cities() > 1,
              search::editions_of(*database.doc_values()).size() > 1};
 }
 

@@ -64,8 +64,8 @@ TEST(Wording, ATitleIsASentence) {
 }
 
 TEST(Wording, ATitleThatIsAllNewIsStillTheTitle) {
-  const auto all = changed_sentences(stored("普及啓発", ""), stored("広報。国際協力", ""),
-                                     schema::FieldTable());
+  const auto all =
+      changed_sentences(stored("普及啓発", ""), stored("広報。国際協力", ""), schema::FieldTable());
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].change, SentenceChange::kChanged);
   EXPECT_EQ(marked(all[0].former), "[普及啓発]");
