@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "analysis/katakana.hpp"
+#include "analysis/language_data.hpp"
 #include "analysis/numerals.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -23,7 +24,6 @@ using base::Code;
 using base::Error;
 
 constexpr std::string_view kDictionary = TORIKUMI_JUMAN;
-constexpr std::string_view kUserWords = TORIKUMI_USER_WORDS;
 constexpr unsigned kOneKanji = 3;  // bytes of a kanji, but for rare ones
 constexpr const char* kInstall = "install the Debian package mecab-jumandic-utf8";
 
@@ -160,9 +160,14 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
   if (!std::filesystem::exists(folder + "/sys.dic")) {
     throw Error(Code::kSystem, "the JUMAN dictionary is not at " + folder, kInstall);
   }
+  const std::string user_words = language_file("user.dic");
+  if (!std::filesystem::exists(user_words)) {
+    throw Error(Code::kSystem, "the words of policy text are not at " + user_words,
+                "put the folder dict beside the program, as cmake --install does, or say with "
+                "TORIKUMI_DICT where it stands");
+  }
   // "-r /dev/null": a mecabrc of the system or of the user's home must not change what is indexed.
-  std::vector<std::string> words{
-      "mecab", "-r", "/dev/null", "-d", folder, "-u", std::string(kUserWords)};
+  std::vector<std::string> words{"mecab", "-r", "/dev/null", "-d", folder, "-u", user_words};
   std::vector<char*> arguments;
   arguments.reserve(words.size());
   for (std::string& word : words) arguments.push_back(word.data());
@@ -180,8 +185,8 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
              std::to_string(std::filesystem::file_size(d->filename));
   }
   facts += " " + base::digest(base::read_file(folder + "/dicrc"));
-  facts += " " + base::digest(base::read_file(std::string(kUserWords)));
-  const std::string readings = data_folder() + "/readings.tsv";
+  facts += " " + base::digest(base::read_file(user_words));
+  const std::string readings = language_file("readings.tsv");
   const std::string readings_text = base::read_file(readings);
   mended_readings_ = parse_readings(readings_text, readings);
   facts += " " + base::digest(readings_text);
@@ -198,11 +203,6 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
 }
 
 Dictionary::~Dictionary() = default;
-
-std::string Dictionary::data_folder() {
-  const char* named = std::getenv("TORIKUMI_DICT");
-  return named != nullptr && *named != '\0' ? named : TORIKUMI_DICT;
-}
 
 struct Morphology::Lattice {
   std::unique_ptr<MeCab::Tagger> tagger;

@@ -84,10 +84,6 @@ class Dictionary {
 
   const ReadingOverrides& reading_overrides() const { return mended_readings_; }
 
-  /// The folder of language data: TORIKUMI_DICT in the environment, else the one the program was
-  /// built with.
-  static std::string data_folder();
-
  private:
   friend class Morphology;
   struct Handle;

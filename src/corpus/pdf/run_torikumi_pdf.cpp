@@ -36,18 +36,22 @@ struct Descriptor {
 };
 
 [[noreturn]] void fail(const std::string& what) {
-  throw Error(Code::kSystem,
-              "torikumi-pdf, which reads PDFs, " + what + ": " + std::strerror(errno),
-              "it stands beside the program torikumi; build or install it again");
+  throw Error(
+      Code::kSystem, "torikumi-pdf, which reads PDFs, " + what + ": " + std::strerror(errno),
+      "it stands beside the program torikumi or in libexec/torikumi; build or install it again");
 }
 
-std::string beside_this_program() {
+std::string place_of_program() {
   std::error_code error;
   const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
-  const std::string program = (self.parent_path() / "torikumi-pdf").string();
+  const auto folder = self.parent_path();
+  const auto installed = folder.parent_path() / "libexec/torikumi/torikumi-pdf";
   // Tests stand one folder below.
-  const std::string above = (self.parent_path().parent_path() / "torikumi-pdf").string();
-  return std::filesystem::exists(program, error) ? program : above;
+  const auto above = folder.parent_path() / "torikumi-pdf";
+  for (const auto& each : {folder / "torikumi-pdf", installed}) {
+    if (std::filesystem::exists(each, error)) return each.string();
+  }
+  return above.string();
 }
 
 }  // namespace
@@ -70,7 +74,7 @@ std::string run_torikumi_pdf(std::string_view pdf, const std::string& name) {
   posix_spawn_file_actions_adddup2(&actions, file.number, STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, write_end.number, STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  const std::string program = beside_this_program();
+  const std::string program = place_of_program();
   std::array<char*, 2> arguments{const_cast<char*>(program.c_str()), nullptr};
   std::array<char*, 1> environment{nullptr};
   pid_t child = 0;

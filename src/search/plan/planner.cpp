@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analysis/language_data.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "base/utf8.hpp"
@@ -30,7 +31,7 @@ PlanNode plan_node(const query::Node& node, bool negated, ClausePlanner& clauses
 
 }  // namespace
 
-std::string synonyms_file() { return analysis::Dictionary::data_folder() + "/synonyms.txt"; }
+std::string synonyms_file() { return analysis::language_file("synonyms.txt"); }
 
 Planner::Planner(const analysis::Dictionary& dictionary,
                  std::shared_ptr<const query::Synonyms> synonyms, IndexReader& reader,
