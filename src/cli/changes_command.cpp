@@ -45,7 +45,7 @@ void print_sentences(const search::ChangeDetail& detail, const schema::FieldTabl
 }
 
 void print_text(index::Database& database, const search::Changes& changes, std::ostream& out) {
-  out << changes.from << " -> " << changes.to << ": ";
+  out << in_one_line(changes.from) << " -> " << in_one_line(changes.to) << ": ";
   for (std::size_t i = 0; i < changes.counts.size(); ++i)
     out << (i == 0 ? "" : ", ") << changes.counts[i] << " " << search::kChangeStatusNames[i];
   out << "\n";

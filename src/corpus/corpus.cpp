@@ -55,20 +55,30 @@ class RecordBuilder : public RowSink {
     if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
   }
 
-  /// Where cities or editions use the same ids (the same initiative a year later), the first of
-  /// them by name keeps the id, and the others are "12@令和8年度": whatever the order in which they
-  /// were read.
+  /// Where editions use the same ids (the same initiative a year later), the first of them by name
+  /// keeps the id, and the others are "12@令和8年度": whatever the order in which they were read.
+  /// An id of several cities is none's: it would name another city's initiative once a city is
+  /// added.
   void tell_variants_apart() {
     for (const auto& [id, variants] : by_source_id_) {
+      const auto city_of = [&](const auto& variant) {
+        return text::comparison_key(corpus_.records[variant.second].city);
+      };
+      const bool has_cities = std::any_of(variants.begin(), variants.end(), [&](const auto& each) {
+        return city_of(each) != city_of(*variants.begin());
+      });
       for (auto it = variants.begin(); it != variants.end(); ++it) {
         schema::Record& record = corpus_.records[it->second];
-        if (it != variants.begin()) record.id = id_of_variant(id, it->first);
+        const bool keeps_id = it == variants.begin() && !has_cities;
+        if (!keeps_id && !it->first.empty()) record.id = id_of_variant(id, it->first);
         while (!ids_.insert(record.id).second) record.id += suffix_of(corpus_.digests[it->second]);
-        if (it == variants.begin()) continue;
-        corpus_.warnings.push_back({record.origin, "",
-                                    (record.city.empty() ? "the edition \"" : "\"") +
-                                        variants.begin()->first + "\" has a row with the id \"" +
-                                        id + "\" too; this one is kept as \"" + record.id + "\""});
+        if (keeps_id) continue;
+        corpus_.warnings.push_back(
+            {record.origin, "",
+             (has_cities ? "another city has"
+                         : "the edition \"" + variants.begin()->first + "\" has") +
+                 (" a row with the id \"" + id + "\" too; this one is kept as \"" + record.id +
+                  "\"")});
       }
     }
   }

@@ -30,8 +30,8 @@ std::optional<std::string> derive_id(const schema::Record& record,
 /// "青葉浜市 令和8年度": city and edition of a record, which tell records of one id apart.
 std::string variant_of(const schema::Record& record);
 
-/// "12@令和8年度": a source's id where another variant has it too. One that cannot stand in an
-/// address is named by its digest.
+/// "12@令和8年度": a source's id where another variant has it too, and "12@青葉浜市 令和8年度". One
+/// that cannot stand in an address is named by its digest.
 std::string id_of_variant(const std::string& id, const std::string& variant);
 
 /// The source's id of a record whose id may be as id_of_variant made it: "12" of "12@令和8年度".

@@ -6,6 +6,8 @@
 #include <numeric>
 
 #include "index/codec.hpp"
+#include "schema/format.hpp"
+#include "text/editions.hpp"
 
 namespace torikumi::index {
 namespace {
@@ -105,9 +107,21 @@ Lineage::Lineage(std::vector<Link> links, const DocValues& values) : links_(std:
     if (found == documents.end() || found->first != place) Decoder::fail();
     return found->second;
   };
+  const LabelColumn& editions = values.column(schema::slot::kEdition);
+  std::vector<std::string> sorted = editions.labels();
+  text::sort_editions(sorted);
+  std::vector<std::size_t> age;
+  for (const std::string& label : editions.labels())
+    age.push_back(
+        static_cast<std::size_t>(std::find(sorted.begin(), sorted.end(), label) - sorted.begin()));
   for (Link& each : links_) {
     each.former = document_at(each.former);
     each.later = document_at(each.later);
+    const std::uint32_t before = editions[each.former];
+    const std::uint32_t behind = editions[each.later];
+    // Whoever follows links gets to an end.
+    if (before == LabelColumn::kNone || behind == LabelColumn::kNone || age[before] >= age[behind])
+      Decoder::fail();
   }
   by_former_ = by_end(links_, &Link::former);
   by_later_ = by_end(links_, &Link::later);

@@ -51,8 +51,8 @@ struct Link {
   friend bool operator==(const Link&, const Link&) = default;
 };
 
-/// As kept under metadata::kLineage of the first shard, ascending by former, then later. decode
-/// throws Error kBroken for bytes that encode did not make.
+/// As kept under metadata::kLineage of the first shard, ascending by former. decode throws Error
+/// kBroken for bytes that end too early and for numbers out of their bounds.
 std::string encode_links(const std::vector<Link>& links);
 std::vector<Link> decode_links(std::string_view data);
 
@@ -60,7 +60,8 @@ std::vector<Link> decode_links(std::string_view data);
 class Lineage {
  public:
   Lineage() = default;
-  /// `links` by places in the sources. Throws Error kBroken for a place where no document stands.
+  /// `links` by places in the sources. Throws Error kBroken for a place where no document stands,
+  /// and for a link that leads to no later edition.
   Lineage(std::vector<Link> links, const DocValues& values);
 
   /// In the order of the former records in the sources.

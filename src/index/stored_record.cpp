@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/fnv.hpp"
 #include "index/codec.hpp"
 
 namespace torikumi::index {
@@ -82,9 +83,7 @@ StoredRecord::Places read_places(Decoder& in) {
 }  // namespace
 
 std::uint16_t term_hash16(std::string_view term) {
-  // FNV-1a, 32 bits, folded. (Fowler, Noll, Vo.)
-  std::uint32_t hash = 2166136261U;
-  for (const char c : term) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  const std::uint32_t hash = base::Fnv1a().add(term).value();
   return static_cast<std::uint16_t>((hash >> 16U) ^ (hash & 0xFFFFU));
 }
 

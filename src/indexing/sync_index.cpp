@@ -122,6 +122,7 @@ class Run {
     if (published) report_.generation = published->present;
     const auto present = former_if_usable(published);
     choose_collection(present);
+    pairs_ = parse_corrections(corrections_, collection_.lineage_pairs);
     if (present && nothing_to_do(*present)) {
       if (!request_.dry_run) index::clear_leftovers(request_.directory);
       return;
@@ -255,8 +256,7 @@ class Run {
     common.sources = stamps_;
     common.collection = collection_.source_text;
     progress_({"comparing editions", 0, 0, 0});
-    const FoundLineage lineage = find_lineage(
-        corpus.records, collection_, parse_corrections(corrections_, collection_.lineage_pairs));
+    const FoundLineage lineage = find_lineage(corpus.records, collection_, pairs_);
     report_.notes.insert(report_.notes.end(), lineage.notes.begin(), lineage.notes.end());
     common.findings = encode_findings(report_);
     const auto changed =
@@ -326,6 +326,7 @@ class Run {
   const std::string analyser_;
   schema::Collection collection_;
   std::string corrections_;  ///< pairs of initiatives, by hand
+  std::vector<Correction> pairs_;
   std::vector<index::SourceStamp> stamps_;
   SyncReport report_;
 };

@@ -5,20 +5,20 @@
 
 #include <algorithm>
 
+#include "base/fnv.hpp"
 #include "base/utf8.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::text {
 namespace {
 
-/// FNV-1a over code points. (Fowler, Noll, Vo.)
 std::uint32_t digest_of(const char32_t* first, std::size_t n) {
-  std::uint32_t hash = 2166136261U;
+  base::Fnv1a digest;
   for (std::size_t i = 0; i < n; ++i) {
     for (std::uint32_t c = first[i], byte = 0; byte < 3; ++byte, c >>= 8U)
-      hash = (hash ^ (c & 0xFFU)) * 16777619U;
+      digest.add(static_cast<unsigned char>(c & 0xFFU));
   }
-  return hash;
+  return digest.value();
 }
 
 }  // namespace

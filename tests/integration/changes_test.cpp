@@ -106,6 +106,51 @@ TEST_F(ChangesTest, AreNarrowedByEitherEdition) {
   EXPECT_EQ(told(changes({"検討"})), "reworded r7>r8");
 }
 
+TEST_F(ChangesTest, OneThatMovedCountsInBothDepartments) {
+  const json::object answer = changes();
+  std::string rows;
+  for (const json::value& each : answer.at("departments").as_array())
+    rows += std::string(each.at("value").as_string()) + " " +
+            std::to_string(each.at("moved").to_number<int>()) + ", ";
+  EXPECT_NE(rows.find("企画課 1, "), std::string::npos) << rows;
+  EXPECT_NE(rows.find("環境課 1, "), std::string::npos) << rows;
+}
+
+TEST_F(ChangesTest, SentencesInAnotherOrderAreNoChange) {
+  const std::string db = folder_ / "order";
+  ASSERT_EQ(
+      torikumi({"index", "--db", db,
+                folder_.write("o.jsonl",
+                              line_of("o7", "令和7年度", "課", "題", "甲です。乙です。") +
+                                  line_of("o8", "令和8年度", "課", "題", "乙です。 甲です。"))})
+          .status,
+      0);
+  EXPECT_EQ(torikumi({"changes", "--db", db}).out,
+            "令和7年度 -> 令和8年度: 0 added, 0 dropped, 0 reworded, 0 moved, 1 unchanged\n");
+}
+
+TEST_F(ChangesTest, WhatWasMergedOrDividedNeitherCameNorWent) {
+  const std::string park =
+      "公園の遊具は設置から三十年を過ぎたものが半数に上り、点検のたびに使用を止めるものが増えていま"
+      "す。"
+      "長寿命化の計画を立てて順に取り替え、花壇の手入れは近くの小学校と行います。";
+  const std::string db = folder_ / "merge";
+  const std::string a = line_of("p7", "令和7年度", "課", "足の整備", kWagon);
+  const std::string b = line_of("q7", "令和7年度", "課", "公園の整備", park);
+  const std::string both = line_of("m8", "令和8年度", "課", "足と公園の整備", kWagon + park);
+  ASSERT_EQ(torikumi({"index", "--db", db, folder_.write("m.jsonl", a + b + both)}).status, 0);
+  for (const auto& [from, to] : {std::pair("令和7年度", "令和8年度"), {"令和8年度", "令和7年度"}}) {
+    const Outcome outcome =
+        torikumi({"changes", "--db", db, "--format", "json", "--from", from, "--to", to});
+    const json::object answer = outcome.json();
+    for (const json::value& change : answer.at("changes").as_array()) {
+      EXPECT_FALSE(change.at("formers").as_array().empty());
+      for (const json::value& each : change.at("sentences").as_array())
+        EXPECT_EQ(each.at("field").as_string(), "title") << json::serialize(each);
+    }
+  }
+}
+
 TEST_F(ChangesTest, FollowALineOverTheYearsBetween) {
   EXPECT_EQ(told(changes({"--from", "令和6年度", "--to", "令和8年度", "遊具"})), "reworded u6>u8");
   // One edition alone is compared with the one behind it, or before it.

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "support/json_schema.hpp"
 #include "support/program.hpp"
 #include "support/server.hpp"
 #include "support/temporary.hpp"
@@ -91,6 +92,37 @@ TEST_F(Cities, WhichOtherCityDoesThisAlready) {
     EXPECT_EQ(each.at("city").as_string(), "青葉浜市");
 }
 
+TEST_F(Cities, OtherWardsAreThoseOfTheSameCity) {
+  const std::string own = hit_ids(db_, "見守り", {"--city", "緑丘市"}).front();
+  for (const char* scope : {"other-wards", "other-departments"}) {
+    const auto answer =
+        torikumi({"related", "--db", db_, "--scope", scope, "--format", "json", own}).json();
+    for (const auto& each : answer.at("related").as_array())
+      EXPECT_EQ(each.at("city").as_string(), "緑丘市") << scope;
+  }
+}
+
+TEST_F(Cities, AnswersHaveTheShapesThatAreToldOf) {
+  const Server server(db_);
+  const boost::json::object document = server.ask("/openapi.json").json();
+  const std::string own = hit_ids(db_, "待機児童", {"--city", "緑丘市"}).front();
+  const std::vector<std::pair<std::string, std::string>> asked{
+      {"/api/v1/search", "/api/v1/search?q=" + percent("研修")},
+      {"/api/v1/initiatives/{id}", "/api/v1/initiatives/" + own},
+      {"/api/v1/initiatives/{id}/related",
+       "/api/v1/initiatives/" + own + "/related?scope=other-cities"},
+      {"/api/v1/matrix", "/api/v1/matrix?rows=cities"},
+      {"/api/v1/changes", "/api/v1/changes"}};
+  for (const auto& [path, address] : asked) {
+    const auto& content =
+        document.at("paths").at(path).at("get").at("responses").at("200").at("content");
+    EXPECT_EQ(schema_fault(boost::json::parse(server.ask(address).body),
+                           content.at("application/json").at("schema").as_object(), document),
+              "")
+        << address;
+  }
+}
+
 TEST_F(Cities, AreCountedSideBySide) {
   const auto matrix =
       torikumi({"matrix", "--db", db_, "--rows", "cities", "--format", "json", "見守り"}).json();
@@ -145,9 +177,9 @@ TEST_F(Cities, AColumnOrTheCollectionSaysThemToo) {
       "{\"id\":\"1\",\"city\":\"緑丘市\",\"department\":\"課\",\"title\":\"乙\",\"current\":"
       "\"文。\"}\n";
   ASSERT_EQ(torikumi({"index", "--db", other, folder_.write("b.jsonl", rows)}).status, 0);
-  // One id of two cities: the second is told apart by its city.
+  // One id of two cities is neither's: a bookmark must not lead to another city's initiative.
   EXPECT_EQ(hit_ids(other, "", {"--city", "青葉浜市"}), std::vector<std::string>{"1@青葉浜市"});
-  EXPECT_EQ(hit_ids(other, "", {"--city", "緑丘市"}), std::vector<std::string>{"1"});
+  EXPECT_EQ(hit_ids(other, "", {"--city", "緑丘市"}), std::vector<std::string>{"1@緑丘市"});
   ASSERT_EQ(torikumi({"index", "--db", folder_ / "said", "--collection",
                       folder_.write("e.toml", kCollection + "[city]\nvalue = \"港市\"\n"),
                       folder_.write("x.csv", kAoba)})

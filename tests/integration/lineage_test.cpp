@@ -128,6 +128,23 @@ TEST_F(Lineage, ABadPairIsToldWithItsLine) {
   EXPECT_NE(outcome.err.find("is not before"), std::string::npos) << outcome.err;
 }
 
+TEST_F(Lineage, APairStandsOnce) {
+  const Outcome outcome =
+      index(rows_, {"--collection", collection("a\tb\tsame\na\tb\tretitled\na\tb\tnot\n")});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_NE(outcome.err.find("line 3 of the pairs that the collection names is passed over: line 1 "
+                             "is of the same pair"),
+            std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(lineage(db_).size(), 1u);
+}
+
+TEST_F(Lineage, ADryRunReadsThePairsToo) {
+  const Outcome outcome = index(rows_, {"--dry-run", "--collection", collection("bad line\n")});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("pairs.tsv: line 1"), std::string::npos);
+}
+
 TEST_F(Lineage, IsTheSameHoweverTheIndexIsMade) {
   std::string rows;
   for (int i = 0; i < 40; ++i) {

@@ -78,9 +78,11 @@ class Matcher {
     later_free_[later] = false;
   }
 
-  Likeness plain_likeness(std::uint32_t former, std::uint32_t later) const {
-    const RowGrams a = grams_of(former_.rows[former].title, former_.prose(former));
-    const RowGrams b = grams_of(later_.rows[later].title, later_.prose(later));
+  static RowGrams grams_of_row(const EditionRows& edition, std::uint32_t row) {
+    return grams_of(edition.rows[row].title, edition.prose(row));
+  }
+
+  static Likeness plain_likeness(const RowGrams& a, const RowGrams& b) {
     return {text::dice(a.title, b.title), text::dice(a.prose, b.prose),
             std::min(a.prose.size(), b.prose.size()) >= kLeastProse};
   }
@@ -110,7 +112,9 @@ class Matcher {
     for (const auto& [former, later] : pairs) {
       if (is_denied(former, later)) continue;
       const bool same_title = former_.rows[former].title == later_.rows[later].title;
-      const Likeness likeness = same_title ? Likeness{1, 0} : plain_likeness(former, later);
+      const Likeness likeness =
+          same_title ? Likeness{1, 0}
+                     : plain_likeness(grams_of_row(former_, former), grams_of_row(later_, later));
       if (likeness.all() >= kLeastOfOneId) match(former, later, LinkBasis::kId, likeness, 0.99);
     }
   }
@@ -139,9 +143,12 @@ class Matcher {
         continue;
       }
       std::vector<Compared> all;
+      std::vector<RowGrams> laters;
+      for (const std::uint32_t later : group.later) laters.push_back(grams_of_row(later_, later));
       for (const std::uint32_t former : group.former) {
-        for (const std::uint32_t later : group.later)
-          all.push_back({former, later, plain_likeness(former, later)});
+        const RowGrams own = grams_of_row(former_, former);
+        for (std::size_t i = 0; i < group.later.size(); ++i)
+          all.push_back({former, group.later[i], plain_likeness(own, laters[i])});
       }
       take_best(all, [&](const Compared& each) {
         match(each.former, each.later, LinkBasis::kTitle, each.likeness,

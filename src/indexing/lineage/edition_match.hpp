@@ -47,7 +47,7 @@ struct RowMatch {
   double confidence = 0;
 };
 
-/// Matches by former, then later: the same whatever else the editions hold besides. `denied` are
+/// Matches by former, then later: the same in whatever order the rows stand. `denied` are
 /// pairs that must not be matched.
 std::vector<RowMatch> match_editions(
     const EditionRows& former, const EditionRows& later,

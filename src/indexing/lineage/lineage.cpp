@@ -8,10 +8,12 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/fnv.hpp"
 #include "corpus/identity.hpp"
 #include "indexing/lineage/edition_match.hpp"
 #include "text/editions.hpp"
 #include "text/normalise.hpp"
+#include "text/sentences.hpp"
 
 namespace torikumi::indexing {
 namespace {
@@ -21,18 +23,26 @@ using index::LinkBasis;
 using index::LinkKind;
 using schema::Field;
 
-/// A digest of what a record says, its department aside. (FNV-1a; Fowler, Noll, Vo.)
-std::uint32_t wording_of(const schema::Record& record, std::size_t fields) {
-  std::uint32_t hash = 2166136261U;
-  const auto add = [&](const std::string& text) {
-    for (const char c : text::comparison_key(text))
-      hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-    hash = (hash ^ 0xFFU) * 16777619U;
-  };
-  for (std::size_t field = 0; field < fields; ++field) {
-    if (static_cast<Field>(field) != Field::kDepartment) add(record[static_cast<Field>(field)]);
+/// A digest of what a record says, its department aside. The order of the sentences of a field and
+/// blanks make no difference, as to search/changes/wording.hpp.
+std::uint32_t wording_of(const schema::Record& record, const schema::FieldTable& fields) {
+  base::Fnv1a digest;
+  for (const schema::FieldTable::Entry& field : fields.all()) {
+    if (field.field == Field::kDepartment) continue;
+    const std::string& text = record[field.field];
+    std::vector<std::string> keys;
+    if (schema::is_prose(field)) {
+      for (const base::ByteRange& sentence : text::sentences(text))
+        keys.push_back(text::comparison_key(base::slice(text, sentence)));
+      std::erase(keys, "");
+      std::sort(keys.begin(), keys.end());
+    } else {
+      keys.push_back(text::comparison_key(text));
+    }
+    for (const std::string& key : keys) digest.add(key).add(std::uint8_t{0xFF});
+    digest.add(std::uint8_t{0xFE});
   }
-  return hash;
+  return digest.value();
 }
 
 std::uint8_t percent(double part) { return static_cast<std::uint8_t>(std::lround(100 * part)); }
@@ -75,11 +85,17 @@ class Finder {
     if (corrections.empty()) return;
     std::unordered_map<std::string_view, std::uint32_t> place_of;
     for (std::uint32_t i = 0; i < records_.size(); ++i) place_of.emplace(records_[i].id, i);
+    std::map<std::pair<std::string, std::string>, std::uint32_t> lines;
     for (const Correction& each : corrections) {
       const auto pass_over = [&](const std::string& why) {
         found_.notes.push_back("line " + std::to_string(each.line) +
                                " of the pairs that the collection names is passed over: " + why);
       };
+      const auto [said, fresh] = lines.emplace(std::pair(each.former, each.later), each.line);
+      if (!fresh) {
+        pass_over("line " + std::to_string(said->second) + " is of the same pair");
+        continue;
+      }
       const auto former = place_of.find(each.former);
       const auto later = place_of.find(each.later);
       if (former == place_of.end() || later == place_of.end()) {
@@ -91,6 +107,9 @@ class Finder {
       const std::string& behind = records_[later->second].edition;
       if (before.empty() || behind.empty() || !text::is_earlier_edition(before, behind)) {
         pass_over("the edition \"" + before + "\" is not before \"" + behind + "\"");
+      } else if (text::comparison_key(records_[former->second].city) !=
+                 text::comparison_key(records_[later->second].city)) {
+        pass_over("the two are of different cities");
       } else if (each.is_joined) {
         join(former->second, later->second, each.part);
       } else {
@@ -141,7 +160,7 @@ class Finder {
   }
 
   Link link_of(std::uint32_t former, std::uint32_t later) const {
-    const std::size_t fields = collection_.fields->size();
+    const schema::FieldTable& fields = *collection_.fields;
     Link link;
     link.former = former;
     link.later = later;

@@ -3,7 +3,7 @@
 ///
 ///   がん検診推進事業費等 and がん検診総合支援事業費等 → titles .60, texts .62
 ///
-/// A text is the set of its runs of five letters, each weighing ln(1 + rows / rows that have it),
+/// A text is the set of its runs of three letters, each weighing ln(1 + rows / rows that have it),
 /// so that what a bureau says everywhere tells little. Only rows are compared that share a rare run
 /// of their texts or a pair of letters of their titles, so the cost grows with the rows and not
 /// with their square.

@@ -2,7 +2,9 @@
 #include "search/changes/change_column.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "index/value_slots.hpp"
 #include "schema/format.hpp"
@@ -27,19 +29,25 @@ LabelColumn made(const index::DocValues& values, const index::Lineage& lineage) 
   const auto age_of = [&](index::DocId document) {
     return age.at(editions.labels()[editions[document]]);
   };
-  std::map<std::uint32_t, std::size_t> oldest;
+  std::map<std::uint32_t, std::set<std::size_t>> editions_of_city;
   for (index::DocId document = 1; document <= values.last(); ++document) {
-    if (!values.exists(document) || editions[document] == LabelColumn::kNone) continue;
-    const auto known = oldest.emplace(cities[document], age_of(document)).first;
-    known->second = std::min(known->second, age_of(document));
+    if (values.exists(document) && editions[document] != LabelColumn::kNone)
+      editions_of_city[cities[document]].insert(age_of(document));
   }
+  std::map<std::uint32_t, std::vector<std::size_t>> ages;  // of a city's editions, ascending
+  for (const auto& [city, own] : editions_of_city) ages[city].assign(own.begin(), own.end());
   std::vector<std::string> labels;
   for (std::size_t i = 0; i < kChangeStatuses; ++i)
     labels.push_back(index::label_value(label_of(static_cast<ChangeStatus>(i))));
   for (index::DocId document = 1; document <= values.last(); ++document) {
     if (!values.exists(document) || editions[document] == LabelColumn::kNone) continue;
-    const std::vector<index::Link> links = lineage.to(document);
-    if (links.empty() && age_of(document) == oldest.at(cities[document])) continue;
+    std::vector<index::Link> links = lineage.to(document);
+    if (age_of(document) == ages.at(cities[document]).front()) continue;
+    // What comes from an older edition, by hand, is new beside the edition before.
+    const std::vector<std::size_t>& own = ages.at(cities[document]);
+    const std::size_t before =
+        *std::prev(std::lower_bound(own.begin(), own.end(), age_of(document)));
+    std::erase_if(links, [&](const index::Link& link) { return age_of(link.former) != before; });
     const bool is_moved = std::all_of(links.begin(), links.end(), [&](const index::Link& link) {
       return departments[link.former] != departments[document];
     });

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/deadline.hpp"
 #include "base/error.hpp"
 #include "index/xapian_errors.hpp"
 #include "schema/format.hpp"
@@ -135,9 +136,9 @@ class Comparison {
     }
     std::set_symmetric_difference(with_from.begin(), with_from.end(), with_to.begin(),
                                   with_to.end(), std::inserter(left_out_, left_out_.end()));
-    for (const std::uint32_t city : left_out_) {
-      if (city != LabelColumn::kNone) changes_.left_out.push_back(cities_.labels()[city]);
-    }
+    for (const std::uint32_t city : left_out_)
+      changes_.left_out.push_back(city == LabelColumn::kNone ? "自治体の記載のないもの"
+                                                             : cities_.labels()[city]);
   }
 
   static ChangeStatus status_named(const std::string& name) {
@@ -168,32 +169,39 @@ class Comparison {
   /// From each record of an edition along the links to those of a later one. What is reworded is
   /// told by the two ends.
   std::vector<Step> steps(std::uint32_t from, std::uint32_t to) const {
-    struct End {
-      DocId document;
-      std::uint8_t confidence;
-    };
+    std::vector<std::size_t> age(editions_.labels().size());
+    for (std::size_t i = 0; i < age.size(); ++i) age[label_of(changes_.editions[i])] = i;
     std::vector<Step> all;
     for (DocId former = 1; former <= values_.last(); ++former) {
+      base::Deadline::check();
       if (!values_.exists(former) || editions_[former] != from) continue;
-      std::vector<End> ends{{former, 100}};
       std::optional<std::uint32_t> wording;
-      std::set<DocId> reached;
-      while (!ends.empty()) {
-        const End end = ends.back();
-        ends.pop_back();
-        for (const Link& link : lineage_.from(end.document)) {
+      // Records that are reached, the oldest edition first: each is left once, by its surest way.
+      std::map<std::pair<std::size_t, DocId>, std::uint8_t> open{{{age[from], former}, 100}};
+      while (!open.empty()) {
+        const auto [place, confidence] = *open.begin();
+        open.erase(open.begin());
+        if (place.first >= age[to]) continue;
+        for (const Link& link : lineage_.from(place.second)) {
           if (!wording) wording = link.former_wording;
-          const std::uint8_t confidence = std::min(end.confidence, link.confidence);
-          if (editions_[link.later] == to) {
-            if (reached.insert(link.later).second)
-              all.push_back({former, link.later, confidence, *wording != link.later_wording});
-          } else {
-            ends.push_back({link.later, confidence});
-          }
+          const std::uint8_t least = std::min(confidence, link.confidence);
+          std::uint8_t& known = open[{age[editions_[link.later]], link.later}];
+          known = std::max(known, least);
+          if (editions_[link.later] != to) continue;
+          const bool is_reworded = *wording != link.later_wording;
+          all.push_back({former, link.later, known, is_reworded});
         }
       }
     }
-    return all;
+    std::stable_sort(all.begin(), all.end());
+    // Two ways to one record are one step, the surer.
+    std::vector<Step> steps;
+    for (const Step& each : all) {
+      const bool is_known = !steps.empty() && !(steps.back() < each) && !(each < steps.back());
+      if (!is_known) steps.push_back(each);
+      steps.back().confidence = std::max(steps.back().confidence, each.confidence);
+    }
+    return steps;
   }
 
   void add_later(DocId document, std::map<DocId, std::vector<Step>>& formers) {
@@ -233,8 +241,14 @@ class Comparison {
     };
     count(changes_.counts);
     const DocId document = shown(change);
-    if (departments_[document] != LabelColumn::kNone) {
-      Counted& row = by_department_[departments_[document]];
+    // One that moved concerns both.
+    std::set<std::uint32_t> departments{departments_[document]};
+    if (change.status == ChangeStatus::kMoved) {
+      for (const DocId former : change.formers) departments.insert(departments_[former]);
+    }
+    departments.erase(LabelColumn::kNone);
+    for (const std::uint32_t department : departments) {
+      Counted& row = by_department_[department];
       count(row.counts);
       row.first = std::min(row.first, values_.order(document));
     }
@@ -279,17 +293,55 @@ Changes find_changes(Searcher& searcher, const ChangesRequest& request) {
   return Comparison(searcher, request).go();
 }
 
+namespace {
+
+/// What went into a sibling did not go, and what came from another former was there.
+void leave_out_known(index::Database& database, const Change& change, ChangeDetail& detail) {
+  const schema::FieldTable& fields = *database.collection().fields;
+  const auto lineage = database.lineage();
+  std::set<std::string> came_from;
+  std::set<std::string> went_into;
+  const auto add = [&](DocId document, std::set<std::string>& keys) {
+    const auto stored = database.record(document);
+    for (const schema::FieldTable::Entry& field : fields.all()) {
+      for (std::string& key : sentence_keys(stored->record[field.field]))
+        keys.insert(std::move(key));
+    }
+  };
+  for (std::size_t i = 1; i < change.formers.size(); ++i) add(change.formers[i], came_from);
+  // Backwards, what became of the former stands before it.
+  const DocId former = change.formers.front();
+  const auto values = database.doc_values();
+  const index::LabelColumn& editions = values->column(schema::slot::kEdition);
+  std::set<DocId> siblings;
+  for (const Link& link : lineage->from(former)) siblings.insert(link.later);
+  for (const Link& link : lineage->to(former)) siblings.insert(link.former);
+  for (const DocId sibling : siblings) {
+    if (sibling != change.later && editions[sibling] == editions[change.later])
+      add(sibling, went_into);
+  }
+  std::erase_if(detail.sentences, [&](const ChangedSentence& each) {
+    const bool came = each.change == SentenceChange::kCame;
+    if (each.change == SentenceChange::kChanged) return false;
+    const std::string& text = (came ? each.later : each.former).front().text;
+    return (came ? came_from : went_into).contains(text::comparison_key(text));
+  });
+}
+
+}  // namespace
+
 ChangeDetail detail(index::Database& database, const Change& change) {
+  base::Deadline::check();
   ChangeDetail detail;
   for (const DocId former : change.formers)
     detail.formers.push_back(database.record(former)->record);
   if (change.later == 0) return detail;
   const auto later = database.record(change.later);
   detail.later = later->record;
-  if (!change.formers.empty()) {
-    detail.sentences = changed_sentences(*database.record(change.formers.front()), *later,
-                                         *database.collection().fields);
-  }
+  if (change.formers.empty()) return detail;
+  detail.sentences = changed_sentences(*database.record(change.formers.front()), *later,
+                                       *database.collection().fields);
+  leave_out_known(database, change, detail);
   return detail;
 }
 

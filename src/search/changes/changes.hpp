@@ -52,13 +52,15 @@ struct Changes {
   std::vector<QueryRewrite> rewrites;
 };
 
-/// A change counts with the department and category that it has now; one that was dropped, with
-/// those it had. It meets a query or filter if the initiative does in either edition. Turned round,
-/// from the later edition to the earlier, added and dropped change places. Throws Error kUsage for
-/// an edition or status that there is not, kNotFound for a database of fewer than two editions.
+/// A change counts with the department and category that it has now, one that moved with its former
+/// department as well; one that was dropped, with those it had. It meets a query or filter if the
+/// initiative does in either edition. Turned round, from the later edition to the earlier, added
+/// and dropped change places. Throws Error kUsage for an edition or status that there is not,
+/// kNotFound for a database of fewer than two editions.
 Changes find_changes(Searcher& searcher, const ChangesRequest& request);
 
-/// The two ends of a change, and what was reworded; of a merged one, from its first former self.
+/// The two ends of a change, and what was reworded since its first former self. A sentence that
+/// came from another former self, or went into another later one, neither came nor went.
 struct ChangeDetail {
   std::vector<schema::Record> formers;
   std::optional<schema::Record> later;

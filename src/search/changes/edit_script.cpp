@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/deadline.hpp"
+
 namespace torikumi::search {
 namespace {
 
@@ -42,6 +44,7 @@ std::vector<Edit> edit_script(const std::vector<std::string>& former,
     return former[front + i] == later[front + j];
   };
   for (std::size_t i = is_small ? rows : 0; i-- > 0;) {
+    base::Deadline::check();
     for (std::size_t j = columns; j-- > 0;)
       at(i, j) = is_same(i, j) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
   }

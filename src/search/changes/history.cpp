@@ -5,7 +5,9 @@
 #include <map>
 #include <set>
 
+#include "base/deadline.hpp"
 #include "schema/format.hpp"
+#include "search/changes/change_column.hpp"
 #include "search/changes/editions.hpp"
 
 namespace torikumi::search {
@@ -49,23 +51,16 @@ std::vector<HistoryEntry> history(index::Database& database, DocId document) {
         return laters;
       },
       documents);
-  const index::LabelColumn& departments = values->column(schema::slot::kDepartment);
   const index::LabelColumn& editions = values->column(schema::slot::kEdition);
+  const auto changes = change_column(database);
   std::map<std::string, std::size_t> age;
   for (const std::string& each : editions_of(*values)) age.emplace(each, age.size());
   std::vector<std::pair<std::pair<std::size_t, std::uint32_t>, HistoryEntry>> ordered;
   for (const DocId each : documents) {
-    HistoryEntry entry;
-    entry.document = each;
-    entry.record = database.record(each)->record;
-    const std::vector<Link> links = lineage->to(each);
-    bool is_moved = true;
-    for (const Link& link : links) {
-      is_moved = is_moved && departments[link.former] != departments[each];
-      entry.is_reworded = entry.is_reworded || link.former_wording != link.later_wording;
-      entry.confidence = std::min(entry.confidence, link.confidence);
-    }
-    if (!links.empty()) entry.status = status_of(is_moved, entry.is_reworded);
+    base::Deadline::check();
+    HistoryEntry entry{each, database.record(each)->record, {}};
+    const std::uint32_t change = (*changes)[each];
+    if (change != index::LabelColumn::kNone) entry.change = changes->labels()[change];
     const bool has_edition = editions[each] != index::LabelColumn::kNone;
     const std::size_t year = has_edition ? age.at(editions.labels()[editions[each]]) : 0;
     ordered.push_back({{year, values->order(each)}, std::move(entry)});

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "base/deadline.hpp"
 #include "search/changes/edit_script.hpp"
 #include "text/grams.hpp"
 #include "text/normalise.hpp"
@@ -15,6 +16,10 @@ namespace {
 
 /// Sentences less alike are two.
 constexpr double kLeastAlike = 0.4;
+
+/// Sentences that went by those that came: what is compared one with another takes a tenth of a
+/// second.
+constexpr std::size_t kMostCompared = 40'000;
 
 struct Sentence {
   base::ByteRange range;  ///< without blanks at its ends
@@ -128,8 +133,17 @@ class FieldComparison {
       if (edit.kind == Edit::Kind::kWent)
         gone.emplace(edit.former, text::grams(formers_[edit.former].key, 2));
     }
+    const auto came =
+        static_cast<std::size_t>(std::count_if(script.begin(), script.end(), [](const Edit& edit) {
+          return edit.kind == Edit::Kind::kCame;
+        }));
+    if (came * gone.size() > kMostCompared) {
+      pair_same(script);
+      return;
+    }
     for (const Edit& edit : script) {
       if (edit.kind != Edit::Kind::kCame) continue;
+      base::Deadline::check();
       const auto own = text::grams(laters_[edit.later].key, 2);
       for (const auto& [former, grams] : gone) {
         const bool is_same = formers_[former].key == laters_[edit.later].key;
@@ -143,6 +157,22 @@ class FieldComparison {
       if (later_of_.contains(each.former) || former_of_.contains(each.later)) continue;
       later_of_[each.former] = each.later;
       former_of_[each.later] = each.former;
+    }
+  }
+
+  /// Pairs what only stands elsewhere in the field.
+  void pair_same(const std::vector<Edit>& script) {
+    std::map<std::string_view, std::vector<std::uint32_t>> gone;
+    for (const Edit& edit : script) {
+      if (edit.kind == Edit::Kind::kWent) gone[formers_[edit.former].key].push_back(edit.former);
+    }
+    for (const Edit& edit : script) {
+      if (edit.kind != Edit::Kind::kCame) continue;
+      const auto found = gone.find(laters_[edit.later].key);
+      if (found == gone.end() || found->second.empty()) continue;
+      later_of_[found->second.back()] = edit.later;
+      former_of_[edit.later] = found->second.back();
+      found->second.pop_back();
     }
   }
 
@@ -189,6 +219,12 @@ class FieldComparison {
 };
 
 }  // namespace
+
+std::vector<std::string> sentence_keys(std::string_view text) {
+  std::vector<std::string> keys;
+  for (Sentence& each : sentences_of(text, false)) keys.push_back(std::move(each.key));
+  return keys;
+}
 
 std::string name_of(SentenceChange change) {
   switch (change) {

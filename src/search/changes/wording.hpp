@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "index/stored_record.hpp"
@@ -27,8 +28,12 @@ struct ChangedSentence {
   std::vector<Fragment> later;  ///< likewise; empty of one that went
 };
 
+/// The sentences of a text as text::comparison_key, by which they are known again.
+std::vector<std::string> sentence_keys(std::string_view text);
+
 /// Title, category and prose of the two, sentence by sentence in the order of the fields and of the
-/// later text. Blanks, width and the place of a sentence in its field make no difference.
+/// later text. Blanks, width and the place of a sentence in its field make no difference. Where
+/// some hundred sentences came and went, none is told as a changed one.
 std::vector<ChangedSentence> changed_sentences(const index::StoredRecord& former,
                                                const index::StoredRecord& later,
                                                const schema::FieldTable& fields);

@@ -97,8 +97,15 @@ const Facets::Definition& Facets::definition(const std::string& name) const {
 }
 
 bool Facets::is_named(const Definition& facet, std::size_t value, const std::string& wanted) const {
-  const std::string name = facet.name == "department" ? collection_->present_name(wanted) : wanted;
-  return same_label(facet.values[value], name) || same_label(facet.names[value], name);
+  const std::string& label = facet.values[value];
+  if (same_label(label, wanted)) return true;
+  if (facet.name != "department") return false;
+  const std::string& name = facet.names[value];
+  // "青葉浜市 総務局", of which the city stands in front.
+  const std::string city = label.substr(0, label.size() - name.size());
+  const bool has_city = !city.empty() && wanted.starts_with(city);
+  return same_label(name,
+                    collection_->present_name(has_city ? wanted.substr(city.size()) : wanted));
 }
 
 std::vector<std::pair<std::string, std::string>> Facets::unknown(

@@ -56,18 +56,17 @@ class Facets {
     std::vector<std::optional<std::string>> parents;  ///< what each value is part of
     std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
   };
-  /// For each value of a facet's column, whether the filter lets it pass; empty: all pass.
-  /// Whether a label is what a filter asks for: a department by its present name or another, with
+  /// Whether a value is what a filter asks for: a department by its present name or another, with
   /// its city or without.
   bool is_named(const Definition& facet, std::size_t value, const std::string& wanted) const;
+  /// For each value of a facet's column, whether the filter lets it pass; empty: all pass.
   std::vector<bool> passing(const Definition& facet, const std::vector<Filter>& filters) const;
+  /// Puts wholes among the departments, and tells what is part of what.
+  void set_parts(Definition& departments);
   const Definition& definition(const std::string& name) const;
 
   std::shared_ptr<const index::DocValues> values_;
   std::shared_ptr<const index::LabelColumn> changes_;
-  /// Puts wholes among the departments, and tells what is part of what.
-  void set_parts(Definition& departments);
-
   std::vector<Definition> definitions_;
   const schema::Collection* collection_;
 };

@@ -262,10 +262,13 @@ DocumentSet Related::within(const schema::Record& record, RelatedScope scope) {
         city, collection.parent_of(department).value_or(collection.present_name(department))));
   };
   const std::string own = whole_of(record.city, record[schema::Field::kDepartment]);
+  const std::string city = text::comparison_key(record.city);
   std::vector<bool> is_in;
   for (const index::DepartmentLabel& label : values.departments()) {
     const bool is_same = whole_of(label.city, label.name) == own;
-    is_in.push_back(!is_same &&
+    // Another city's department is none of these: RelatedScope::kOtherCities is for them.
+    const bool is_here = label.city.empty() || text::comparison_key(label.city) == city;
+    is_in.push_back(!is_same && is_here &&
                     (scope == RelatedScope::kOtherDepartments || collection.is_ward(label.name)));
   }
   reader_.every().for_each([&](Xapian::docid document) {

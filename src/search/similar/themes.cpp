@@ -81,9 +81,11 @@ std::size_t Themes::elsewhere(const std::string& id) {
   std::set<std::string> others;
   for (const std::string& each : departments_) others.insert(text::comparison_key(each));
   others.erase(department_of(*own));
-  return static_cast<std::size_t>(
-      std::count_if(whole.initiatives.begin(), whole.initiatives.end(),
-                    [&](const schema::Record& r) { return others.contains(department_of(r)); }));
+  const std::string city = text::comparison_key(own->city);
+  return static_cast<std::size_t>(std::count_if(
+      whole.initiatives.begin(), whole.initiatives.end(), [&](const schema::Record& r) {
+        return text::comparison_key(r.city) == city && others.contains(department_of(r));
+      }));
 }
 
 }  // namespace torikumi::search

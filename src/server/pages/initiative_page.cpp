@@ -83,7 +83,8 @@ std::string related_list(const std::vector<search::RelatedRecord>& related,
   return render("related.html", data);
 }
 
-Data facts(const schema::Record& record, const schema::Collection& collection) {
+Data facts(const schema::Record& record, const schema::Collection& collection,
+           const IndexSummary& holding) {
   Data list(Data::type::list);
   const auto add = [&](const std::string& label, const std::string& value,
                        const std::string& href) {
@@ -101,7 +102,9 @@ Data facts(const schema::Record& record, const schema::Collection& collection) {
   for (const schema::FieldInfo& field : schema::kFields) {
     const std::string& value = record[field.field];
     if (field.is_label)
-      add(std::string(field.label), value, narrowed(std::string(field.name), value));
+      add(std::string(field.label), value,
+          narrowed(std::string(field.name),
+                   field.field == Field::kDepartment ? department_of(record, holding) : value));
   }
   const std::string& department = record[Field::kDepartment];
   if (const std::string now = collection.present_name(department); now != department)
@@ -125,7 +128,7 @@ void set_history(Data& data, const InitiativeView& view, const schema::FieldTabl
     year.set("department", each.record[Field::kDepartment]);
     year.set("here", each.record.id == own.id);
     year.set("href", initiative_link(each.record.id).text());
-    if (each.status) year.set("status", std::string(search::label_of(*each.status)));
+    if (!each.change.empty()) year.set("status", each.change);
     years.push_back(year);
   }
   history.set("years", years);
@@ -150,7 +153,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   data.set("title",
            fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record), false}}
                                         : title));
-  data.set("facts", facts(record, collection));
+  data.set("facts", facts(record, collection, holding));
   Data texts(Data::type::list);
   for (const schema::FieldTable::Entry& each : collection.fields->all()) {
     if (!is_prose(each)) continue;

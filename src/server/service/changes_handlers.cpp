@@ -2,6 +2,7 @@
 #include "server/service/changes_handlers.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "api/changes_json.hpp"
 #include "api/changes_table.hpp"
@@ -54,7 +55,7 @@ std::vector<search::ChangeDetail> details(RequestContext& context, const search:
 Response api_changes(RequestContext& context) {
   const search::ChangesRequest request = changes_request(context);
   const std::uint32_t limit = context.parameters.number("limit", 50, 1, 500);
-  const std::uint32_t offset = context.parameters.number("offset", 0, 0, kDeepestOffset);
+  const std::uint32_t offset = context.parameters.number("offset", 0, 0, kLastChange);
   if (auto refusal = context.refusal()) return *refusal;
   const search::Changes changes = search::find_changes(context.session.searcher, request);
   return json(api::to_json(changes, offset, limit, details(context, changes, offset, limit),
@@ -98,7 +99,7 @@ Response api_changes_xlsx(RequestContext& context) {
 Response changes_page(RequestContext& context) {
   pages::ChangesView view;
   view.request = changes_request(context);
-  view.offset = context.parameters.number("offset", 0, 0, kDeepestOffset);
+  view.offset = context.parameters.number("offset", 0, 0, kLastChange);
   view.fields = context.session.searcher.database().collection().fields;
   std::erase_if(view.request.statuses, [](const std::string& each) {
     const auto& known = search::kChangeStatusNames;
@@ -121,13 +122,16 @@ Response changes_page(RequestContext& context) {
 }
 
 Response changes_feed(RequestContext& context) {
-  constexpr std::size_t kEntries = 100;
+  constexpr std::size_t kEntries = 100;  // of each status
   pages::ChangesView view;
   view.request = changes_request(context);
   if (auto refusal = context.refusal()) return *refusal;
   view.fields = context.session.searcher.database().collection().fields;
   view.changes = search::find_changes(context.session.searcher, view.request);
-  view.details = details(context, view.changes, 0, kEntries);
+  std::map<search::ChangeStatus, std::size_t> entries;
+  std::erase_if(view.changes.listed,
+                [&](const search::Change& each) { return ++entries[each.status] > kEntries; });
+  view.details = details(context, view.changes, 0, view.changes.listed.size());
   return {
       200,
       "application/atom+xml; charset=utf-8",

@@ -10,6 +10,9 @@
 
 namespace torikumi::server::service {
 
+/// Changes are not ranked: any part of their list is as cheap as the first.
+inline constexpr std::uint32_t kLastChange = 100'000'000;
+
 // Each throws Error as the engine does.
 http::Response api_changes(RequestContext& context);
 http::Response api_changes_csv(RequestContext& context);

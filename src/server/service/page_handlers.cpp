@@ -7,6 +7,7 @@
 #include "api/tables.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "search/changes/changes.hpp"
 #include "server/pages/about_page.hpp"
 #include "server/pages/compare_page.hpp"
 #include "server/pages/embedded.hpp"
@@ -57,8 +58,11 @@ pages::SearchView found(RequestContext& context, pages::SearchState state) {
 
 search::CrossTabRows rows_of(RequestContext& context) {
   const auto rows = search::cross_tab_rows_named(context.parameters.text("rows"));
-  const bool wards = rows == search::CrossTabRows::kWards;
-  return wards && !context.session.holding.has_wards ? search::CrossTabRows::kDepartments : rows;
+  const pages::IndexSummary& holding = context.session.holding;
+  const bool is_there =
+      rows == search::CrossTabRows::kDepartments ||
+      (rows == search::CrossTabRows::kWards ? holding.has_wards : holding.has_cities);
+  return is_there ? rows : search::CrossTabRows::kDepartments;
 }
 
 /// What is wrong with the ids of a comparison, in Japanese; empty where nothing is.
@@ -163,17 +167,14 @@ Response initiative_page(RequestContext& context) {
   index::Database& database = session.searcher.database();
   const index::DocId document = *database.find(context.id);
   view.history = search::history(database, document);
-  if (const auto formers = database.lineage()->to(document); !formers.empty()) {
-    const auto former = database.record(formers.front().former);
-    view.former_edition = former->record.edition;
-    view.sentences =
-        search::changed_sentences(*former, *database.record(document), *collection.fields);
+  if (const auto links = database.lineage()->to(document); !links.empty()) {
+    search::Change change;
+    change.later = document;
+    for (const index::Link& each : links) change.formers.push_back(each.former);
+    search::ChangeDetail changed = search::detail(database, change);
+    view.former_edition = changed.formers.front().edition;
+    view.sentences = std::move(changed.sentences);
   }
-  // Where there are several cities, those of others stand apart.
-  const auto is_elsewhere = [&](const search::RelatedRecord& other) {
-    return session.holding.has_cities &&
-           text::comparison_key(other.record.city) != text::comparison_key(hit->record.city);
-  };
   if (session.holding.has_cities) {
     view.in_other_cities =
         session.related.to_record(context.id, search::RelatedScope::kOtherCities, kRelatedShown);
@@ -186,7 +187,6 @@ Response initiative_page(RequestContext& context) {
     const auto count = static_cast<std::uint32_t>(view.elsewhere) + 5 * kRelatedShown;
     view.in_other_wards =
         session.related.to_record(context.id, search::RelatedScope::kOtherWards, count);
-    std::erase_if(view.in_other_wards, is_elsewhere);
     const auto in_theme = [&](const search::RelatedRecord& other) {
       return own_theme && session.themes.of(other.record.id) == own_theme;
     };
@@ -202,7 +202,7 @@ Response initiative_page(RequestContext& context) {
   for (auto& other : session.related.to_record(context.id, search::RelatedScope::kOtherDepartments,
                                                3 * kRelatedShown)) {
     const bool of_ward = collection.is_ward(other.record[schema::Field::kDepartment]);
-    if (!of_ward && !is_elsewhere(other) && view.in_other_departments.size() < kRelatedShown)
+    if (!of_ward && view.in_other_departments.size() < kRelatedShown)
       view.in_other_departments.push_back(std::move(other));
   }
   view.hit = *std::move(hit);

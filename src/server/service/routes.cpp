@@ -58,8 +58,8 @@ std::vector<Route> make_routes() {
     all.insert(all.end(), more.begin(), more.end());
     return all;
   };
-  const api::ParameterInfo kChangesOffset{"offset",      "changes to pass over (0)", false, {}, 0,
-                                          kDeepestOffset};
+  const api::ParameterInfo kChangesOffset{"offset",   "changes to pass over (0)", false, {}, 0,
+                                          kLastChange};
   const Parameters matrix{kQuery, kRows, {"columns", "by what", false, {"category"}}};
   return {
       {"/api/v1/search", kGet, api_search, false, "Ranked hits, facets, snippets", search,

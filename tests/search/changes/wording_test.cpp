@@ -72,6 +72,20 @@ TEST(Wording, ATitleThatIsAllNewIsStillTheTitle) {
   EXPECT_EQ(marked(all[0].later), "[広報。国際協力]");
 }
 
+TEST(Wording, ALongTextIsComparedInTime) {
+  std::string former;
+  std::string later;
+  for (int i = 0; i < 3000; ++i) {
+    former += "第" + std::to_string(i) + "の取組を進めます。";
+    later += "第" + std::to_string(i + 10'000) + "の取組を進めます。";
+  }
+  former += "変わらない文です。";
+  later = "変わらない文です。" + later;
+  const auto all = changed_sentences(stored("", former), stored("", later), schema::FieldTable());
+  // Too many to tell which became which; what only moved is no change.
+  EXPECT_EQ(all.size(), 6000u);
+}
+
 TEST(Wording, FragmentsJoinedAreTheSentences) {
   const std::string former = "（１）見守り　の<b>隊</b>を「つくる」。";
   const std::string later = "（１）見守りの隊を、「広げる」。";
