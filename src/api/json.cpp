@@ -131,13 +131,23 @@ std::string to_json(const search::Response& response) {
   return out.take();
 }
 
-std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names) {
+std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names,
+                    const std::vector<search::HistoryEntry>& history) {
   json::object object{{"id", record.id}};
   for (const schema::FieldInfo& field : schema::kFields) object[field.name] = record[field.field];
   if (!record.edition.empty()) object["edition"] = record.edition;
   if (!record.city.empty()) object["city"] = record.city;
   for (std::size_t i = 0; i < further_names.size() && i < record.further.size(); ++i) {
     object[further_names[i]] = record.further[i];
+  }
+  if (history.size() > 1) {
+    json::array years;
+    for (const search::HistoryEntry& each : history) {
+      json::object year{{"id", each.record.id}, {"edition", each.record.edition}};
+      if (!each.change.empty()) year["change"] = each.change;
+      years.push_back(std::move(year));
+    }
+    object["history"] = std::move(years);
   }
   return json::serialize(object);
 }

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "search/changes/history.hpp"
 #include "search/request.hpp"
 
 namespace torikumi::api {
@@ -17,7 +18,9 @@ const char* match_name(search::Match match);
 std::string to_json(const search::Response& response);
 
 /// A record with its further columns under their names.
-std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names);
+/// With its years, where it is known in several editions.
+std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names,
+                    const std::vector<search::HistoryEntry>& history = {});
 
 /// What /readyz tells.
 struct Readiness {

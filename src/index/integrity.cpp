@@ -72,6 +72,20 @@ void check_records(Database& database, Integrity& result) {
   }
 }
 
+/// What is kept of the whole.
+void check_overview(Database& database, Integrity& result) {
+  const auto check = [&](const std::string& name, auto read) {
+    try {
+      read();
+    } catch (const base::Error& error) {
+      result.problems.push_back(name + ": " + error.what());
+    }
+  };
+  check("lineage", [&] { database.lineage(); });
+  check("vocabulary", [&] { database.vocabulary(); });
+  check("latent space", [&] { database.latent_space(); });
+}
+
 }  // namespace
 
 Integrity check_integrity(const std::string& directory) {
@@ -83,6 +97,7 @@ Integrity check_integrity(const std::string& directory) {
   result.collection = database.collection().name;
   check_files(directory, *published, result);
   check_tables(directory, *published, result);
+  check_overview(database, result);
   try {
     translate_xapian_errors(directory, [&] { check_records(database, result); });
   } catch (const base::Error& error) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // What became of one edition's initiatives in another, as the program is used.
 #include <gtest/gtest.h>
+#include <xapian.h>
 
 #include <random>
 #include <set>
@@ -212,6 +213,20 @@ TEST_F(ChangesTest, AnInitiativesPageShowsItsYears) {
   EXPECT_NE(page.find("href=\"/initiatives/u7\""), std::string::npos);
   EXPECT_NE(page.find("href=\"/initiatives/u6\""), std::string::npos);
   EXPECT_EQ(server.ask("/initiatives/a8").body.find("版の流れ"), std::string::npos);
+  EXPECT_EQ(json::serialize(server.ask("/api/v1/initiatives/w8").json().at("history")),
+            R"([{"id":"w7","edition":"令和7年度","change":"新規掲載"},)"
+            R"({"id":"w8","edition":"令和8年度","change":"記載変更"}])");
+}
+
+TEST_F(ChangesTest, DamagedLineageIsToldAndTheSearchGoesOn) {
+  {
+    Xapian::WritableDatabase shard(db_ + "/generation-000001/0", Xapian::DB_OPEN);
+    shard.set_metadata("torikumi.lineage", "\x7f\x7f");
+    shard.commit();
+  }
+  EXPECT_EQ(hit_ids(db_, "遊具").size(), 3u);
+  EXPECT_EQ(torikumi({"changes", "--db", db_}).status, 1);
+  EXPECT_NE(torikumi({"check", "--db", db_}).out.find("problem: lineage: "), std::string::npos);
 }
 
 TEST_F(ChangesTest, ASearchIsNarrowedToWhatIsNew) {

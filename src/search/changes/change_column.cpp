@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "base/error.hpp"
 #include "index/value_slots.hpp"
 #include "schema/format.hpp"
 #include "search/changes/change_status.hpp"
@@ -76,8 +77,17 @@ LabelColumn made(const index::DocValues& values, const index::Lineage& lineage) 
 
 std::shared_ptr<const LabelColumn> change_column(index::Database& database) {
   const auto values = database.doc_values();
-  const auto lineage = database.lineage();
-  return database.change_column([&] { return made(*values, *lineage); });
+  std::shared_ptr<const index::Lineage> lineage;
+  try {
+    lineage = database.lineage();
+  } catch (const base::Error& error) {
+    // A search goes on without the facet; torikumi check tells the damage.
+    if (error.code() != base::Code::kBroken) throw;
+  }
+  return database.change_column([&]() -> LabelColumn {
+    if (lineage) return made(*values, *lineage);
+    return {{}, std::vector<std::uint32_t>(values->last() + std::size_t{1}, LabelColumn::kNone)};
+  });
 }
 
 }  // namespace torikumi::search

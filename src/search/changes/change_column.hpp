@@ -11,8 +11,8 @@
 
 namespace torikumi::search {
 
-/// Of every document; without labels where the database has fewer than two editions. Made once for
-/// all that share a cache.
+/// Of every document; without labels where the database has fewer than two editions, or its lineage
+/// is damaged. Made once for all that share a cache.
 std::shared_ptr<const index::LabelColumn> change_column(index::Database& database);
 
 }  // namespace torikumi::search

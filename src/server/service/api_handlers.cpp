@@ -12,6 +12,7 @@
 #include "api/related_json.hpp"
 #include "api/suggestions_json.hpp"
 #include "api/workbook.hpp"
+#include "search/changes/history.hpp"
 #include "text/cp932.hpp"
 
 namespace torikumi::server::service {
@@ -125,7 +126,7 @@ Response api_initiative(RequestContext& context) {
   if (cite) return {200, "text/plain; charset=utf-8", api::citation(record)};
   std::vector<std::string> further;
   for (const auto& column : database.collection().further) further.push_back(column.name);
-  return json(api::to_json(record, further));
+  return json(api::to_json(record, further, search::history(database, *document)));
 }
 
 Response api_related(RequestContext& context) {
