@@ -45,6 +45,7 @@ int run_compare(const Words& words, const Streams& streams);
 int run_serve(const Words& words, const Streams& streams);
 int run_suggest(const Words& words, const Streams& streams);
 int run_export(const Words& words, const Streams& streams);
+int run_report(const Words& words, const Streams& streams);
 int run_doctor(const Words& words, const Streams& streams);
 int run_check(const Words& words, const Streams& streams);
 int run_analyse(const Words& words, const Streams& streams);
