@@ -62,6 +62,11 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/compare.xlsx", "/compare.xlsx?id=" + id + "&id=" + other},
       {"/changes", "/changes?q=a"},
       {"/changes.atom", "/changes.atom"},
+      {"/data.csv", "/data.csv"},
+      {"/data.jsonl", "/data.jsonl"},
+      {"/robots.txt", "/robots.txt"},
+      {"/sitemap.xml", "/sitemap.xml"},
+      {"/opensearch.xml", "/opensearch.xml"},
       {"/about", "/about"}};
   std::set<std::string> covered;
   for (const auto& [path, address] : asked) {

@@ -32,6 +32,7 @@ std::string in_frame(const Frame& frame, const std::string& body) {
   data.set("css", css);
   data.set("js", js);
   if (!frame.feed.empty()) data.set("feed", frame.feed);
+  if (!frame.canonical.empty()) data.set("canonical", frame.canonical);
   Data menu(Data::type::list);
   const auto add = [&](Menu item, const char* text, const char* href) {
     Data entry;

@@ -26,6 +26,7 @@ struct Frame {
   Menu here = Menu::kNone;
   std::string feed;                     ///< address of an Atom feed of the same; may be empty
   std::optional<IndexSummary> holding;  ///< nothing where the database cannot be read
+  std::string canonical = {};           ///< the page's plain address, where it has others
 };
 
 /// "2026年11月24日 12:50（日本時間）" of a time in UTC.

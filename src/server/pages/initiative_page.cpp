@@ -200,7 +200,8 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   };
   neighbour("before", view.neighbours.before);
   neighbour("behind", view.neighbours.behind);
-  return in_frame({title_of(record), Menu::kNone, "", holding}, render("initiative.html", data));
+  return in_frame({title_of(record), Menu::kNone, "", holding, initiative_link(record.id).text()},
+                  render("initiative.html", data));
 }
 
 std::string draft_page(const DraftView& view, const IndexSummary& holding) {

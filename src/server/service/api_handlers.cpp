@@ -3,8 +3,6 @@
 
 #include <memory>
 #include <set>
-#include "base/error.hpp"
-#include "base/utf8.hpp"
 
 #include "api/citation.hpp"
 #include "api/hits_csv.hpp"
@@ -12,7 +10,9 @@
 #include "api/related_json.hpp"
 #include "api/suggestions_json.hpp"
 #include "api/workbook.hpp"
+#include "base/utf8.hpp"
 #include "search/changes/history.hpp"
+#include "server/service/record_stream.hpp"
 #include "text/cp932.hpp"
 
 namespace torikumi::server::service {
@@ -22,39 +22,15 @@ using http::Response;
 
 bool has_city(search::Searcher& searcher) { return searcher.database().doc_values()->cities() > 0; }
 
-/// The rows of a search's hits, some at a time, so that no answer holds them all.
-class HitRows {
- public:
-  HitRows(SessionPool::SessionLease lease, search::Searcher::Listing listing)
-      : lease_(std::move(lease)),
-        documents_(std::make_shared<const std::vector<index::DocId>>(std::move(listing.documents))),
-        has_city_(has_city(lease_->searcher)) {}
-
-  std::size_t size() const { return documents_->size(); }
-
-  /// The next rows, 64 KiB or so; empty behind the last.
-  std::string next() try {
-    constexpr std::size_t kBytes = std::size_t{64} << 10U;
-    std::string rows;
-    search::Searcher& searcher = lease_->searcher;
-    while (rows.size() < kBytes && done_ < documents_->size()) {
-      const schema::Record record = searcher.record((*documents_)[done_]);
-      rows += api::hit_csv_row(++done_, record, searcher.database().collection(), has_city_);
-    }
-    return rows;
-  } catch (const base::Error& error) {
-    // What it has open is of no more use, as in Service::answer.
-    if (error.code() == base::Code::kBroken || error.code() == base::Code::kShardDown)
-      lease_->mark.clear();
-    throw;
-  }
-
- private:
-  SessionPool::SessionLease lease_;
-  std::shared_ptr<const std::vector<index::DocId>> documents_;
-  bool has_city_;
-  std::size_t done_ = 0;
-};
+/// The rows of a search's hits.
+RecordStream csv_rows(const SessionPool::SessionLease& lease, const search::Request& wanted) {
+  const bool with_city = has_city(lease->searcher);
+  return RecordStream(lease, lease->searcher.list(wanted).documents,
+                      [with_city](std::size_t number, const schema::Record& record,
+                                  const schema::Collection& collection) {
+                        return api::hit_csv_row(number, record, collection, with_city);
+                      });
+}
 
 }  // namespace
 
@@ -73,7 +49,7 @@ Response api_search_csv(RequestContext& context) {
   search::Request wanted = search_request(context);
   const Charset charset = charset_of(context);
   if (auto refusal = context.refusal()) return *refusal;
-  const auto rows = std::make_shared<HitRows>(context.lease, context.session.searcher.list(wanted));
+  const auto rows = std::make_shared<RecordStream>(csv_rows(context.lease, wanted));
   const std::string header = api::hits_csv_header(context.session.searcher.database().collection(),
                                                   has_city(context.session.searcher));
   Response response = csv_file(header, "torikumi.csv", charset);
@@ -82,7 +58,7 @@ Response api_search_csv(RequestContext& context) {
   } else {
     // What CP932 cannot hold is told in a header, before the first row is sent.
     std::set<char32_t> missing = text::to_cp932(header).missing;
-    HitRows all = *rows;
+    RecordStream all = *rows;
     for (std::string part = all.next(); !part.empty(); part = all.next())
       missing.merge(text::to_cp932(part).missing);
     tell_missing(missing, response);

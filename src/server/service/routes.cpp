@@ -5,6 +5,7 @@
 #include "server/service/api_handlers.hpp"
 #include "server/service/changes_handlers.hpp"
 #include "server/service/page_handlers.hpp"
+#include "server/service/site_handlers.hpp"
 
 namespace torikumi::server::service {
 namespace {
@@ -196,6 +197,30 @@ std::vector<Route> make_routes() {
        "text/html"},
       {"/changes.atom", kGet, changes_feed, false, "Changes as an Atom feed", changes,
        "application/atom+xml"},
+      {"/data.csv", kGet, api_search_csv, false, "The whole collection as a table",
+       search_and({kCharset}), "text/csv"},
+      {"/data.jsonl",
+       kGet,
+       data_jsonl,
+       false,
+       "The whole collection, an object a line",
+       {},
+       "application/jsonl"},
+      {"/robots.txt", kGet, robots_txt, true, "What machines may read", {}, "text/plain"},
+      {"/sitemap.xml",
+       kGet,
+       sitemap_xml,
+       false,
+       "The address of each initiative's page",
+       {{"page", "of a large sitemap", false, {}, 1, 10'000}},
+       "application/xml"},
+      {"/opensearch.xml",
+       kGet,
+       opensearch_xml,
+       true,
+       "How a browser can search here",
+       {},
+       "application/opensearchdescription+xml"},
       {"/about", kGet, about_page, true, "What is indexed, and how to ask", {}, "text/html"},
   };
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/service/site_handlers.hpp"
+
+#include <memory>
+
+#include "api/json.hpp"
+#include "server/pages/site_files.hpp"
+#include "server/service/record_stream.hpp"
+
+namespace torikumi::server::service {
+namespace {
+
+using http::Response;
+
+std::string site_of(const RequestContext& context) {
+  return (context.request.secure ? "https://" : "http://") + context.request.host;
+}
+
+/// Every record, in the order of the sources.
+std::vector<index::DocId> all_documents(search::Searcher& searcher) {
+  search::Request everything;
+  everything.sort = search::Sort::kSource;
+  return searcher.list(everything).documents;
+}
+
+}  // namespace
+
+Response robots_txt(RequestContext& context) {
+  return {200, "text/plain; charset=utf-8", pages::robots_txt(site_of(context)), {}};
+}
+
+Response sitemap_xml(RequestContext& context) {
+  const std::uint32_t page = context.parameters.number("page", 0, 1, 10'000);
+  if (auto refusal = context.refusal()) return *refusal;
+  search::Searcher& searcher = context.session.searcher;
+  const std::vector<index::DocId> documents = all_documents(searcher);
+  const std::size_t pages = (documents.size() + kMostInSitemap - 1) / kMostInSitemap;
+  constexpr const char* kXml = "application/xml; charset=utf-8";
+  if (page == 0 && pages > 1) return {200, kXml, pages::sitemap_index(site_of(context), pages), {}};
+  const std::size_t first = page == 0 ? 0 : std::size_t{page - 1} * kMostInSitemap;
+  std::vector<pages::SitemapEntry> entries;
+  for (std::size_t i = first; i < documents.size() && i < first + kMostInSitemap; ++i) {
+    const schema::Record record = searcher.record(documents[i]);
+    entries.push_back({record.id, record.changed});
+  }
+  return {200, kXml, pages::sitemap(site_of(context), entries, context.session.holding), {}};
+}
+
+Response opensearch_xml(RequestContext& context) {
+  return {200,
+          "application/opensearchdescription+xml; charset=utf-8",
+          pages::opensearch_description(site_of(context)),
+          {}};
+}
+
+Response data_jsonl(RequestContext& context) {
+  if (auto refusal = context.refusal()) return *refusal;
+  search::Searcher& searcher = context.session.searcher;
+  std::vector<std::string> further;
+  for (const auto& column : searcher.database().collection().further)
+    further.push_back(column.name);
+  const auto rows = std::make_shared<RecordStream>(
+      context.lease, all_documents(searcher),
+      [further](std::size_t, const schema::Record& record, const schema::Collection&) {
+        return api::to_json(record, further) + "\n";
+      });
+  Response response{200, "application/jsonl; charset=utf-8", rows->next(), {}};
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"torikumi.jsonl\"");
+  response.more = [rows] { return rows->next(); };
+  return response;
+}
+
+}  // namespace torikumi::server::service

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/// SiteHandlers: what search engines, browsers and open-data portals ask of a site: its pages, its
+/// search, its data.
+///
+///   GET /sitemap.xml → the address of each initiative's page, and when it last changed
+#pragma once
+
+#include "server/http/message.hpp"
+#include "server/service/request_context.hpp"
+
+namespace torikumi::server::service {
+
+/// Addresses in one sitemap; of more, /sitemap.xml lists the sitemaps. (sitemaps.org allows
+/// 50,000.)
+inline constexpr std::uint32_t kMostInSitemap = 50'000;
+
+// Each throws Error as the engine does.
+http::Response robots_txt(RequestContext& context);
+http::Response sitemap_xml(RequestContext& context);
+http::Response opensearch_xml(RequestContext& context);
+/// The whole collection, a JSON object a line, as torikumi export prints it.
+http::Response data_jsonl(RequestContext& context);
+
+}  // namespace torikumi::server::service
