@@ -35,6 +35,7 @@ std::string access_line(const Access& access) {
                            {"status", access.status},
                            {"ms", std::round(access.milliseconds * 1000) / 1000}};
   if (access.slow) line["slow"] = true;
+  if (access.narrowed) line["narrowed"] = true;
   if (access.hits) line["hits"] = *access.hits;
   if (access.generation != 0) line["generation"] = access.generation;
   if (access.query) line["query"] = *access.query;

@@ -21,6 +21,7 @@ struct Access {
   unsigned status = 0;
   double milliseconds = 0;
   bool slow = false;
+  bool narrowed = false;  ///< by a filter, or by what was taken back
   std::optional<std::uint32_t> hits;
   std::uint32_t generation = 0;      ///< 0: no index answered
   std::optional<std::string> query;  ///< nothing where queries are not to be kept

@@ -140,7 +140,7 @@ std::string to_json(const schema::Record& record, const std::vector<std::string>
   for (std::size_t i = 0; i < further_names.size() && i < record.further.size(); ++i) {
     object[further_names[i]] = record.further[i];
   }
-  if (history.size() > 1) {
+  if (history.size() > 1 && !object.contains("history")) {
     json::array years;
     for (const search::HistoryEntry& each : history) {
       json::object year{{"id", each.record.id}, {"edition", each.record.edition}};

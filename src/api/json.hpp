@@ -18,7 +18,7 @@ const char* match_name(search::Match match);
 std::string to_json(const search::Response& response);
 
 /// A record with its further columns under their names.
-/// With its years, where it is known in several editions.
+/// With its years, where it is known in several editions and no further column is called history.
 std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names,
                     const std::vector<search::HistoryEntry>& history = {});
 

@@ -47,9 +47,12 @@ std::string text_of(const json::object& line, const char* name) {
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
 }
 
-double number_of(const json::object& line, const char* name) {
+/// From 0 to `most`; 0 where it is no number.
+double number_of(const json::object& line, const char* name, double most) {
   const json::value* value = line.if_contains(name);
-  return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
+  if (value == nullptr || !value->is_number()) return 0;
+  const double number = value->to_number<double>();
+  return number > 0 ? std::min(number, most) : 0;  // NaN is no number either
 }
 
 }  // namespace
@@ -69,19 +72,24 @@ bool UsageReader::read_line(const std::string& text) {
   const auto time = time_of(text_of(*object, "time"));
   const std::string route = text_of(*object, "route");
   if (!time || !object->contains("status")) return false;
-  if (number_of(*object, "status") != 200) return true;
+  // A browser that has the page still gets 304; what took too long gets 503.
+  const double status = number_of(*object, "status", 999);
+  if (status != 200 && status != 304 && status != 503) return true;
   Line line;
   line.time = *time;
   line.client = text_of(*object, "client");
   line.is_search = route == "/search" || route == "/api/v1/search";
   line.is_opening = route == "/initiatives/{id}";
+  line.is_answered = status == 200 && object->contains("hits");
+  if (const json::value* narrowed = object->if_contains("narrowed"))
+    line.is_narrowed = narrowed->is_bool() && narrowed->get_bool();
   if (!line.is_search && !line.is_opening) return true;
   line.query = text_of(*object, "query");
   line.has_query = object->contains("query");
   // The list of everything is no search.
   if (line.is_search && line.has_query && text::comparison_key(line.query).empty()) return true;
-  line.hits = static_cast<std::uint32_t>(std::max(0.0, number_of(*object, "hits")));
-  line.milliseconds = number_of(*object, "ms");
+  line.hits = static_cast<std::uint32_t>(number_of(*object, "hits", 1e9));
+  line.milliseconds = number_of(*object, "ms", 1e9);
   lines_.push_back(std::move(line));
   return true;
 }
@@ -94,49 +102,57 @@ Usage UsageReader::take() {
   struct Asked {
     UsedQuery query;
     std::set<std::string> clients;
+    bool is_answered = false;  ///< without filters, so that the number of hits tells something
   };
   std::map<std::string, Asked> by_key;
   std::map<std::string, UsedDay> days;
-  struct Last {
-    std::string key;
+  struct Client {
+    std::map<std::string, std::int64_t> asked;  ///< when each query was last counted
+    std::string last;                           ///< query
     std::int64_t time = 0;
-    bool is_opened = false;
+    bool is_opened = true;
   };
-  std::map<std::string, Last> last_of;  // by client
+  std::map<std::string, Client> clients;
   for (const Line& line : lines_) {
-    Last& last = last_of[line.client];
+    // Who asked is not known: nothing can be told of what came before.
+    Client nobody;
+    Client& client = line.client.empty() ? nobody : clients[line.client];
     if (line.is_opening) {
-      if (!last.key.empty() && !last.is_opened && line.time - last.time <= kOpenedWithin) {
-        ++by_key[last.key].query.opened;
-        last.is_opened = true;
-      }
+      if (!client.is_opened && line.time - client.time <= kOpenedWithin)
+        ++by_key[client.last].query.opened;
+      client.is_opened = true;
       continue;
     }
     const std::string key = text::comparison_key(line.query);
-    const bool is_same = line.has_query && !line.client.empty() && last.key == key &&
-                         line.time - last.time <= kSameAsking;
-    last.time = line.time;
-    if (is_same) continue;
-    last.key = key;
-    last.is_opened = false;
+    if (line.has_query) {
+      Asked& asked = by_key[key];
+      asked.query.query = line.query;
+      // Filters leave nothing of much that is there.
+      if (line.is_answered && !line.is_narrowed) {
+        asked.query.hits = line.hits;
+        asked.is_answered = true;
+      }
+      asked.query.slowest = std::max(asked.query.slowest, line.milliseconds);
+      if (!line.client.empty()) asked.clients.insert(line.client);
+      const auto known = client.asked.find(key);
+      const bool is_same = known != client.asked.end() && line.time - known->second <= kSameAsking;
+      if (is_same) continue;
+      client.asked[key] = line.time;
+      client.last = key;
+      client.time = line.time;
+      client.is_opened = false;
+      ++asked.query.times;
+    } else {
+      ++usage.unknown_queries;
+    }
     UsedDay& day = days[day_of(line.time)];
     ++usage.searches;
     ++day.searches;
-    if (line.hits == 0) {
+    if (line.is_answered && !line.is_narrowed && line.hits == 0) {
       ++usage.without_hit;
       ++day.without_hit;
     }
     if (line.milliseconds > kSlow) ++day.slow;
-    if (!line.has_query) {
-      ++usage.unknown_queries;
-      continue;
-    }
-    Asked& asked = by_key[key];
-    asked.query.query = line.query;
-    ++asked.query.times;
-    asked.query.hits = line.hits;
-    asked.query.slowest = std::max(asked.query.slowest, line.milliseconds);
-    if (!line.client.empty()) asked.clients.insert(line.client);
   }
   for (auto& [name, day] : days) {
     day.day = name;
@@ -144,6 +160,7 @@ Usage UsageReader::take() {
   }
   for (auto& [key, asked] : by_key) {
     asked.query.clients = static_cast<std::uint32_t>(asked.clients.size());
+    asked.query.is_found = !asked.is_answered || asked.query.hits > 0;
     usage.queries.push_back(std::move(asked.query));
   }
   std::stable_sort(usage.queries.begin(), usage.queries.end(),
@@ -164,7 +181,7 @@ std::string to_json(const Usage& usage) {
     json::object query{{"query", each.query},     {"times", each.times},
                        {"clients", each.clients}, {"hits", each.hits},
                        {"opened", each.opened},   {"slowest_ms", each.slowest}};
-    if (each.hits == 0) query["proposals"] = json::value_from(each.proposals);
+    if (!each.is_found) query["proposals"] = json::value_from(each.proposals);
     queries.push_back(std::move(query));
   }
   return json_text(json::object{{"searches", usage.searches},

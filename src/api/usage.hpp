@@ -4,6 +4,7 @@
 ///   認知症カフェ: 12 times by 7 people, 0 hits · 見守り: 40 times, opened 31 times
 ///
 /// One person who asks the same within ten minutes, to turn a page or to go back, has asked once.
+/// Times are taken as UTC, which the server writes.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,8 @@ struct UsedQuery {
   std::string query;
   std::uint32_t times = 0;
   std::uint32_t clients = 0;           ///< addresses; 0 where the log holds none
-  std::uint32_t hits = 0;              ///< when it was asked last
+  std::uint32_t hits = 0;              ///< when it was asked last without filters
+  bool is_found = true;                ///< false if it was asked without filters and had no hit
   std::uint32_t opened = 0;            ///< times that an initiative was opened within half an hour
   double slowest = 0;                  ///< milliseconds
   std::vector<std::string> proposals;  ///< what the collection says instead, of one without a hit
@@ -53,6 +55,8 @@ class UsageReader {
     bool is_search = false;
     bool is_opening = false;
     bool has_query = false;
+    bool is_answered = false;
+    bool is_narrowed = false;
     std::string query;
     std::uint32_t hits = 0;
     double milliseconds = 0;

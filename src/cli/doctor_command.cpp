@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// torikumi doctor: what is wrong with this installation, each with what to type.
 #include <boost/json.hpp>
+#include <filesystem>
 #include <ostream>
 
+#include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/doctor/finding.hpp"
+#include "cli/listen.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 
@@ -48,10 +51,25 @@ int run_doctor(const Words& words, const Streams& streams) {
   if (!options.parse(words, streams)) return kDone;
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
   const std::string directory = options.database_directory();
-  std::vector<Finding> findings = look_at_language_data();
-  for (const auto& more : {look_at_database(directory),
-                           look_at_server(options.text_of("listen", "127.0.0.1:8080"), directory)})
-    findings.insert(findings.end(), more.begin(), more.end());
+  server::http::ServerOptions server;
+  read_listen(options.text_of("listen", "127.0.0.1:8080"), server);
+  std::vector<Finding> findings;
+  // What one look cannot bear must not hide what the others see.
+  const auto look = [&](const char* what, const auto& at) {
+    try {
+      const std::vector<Finding> more = at();
+      findings.insert(findings.end(), more.begin(), more.end());
+    } catch (const base::Error& error) {
+      findings.push_back({what, Finding::Level::kWrong, error.what(), error.hint()});
+    } catch (const std::filesystem::filesystem_error& error) {
+      findings.push_back({what, Finding::Level::kWrong,
+                          std::string(error.path1()) + ": " + error.code().message(),
+                          "check its permissions"});
+    }
+  };
+  look("dictionary", [] { return look_at_language_data(); });
+  look("database", [&] { return look_at_database(directory); });
+  look("server", [&] { return look_at_server(server.address, server.port, directory); });
   bool is_wrong = false;
   for (const Finding& each : findings) is_wrong = is_wrong || each.level == Finding::Level::kWrong;
   if (as_json) {

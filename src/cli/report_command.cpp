@@ -27,7 +27,7 @@ void add_proposals(api::Usage& usage, const std::string& directory) {
   search::Searcher searcher(directory, dictionary);
   std::size_t count = 0;
   for (api::UsedQuery& each : usage.queries) {
-    if (each.hits > 0) continue;
+    if (each.is_found) continue;
     if (++count > kMostProposed) break;
     each.proposals = search::proposals_for(each.query, searcher.suggestions(), searcher.database(),
                                            kMostProposals);
@@ -37,11 +37,11 @@ void add_proposals(api::Usage& usage, const std::string& directory) {
 }  // namespace
 
 int run_report(const Words& words, const Streams& streams) {
-  Options options("report", "[--db DIR] [--format html|csv|json] LOG...",
-                  "What was searched, what found nothing, and what the collection says instead, "
-                  "from access logs of\n"
-                  "torikumi serve (- for standard input: journalctl -u torikumi -o cat | torikumi "
-                  "report - > report.html).");
+  Options options(
+      "report", "[--db DIR] [--format html|csv|json] LOG...",
+      "What was searched, what found nothing, and what the collection says instead, "
+      "from access logs of\n"
+      "torikumi serve that hold the queries (--log-queries yes); - for standard input.");
   options.database().text("format", "html|csv|json", "(html)").rest("log");
   if (!options.parse(words, streams)) return kDone;
   const std::string format = options.choice_of("format", {"html", "csv", "json"});

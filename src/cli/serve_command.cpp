@@ -12,6 +12,7 @@
 #include "api/access_json.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "cli/listen.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "server/http/rate_limiter.hpp"
@@ -21,28 +22,16 @@
 namespace torikumi::cli {
 namespace {
 
-/// "127.0.0.1:8080", "[::1]:8080", or ":8080" for the loopback address.
-void read_listen(const std::string& text, server::http::ServerOptions& options) {
-  const std::size_t colon = text.rfind(':');
-  unsigned port = 65536;
-  if (colon != std::string::npos) {
-    const char* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data() + colon + 1, end, port);
-    if (error != std::errc() || stop != end) port = 65536;
-  }
-  if (port > 65535) {
-    throw base::Error(base::Code::kUsage, "--listen " + text + " is no ADDRESS:PORT",
-                      "give it as 127.0.0.1:8080 or [::1]:8080");
-  }
-  options.port = static_cast<std::uint16_t>(port);
-  std::string address = text.substr(0, colon);
-  if (address.starts_with('[') && address.ends_with(']'))
-    address = address.substr(1, address.size() - 2);
-  if (!address.empty()) options.address = address;
-}
-
 /// Requests that take longer are marked in the log.
 constexpr double kSlow = 500;  // milliseconds
+
+/// Whether a search's parameter leaves hits out: every one that is no word, order or place.
+bool narrows(const std::string& name) {
+  for (const char* other : {"q", "sort", "limit", "offset", "view", "charset"}) {
+    if (name == other) return false;
+  }
+  return !name.starts_with("utm_");
+}
 
 /// Takes each request down, one line a request.
 class AccessLog {
@@ -73,11 +62,16 @@ class AccessLog {
                        response.status,
                        milliseconds,
                        milliseconds >= kSlow,
+                       false,
                        response.hits,
                        response.generation,
                        {}};
+    // A search without words asks for everything, which is known too.
+    const bool is_search = response.route == "/search" || response.route == "/api/v1/search";
+    if (queries_ && is_search) access.query.emplace();
     for (const auto& [name, value] : request.parameters) {
       if (queries_ && name == "q") access.query = value;
+      if (is_search && narrows(name) && !value.empty()) access.narrowed = true;
     }
     *stream_ << api::access_line(access) << std::endl;
   }

@@ -226,6 +226,10 @@ TEST_F(ChangesTest, DamagedLineageIsToldAndTheSearchGoesOn) {
   }
   EXPECT_EQ(hit_ids(db_, "遊具").size(), 3u);
   EXPECT_EQ(torikumi({"changes", "--db", db_}).status, 1);
+  const Server server(db_);
+  EXPECT_EQ(server.ask("/initiatives/u8").status, 200);
+  EXPECT_EQ(server.ask("/api/v1/initiatives/u8").status, 200);
+  EXPECT_EQ(server.ask("/readyz").status, 200);
   EXPECT_NE(torikumi({"check", "--db", db_}).out.find("problem: lineage: "), std::string::npos);
 }
 

@@ -86,6 +86,11 @@ TEST_F(Doctor, NoticesAServerThatIsDownOrOfAnotherDatabase) {
                 .find("answers with generation 1"),
             std::string::npos);
   EXPECT_EQ(torikumi({"doctor", "--db", mine, "--format", "xml"}).status, 2);
+  // Addresses are read as by serve.
+  EXPECT_EQ(
+      findings({"--listen", ":" + std::to_string(server.port())}).at("server").find("nothing"),
+      std::string::npos);
+  EXPECT_EQ(torikumi({"doctor", "--db", mine, "--listen", "8080"}).status, 2);
 }
 
 }  // namespace

@@ -52,6 +52,36 @@ TEST_F(Report, CountsWhatPeopleAskedAndNotTheirPages) {
   EXPECT_EQ(query.at("clients").to_number<int>(), 2);
 }
 
+TEST_F(Report, FiltersMakeNoWordMissing) {
+  const std::string narrowed =
+      line("01T01:00:00", "a", "/search", R"(,"narrowed":true,"hits":0,"query":"見守り")");
+  json::object usage = report(narrowed, "json").json();
+  EXPECT_EQ(usage.at("without_hit").to_number<int>(), 0);
+  EXPECT_FALSE(usage.at("queries").at(0).as_object().contains("proposals"));
+  usage = report(narrowed + asked("01T01:01:00", "a", "見守り", 7), "json").json();
+  EXPECT_EQ(usage.at("queries").at(0).at("hits").to_number<int>(), 7);
+}
+
+TEST_F(Report, AsksOfOnePersonAreToldApartByTheirWords) {
+  const json::object usage =
+      report(asked("01T01:00:00", "a", "見守り", 7) + asked("01T01:00:30", "a", "防災", 2) +
+                 asked("01T01:01:00", "a", "見守り", 7),
+             "json")
+          .json();
+  EXPECT_EQ(usage.at("searches").to_number<int>(), 2);
+}
+
+TEST_F(Report, WhatNumbersCannotBeIsHarmless) {
+  const json::object usage =
+      report(line("01T01:00:00", "a", "/search", R"(,"hits":1e300,"query":"甲")") +
+                 line("01T02:00:00", "a", "/search", R"(,"hits":-5,"query":"乙")") +
+                 line("01T03:00:00", "a", "/search", R"(,"hits":"many","query":"丙")"),
+             "json")
+          .json();
+  EXPECT_EQ(usage.at("searches").to_number<int>(), 3);
+  EXPECT_EQ(usage.at("without_hit").to_number<int>(), 2);
+}
+
 TEST_F(Report, TellsWhetherWhatWasFoundWasOpened) {
   const json::object usage = report(asked("01T01:00:00", "a", "見守り", 7) +
                                         line("01T01:01:00", "a", "/initiatives/{id}", "") +
@@ -95,12 +125,23 @@ TEST_F(Report, ReadsWhatTheServerWrites) {
     Server server(db_, {"--access-log", log});
     server.ask("/search?q=" + percent("<script>見守り"));
     server.ask("/api/v1/search?q=" + percent("認知症"));
+    server.ask("/search");
+    server.ask("/search?q=" + percent("見守り") + "&department=" + percent("総務局"));
     server.stop();
   }
   const Outcome outcome = torikumi({"report", "--db", db_, log});
   EXPECT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_NE(outcome.out.find("認知症"), std::string::npos);
   EXPECT_EQ(outcome.out.find("<script>"), std::string::npos);
+  const json::object usage = torikumi({"report", "--db", db_, "--format", "json", log}).json();
+  // The list of everything is no search, and a filter hides no word.
+  EXPECT_EQ(usage.at("searches").to_number<int>(), 3);
+  EXPECT_EQ(usage.at("unknown_queries").to_number<int>(), 0);
+  for (const json::value& each : usage.at("queries").as_array()) {
+    if (each.at("query").as_string() == "見守り") {
+      EXPECT_FALSE(each.as_object().contains("proposals"));
+    }
+  }
 }
 
 TEST_F(Report, TellsWhatIsNoLog) {

@@ -42,6 +42,7 @@ TEST_F(Site, TheSitemapHasAPageForEachInitiative) {
                 .body.find("<link rel=\"canonical\" href=\"/initiatives/" + id + "\">"),
             std::string::npos);
   EXPECT_EQ(server.ask("/sitemap.xml?page=0").status, 400);
+  EXPECT_EQ(server.ask("/sitemap.xml?page=2").status, 404);
 }
 
 TEST_F(Site, RobotsMayReadPagesAndNoSearches) {
@@ -50,6 +51,17 @@ TEST_F(Site, RobotsMayReadPagesAndNoSearches) {
   EXPECT_NE(robots.find("Disallow: /search\n"), std::string::npos);
   EXPECT_NE(robots.find("/sitemap.xml\n"), std::string::npos);
   EXPECT_EQ(robots.find("Disallow: /initiatives"), std::string::npos);
+}
+
+TEST_F(Site, AHostThatIsNoNameIsRefused) {
+  const Server server(db_);
+  const auto ask = [&](const std::string& host) {
+    return server.exchange("GET /robots.txt HTTP/1.1\r\nHost: " + host +
+                           "\r\nConnection: close\r\n\r\n");
+  };
+  EXPECT_NE(ask("search.city.example:8443").find("Sitemap: http://search.city.example:8443/"),
+            std::string::npos);
+  EXPECT_EQ(ask("a b").find("HTTP/1.1 400"), 0u);
 }
 
 TEST_F(Site, ABrowserCanOfferTheSearch) {

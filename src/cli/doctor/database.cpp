@@ -74,7 +74,18 @@ void look_at_disk(const std::string& directory, const fs::path& generation,
   }
 }
 
-/// Sources that were edited or have gone since they were indexed.
+void look_at_analyser(index::Database& database, std::vector<Finding>& found) {
+  try {
+    if (database.stamp().analyser == analysis::fingerprint(analysis::Dictionary())) return;
+    found.push_back({"analyser", Level::kWarning,
+                     "the database was made with another dictionary or analyser",
+                     index_command(database.directory())});
+  } catch (const base::Error&) {
+    // Told by the look at the dictionary.
+  }
+}
+
+/// Sources that were edited or have gone since they were indexed, as far as their times tell.
 void look_at_sources(index::Database& database, std::vector<Finding>& found) {
   const auto indexed = std::chrono::system_clock::from_time_t(
       static_cast<std::time_t>(index::seconds_of(database.stamp())));
@@ -105,7 +116,7 @@ void look_at_sources(index::Database& database, std::vector<Finding>& found) {
                          " among them",
                      "run torikumi doctor where the sources were named from"});
   } else {
-    found.push_back({"sources", Level::kGood, all + ", none changed since", ""});
+    found.push_back({"sources", Level::kGood, all + ", none of a later time than the index", ""});
   }
 }
 
@@ -134,11 +145,7 @@ std::vector<Finding> look_at_database(const std::string& directory) {
                      directory + ": generation " + std::to_string(database.stamp().generation) +
                          ", " + base::counted(database.size(), "initiative"),
                      ""});
-    if (database.stamp().analyser != analysis::fingerprint(analysis::Dictionary())) {
-      found.push_back({"database", Level::kWarning,
-                       "it was made with another dictionary or analyser",
-                       index_command(directory)});
-    }
+    look_at_analyser(database, found);
     if (!index::is_stub(directory)) {
       const fs::path generation =
           index::shard_path(directory, database.stamp().generation, 0).parent_path();

@@ -4,6 +4,7 @@
 ///   {"disk", kWrong, "2 MB are free …, the next generation takes 180 MB", "free some space …"}
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ std::vector<Finding> look_at_language_data();
 /// The database, who may read and write it, the disk for its next generation, and its sources.
 std::vector<Finding> look_at_database(const std::string& directory);
 
-/// What answers at ADDRESS:PORT, of the same generation or not, and the unit of systemd.
-std::vector<Finding> look_at_server(const std::string& listen, const std::string& directory);
+/// What answers at the address, of the same generation or not, and the unit of systemd.
+std::vector<Finding> look_at_server(const std::string& address, std::uint16_t port,
+                                    const std::string& directory);
 
 }  // namespace torikumi::cli

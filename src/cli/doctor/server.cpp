@@ -5,11 +5,13 @@
 #include <unistd.h>
 
 #include <boost/json.hpp>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
+#include "base/error.hpp"
 #include "cli/doctor/finding.hpp"
 #include "index/generations.hpp"
 
@@ -18,43 +20,55 @@ namespace {
 
 using Level = Finding::Level;
 
-/// What GET /readyz answers, head and body; nothing where nobody listens there.
-std::optional<std::string> readiness(const std::string& listen) {
-  const std::size_t colon = listen.rfind(':');
-  std::string host = listen.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  const std::string port = colon == std::string::npos ? "" : listen.substr(colon + 1);
+/// Closed at the end of its scope.
+struct Socket {
+  explicit Socket(int family) : number(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
+  ~Socket() {
+    if (number >= 0) ::close(number);
+  }
+  Socket(const Socket&) = delete;
+  Socket& operator=(const Socket&) = delete;
+  const int number;
+};
+
+/// What GET /readyz answers, head and body, as far as it comes within five seconds; nothing where
+/// nobody listens there.
+std::optional<std::string> readiness(const std::string& address, const std::string& port) {
   addrinfo wanted{};
   wanted.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
-  if (::getaddrinfo(host.c_str(), port.c_str(), &wanted, &found) != 0) return std::nullopt;
+  if (::getaddrinfo(address.c_str(), port.c_str(), &wanted, &found) != 0) return std::nullopt;
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> addresses(found, ::freeaddrinfo);
-  const int socket = ::socket(found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  if (socket < 0) return std::nullopt;
-  const timeval patience{3, 0};
-  ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  ::setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-  std::optional<std::string> answer;
-  const std::string request =
-      "GET /readyz HTTP/1.1\r\nHost: " + listen + "\r\nConnection: close\r\n\r\n";
-  if (::connect(socket, found->ai_addr, found->ai_addrlen) == 0 &&
-      ::send(socket, request.data(), request.size(), MSG_NOSIGNAL) ==
-          static_cast<ssize_t>(request.size())) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  for (const addrinfo* each = found; each != nullptr; each = each->ai_next) {
+    const Socket socket(each->ai_family);
+    const timeval patience{1, 0};
+    ::setsockopt(socket.number, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    ::setsockopt(socket.number, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    const std::string request =
+        "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+    if (socket.number < 0 || ::connect(socket.number, each->ai_addr, each->ai_addrlen) != 0 ||
+        ::send(socket.number, request.data(), request.size(), MSG_NOSIGNAL) !=
+            static_cast<ssize_t>(request.size()))
+      continue;
     constexpr std::size_t kMost = 65'536;
     char bytes[4096];
-    answer.emplace();
-    for (ssize_t n = 1; n > 0 && answer->size() < kMost;) {
-      n = ::recv(socket, bytes, sizeof bytes, 0);
-      if (n > 0) answer->append(bytes, static_cast<std::size_t>(n));
+    std::string answer;
+    while (answer.size() < kMost && std::chrono::steady_clock::now() < end) {
+      const ssize_t n = ::recv(socket.number, bytes, sizeof bytes, 0);
+      if (n <= 0) break;
+      answer.append(bytes, static_cast<std::size_t>(n));
     }
+    return answer;
   }
-  ::close(socket);
-  return answer;
+  return std::nullopt;
 }
 
-void look_at_port(const std::string& listen, const std::string& directory,
+void look_at_port(const std::string& address, std::uint16_t port, const std::string& directory,
                   std::vector<Finding>& found) {
-  const auto answer = readiness(listen);
+  const bool is_v6 = address.find(':') != std::string::npos;
+  const std::string listen = (is_v6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
+  const auto answer = readiness(address, std::to_string(port));
   if (!answer) {
     found.push_back({"server", Level::kWarning, "nothing answers at " + listen,
                      "torikumi serve --db " + directory + " --listen " + listen +
@@ -68,13 +82,18 @@ void look_at_port(const std::string& listen, const std::string& directory,
       error);
   const auto* object = error ? nullptr : parsed.if_object();
   const auto* generation = object == nullptr ? nullptr : object->if_contains("generation");
-  if (generation == nullptr || !generation->is_int64()) {
+  if (!answer->starts_with("HTTP/1.1 200") || generation == nullptr || !generation->is_int64()) {
     found.push_back({"server", Level::kWrong,
                      "what answers at " + listen + " is not torikumi, or cannot search",
                      "see what listens there: ss -ltnp; and its log: journalctl -u torikumi"});
     return;
   }
-  const auto published = index::read_if_sound(directory);
+  std::optional<index::Published> published;
+  try {
+    published = index::read_if_sound(directory);
+  } catch (const base::Error&) {
+    // Told by the look at the database.
+  }
   if (published && published->present != generation->as_int64()) {
     found.push_back({"server", Level::kWarning,
                      listen + " answers with generation " + std::to_string(generation->as_int64()) +
@@ -113,9 +132,10 @@ void look_at_unit(std::vector<Finding>& found) {
 
 }  // namespace
 
-std::vector<Finding> look_at_server(const std::string& listen, const std::string& directory) {
+std::vector<Finding> look_at_server(const std::string& address, std::uint16_t port,
+                                    const std::string& directory) {
   std::vector<Finding> found;
-  look_at_port(listen, directory, found);
+  look_at_port(address, port, directory, found);
   look_at_unit(found);
   return found;
 }

@@ -100,16 +100,16 @@ class Comparison {
     const std::uint32_t to = label_of(changes_.to);
     leave_out_cities(from, to);
     std::map<DocId, std::vector<Step>> formers;
-    std::set<DocId> continued;
+    std::map<DocId, std::vector<DocId>> continued;  // by former
     for (Step step : is_backward ? steps(to, from) : steps(from, to)) {
       if (is_backward) std::swap(step.former, step.later);
       formers[step.later].push_back(step);
-      continued.insert(step.former);
+      continued[step.former].push_back(step.later);
     }
     for (DocId document = 1; document <= values_.last(); ++document) {
       if (!values_.exists(document) || left_out_.contains(cities_[document])) continue;
       if (editions_[document] == to) {
-        add_later(document, formers);
+        add_later(document, formers, continued);
       } else if (editions_[document] == from && !continued.contains(document)) {
         Change change{ChangeStatus::kDropped, {document}};
         add(change);
@@ -204,7 +204,8 @@ class Comparison {
     return steps;
   }
 
-  void add_later(DocId document, std::map<DocId, std::vector<Step>>& formers) {
+  void add_later(DocId document, std::map<DocId, std::vector<Step>>& formers,
+                 const std::map<DocId, std::vector<DocId>>& continued) {
     Change change{ChangeStatus::kAdded, {}, document};
     const auto known = formers.find(document);
     if (known != formers.end()) {
@@ -220,6 +221,8 @@ class Comparison {
         is_moved = is_moved && departments_[each.former] != departments_[document];
       }
       change.status = status_of(is_moved, change.is_reworded);
+      change.siblings = continued.at(change.formers.front());
+      std::erase(change.siblings, document);
     }
     add(change);
   }
@@ -298,7 +301,6 @@ namespace {
 /// What went into a sibling did not go, and what came from another former was there.
 void leave_out_known(index::Database& database, const Change& change, ChangeDetail& detail) {
   const schema::FieldTable& fields = *database.collection().fields;
-  const auto lineage = database.lineage();
   std::set<std::string> came_from;
   std::set<std::string> went_into;
   const auto add = [&](DocId document, std::set<std::string>& keys) {
@@ -309,17 +311,7 @@ void leave_out_known(index::Database& database, const Change& change, ChangeDeta
     }
   };
   for (std::size_t i = 1; i < change.formers.size(); ++i) add(change.formers[i], came_from);
-  // Backwards, what became of the former stands before it.
-  const DocId former = change.formers.front();
-  const auto values = database.doc_values();
-  const index::LabelColumn& editions = values->column(schema::slot::kEdition);
-  std::set<DocId> siblings;
-  for (const Link& link : lineage->from(former)) siblings.insert(link.later);
-  for (const Link& link : lineage->to(former)) siblings.insert(link.former);
-  for (const DocId sibling : siblings) {
-    if (sibling != change.later && editions[sibling] == editions[change.later])
-      add(sibling, went_into);
-  }
+  for (const DocId sibling : change.siblings) add(sibling, went_into);
   std::erase_if(detail.sentences, [&](const ChangedSentence& each) {
     const bool came = each.change == SentenceChange::kCame;
     if (each.change == SentenceChange::kChanged) return false;
@@ -343,6 +335,20 @@ ChangeDetail detail(index::Database& database, const Change& change) {
                                        *database.collection().fields);
   leave_out_known(database, change, detail);
   return detail;
+}
+
+std::optional<Change> change_to(index::Database& database, DocId document,
+                                const std::vector<HistoryEntry>& history) {
+  if (history.size() < 2) return std::nullopt;
+  const auto lineage = database.lineage();
+  Change change;
+  change.later = document;
+  for (const Link& each : lineage->to(document)) change.formers.push_back(each.former);
+  if (change.formers.empty()) return std::nullopt;
+  for (const Link& each : lineage->from(change.formers.front())) {
+    if (each.later != document) change.siblings.push_back(each.later);
+  }
+  return change;
 }
 
 }  // namespace torikumi::search

@@ -12,6 +12,7 @@
 
 #include "index/lineage.hpp"
 #include "search/changes/change_status.hpp"
+#include "search/changes/history.hpp"
 #include "search/changes/wording.hpp"
 #include "search/searcher.hpp"
 
@@ -31,8 +32,10 @@ struct Change {
   ChangeStatus status = ChangeStatus::kAdded;
   std::vector<index::DocId> formers;  ///< of one that was added none, of a merged one several
   index::DocId later = 0;             ///< 0 where it was dropped
-  bool is_reworded = false;           ///< also of one that moved
-  std::uint8_t confidence = 100;      ///< percent, that the former is the same initiative
+  std::vector<index::DocId> siblings =
+      {};                         ///< what else the first former became in the same edition
+  bool is_reworded = false;       ///< also of one that moved
+  std::uint8_t confidence = 100;  ///< percent, that the former is the same initiative
 };
 
 struct Changes {
@@ -67,5 +70,9 @@ struct ChangeDetail {
   std::vector<ChangedSentence> sentences;
 };
 ChangeDetail detail(index::Database& database, const Change& change);
+
+/// What made a record of its former selves, which stand in its history; nothing where it has none.
+std::optional<Change> change_to(index::Database& database, index::DocId document,
+                                const std::vector<HistoryEntry>& history);
 
 }  // namespace torikumi::search

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/deadline.hpp"
+#include "base/error.hpp"
 #include "schema/format.hpp"
 #include "search/changes/change_column.hpp"
 #include "search/changes/editions.hpp"
@@ -33,7 +34,13 @@ void follow(DocId document, Next next, std::set<DocId>& found) {
 
 std::vector<HistoryEntry> history(index::Database& database, DocId document) {
   const auto values = database.doc_values();
-  const auto lineage = database.lineage();
+  std::shared_ptr<const index::Lineage> lineage = std::make_shared<index::Lineage>();
+  try {
+    lineage = database.lineage();
+  } catch (const base::Error& error) {
+    // The record is shown without its years; torikumi check tells the damage.
+    if (error.code() != base::Code::kBroken) throw;
+  }
   std::set<DocId> documents{document};
   follow(
       document,

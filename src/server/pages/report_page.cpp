@@ -15,6 +15,12 @@ constexpr std::size_t kMostRows = 50;
 /// The last days of the chart.
 constexpr std::size_t kMostDays = 60;
 
+/// Words alone, which can stand in a line of synonyms.
+bool is_plain(const std::string& query) {
+  return query.find_first_of("\"-=>|():*") == std::string::npos &&
+         query.find("OR") == std::string::npos;
+}
+
 Data query_data(const api::UsedQuery& query) {
   Data data;
   data.set("query", query.query);
@@ -26,7 +32,7 @@ Data query_data(const api::UsedQuery& query) {
   Data proposals(Data::type::list);
   for (const std::string& each : query.proposals) {
     Data line;
-    line.set("line", query.query + " > " + each);
+    line.set("line", is_plain(query.query) ? query.query + " > " + each : each);
     proposals.push_back(line);
   }
   data.set("proposals", proposals);
@@ -101,7 +107,7 @@ std::string report_page(const api::Usage& usage) {
   data.set("days", days);
   data.set("asked", rows_of(usage.queries, [](const api::UsedQuery&) { return true; }));
   data.set("nothing",
-           rows_of(usage.queries, [](const api::UsedQuery& each) { return each.hits == 0; }));
+           rows_of(usage.queries, [](const api::UsedQuery& each) { return !each.is_found; }));
   data.set("unopened", rows_of(usage.queries, [](const api::UsedQuery& each) {
              return each.hits > 0 && each.opened == 0;
            }));

@@ -15,7 +15,7 @@ std::string robots_txt(const std::string& site) {
 }
 
 std::string sitemap(const std::string& site, const std::vector<SitemapEntry>& entries,
-                    const IndexSummary& holding) {
+                    const IndexSummary& holding, bool is_first) {
   Data data;
   Data list(Data::type::list);
   const auto add = [&](const std::string& path, const std::string& changed) {
@@ -24,7 +24,9 @@ std::string sitemap(const std::string& site, const std::vector<SitemapEntry>& en
     entry.set("changed", changed.empty() ? holding.indexed : changed);
     list.push_back(entry);
   };
-  for (const char* path : {"/", "/wards", "/about"}) add(path, holding.indexed);
+  if (is_first) {
+    for (const char* path : {"/", "/wards", "/about"}) add(path, holding.indexed);
+  }
   for (const SitemapEntry& each : entries) add(initiative_link(each.id).text(), each.changed);
   data.set("entries", list);
   return render("sitemap.xml", data);

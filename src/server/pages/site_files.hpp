@@ -22,9 +22,10 @@ struct SitemapEntry {
 /// Pages may be read; searches, which have no end, and files made on request may not.
 std::string robots_txt(const std::string& site);
 
-/// The pages that stand still, and an initiative's each. (sitemaps.org, protocol 0.9.)
+/// The initiatives' pages and, in the first of several, those that stand still. (sitemaps.org,
+/// protocol 0.9.)
 std::string sitemap(const std::string& site, const std::vector<SitemapEntry>& entries,
-                    const IndexSummary& holding);
+                    const IndexSummary& holding, bool is_first);
 /// The addresses of so many sitemaps.
 std::string sitemap_index(const std::string& site, std::size_t pages);
 

@@ -132,12 +132,10 @@ Response changes_feed(RequestContext& context) {
   std::erase_if(view.changes.listed,
                 [&](const search::Change& each) { return ++entries[each.status] > kEntries; });
   view.details = details(context, view.changes, 0, view.changes.listed.size());
-  return {
-      200,
-      "application/atom+xml; charset=utf-8",
-      pages::changes_feed(view, context.session.holding,
-                          (context.request.secure ? "https://" : "http://") + context.request.host),
-      {}};
+  return {200,
+          "application/atom+xml; charset=utf-8",
+          pages::changes_feed(view, context.session.holding, site_of(context)),
+          {}};
 }
 
 }  // namespace torikumi::server::service

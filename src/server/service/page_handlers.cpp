@@ -139,12 +139,10 @@ Response search_feed(RequestContext& context) {
   state.request.limit = 50;
   if (auto refusal = context.refusal()) return *refusal;
   const pages::SearchView view = found(context, state);
-  return {
-      200,
-      "application/atom+xml; charset=utf-8",
-      pages::search_feed(view, context.session.holding,
-                         (context.request.secure ? "https://" : "http://") + context.request.host),
-      {}};
+  return {200,
+          "application/atom+xml; charset=utf-8",
+          pages::search_feed(view, context.session.holding, site_of(context)),
+          {}};
 }
 
 Response initiative_page(RequestContext& context) {
@@ -167,11 +165,8 @@ Response initiative_page(RequestContext& context) {
   index::Database& database = session.searcher.database();
   const index::DocId document = *database.find(context.id);
   view.history = search::history(database, document);
-  if (const auto links = database.lineage()->to(document); !links.empty()) {
-    search::Change change;
-    change.later = document;
-    for (const index::Link& each : links) change.formers.push_back(each.former);
-    search::ChangeDetail changed = search::detail(database, change);
+  if (const auto change = search::change_to(database, document, view.history)) {
+    search::ChangeDetail changed = search::detail(database, *change);
     view.former_edition = changed.formers.front().edition;
     view.sentences = std::move(changed.sentences);
   }

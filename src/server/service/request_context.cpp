@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/request_context.hpp"
 
+#include <algorithm>
+
 #include "api/workbook.hpp"
+#include "base/error.hpp"
 #include "server/pages/link.hpp"
 #include "text/cp932.hpp"
 
@@ -64,9 +67,18 @@ Response xlsx_file(const api::Table& table, const std::string& name) {
   return response;
 }
 
+std::string site_of(const RequestContext& context) {
+  const std::string& host = context.request.host;
+  const bool is_name = !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view(".-_:[]").find(c) != std::string_view::npos;
+  });
+  if (!is_name) throw base::Error(base::Code::kUsage, "the Host of the request is no name");
+  return (context.request.secure ? "https://" : "http://") + host;
+}
+
 std::string address_of(const RequestContext& context, const std::string& id) {
-  return (context.request.secure ? "https://" : "http://") + context.request.host +
-         pages::initiative_link(id).text();
+  return site_of(context) + pages::initiative_link(id).text();
 }
 
 Response csv_file(std::string body, const std::string& name, Charset charset) {

@@ -46,6 +46,10 @@ Charset charset_of(RequestContext& context);
 http::Response csv_file(std::string body, const std::string& name, Charset charset);
 http::Response xlsx_file(const api::Table& table, const std::string& name);
 
+/// Scheme and host, as the client called this server. Throws Error kUsage for a Host that is no
+/// name or address.
+std::string site_of(const RequestContext& context);
+
 /// Where an initiative's page stands, as the client reached this server.
 std::string address_of(const RequestContext& context, const std::string& id);
 

@@ -12,10 +12,6 @@ namespace {
 
 using http::Response;
 
-std::string site_of(const RequestContext& context) {
-  return (context.request.secure ? "https://" : "http://") + context.request.host;
-}
-
 /// Every record, in the order of the sources.
 std::vector<index::DocId> all_documents(search::Searcher& searcher) {
   search::Request everything;
@@ -37,13 +33,18 @@ Response sitemap_xml(RequestContext& context) {
   const std::size_t pages = (documents.size() + kMostInSitemap - 1) / kMostInSitemap;
   constexpr const char* kXml = "application/xml; charset=utf-8";
   if (page == 0 && pages > 1) return {200, kXml, pages::sitemap_index(site_of(context), pages), {}};
+  if (page > pages)
+    return problem(404, "Not Found", "there are " + std::to_string(pages) + " sitemaps");
   const std::size_t first = page == 0 ? 0 : std::size_t{page - 1} * kMostInSitemap;
   std::vector<pages::SitemapEntry> entries;
   for (std::size_t i = first; i < documents.size() && i < first + kMostInSitemap; ++i) {
     const schema::Record record = searcher.record(documents[i]);
     entries.push_back({record.id, record.changed});
   }
-  return {200, kXml, pages::sitemap(site_of(context), entries, context.session.holding), {}};
+  return {200,
+          kXml,
+          pages::sitemap(site_of(context), entries, context.session.holding, first == 0),
+          {}};
 }
 
 Response opensearch_xml(RequestContext& context) {
