@@ -60,11 +60,7 @@ class Lineage : public testing::Test {
 };
 
 TEST_F(Lineage, TheSampleCitysLastPlanGoesOnInThePresentOne) {
-  ASSERT_EQ(
-      torikumi({"index", "--db", db_, "--collection",
-                project_file("index/collections/aobahama.toml"), project_file("index/sample")})
-          .status,
-      0);
+  ASSERT_EQ(index_sample(db_).status, 0);
   std::map<std::string, std::string> title;
   for (const auto& each : exported(db_))
     title[std::string(each.at("id").as_string())] = each.at("title").as_string();

@@ -15,11 +15,7 @@ using Json = boost::json::object;
 TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
   const TemporaryFolder folder;
   const std::string db = folder / "db";
-  ASSERT_EQ(
-      torikumi({"index", "--db", db, "--collection",
-                project_file("index/collections/aobahama.toml"), project_file("index/sample")})
-          .status,
-      0);
+  ASSERT_EQ(index_sample(db).status, 0);
   const Server server(db);
   const Json document = server.ask("/openapi.json").json();
   EXPECT_EQ(document.at("openapi").as_string(), "3.1.0");

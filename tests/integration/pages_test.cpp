@@ -14,9 +14,7 @@ class Pages : public testing::Test {
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
     const std::string db = *folder_ / "db";
-    const Outcome outcome =
-        torikumi({"index", "--db", db, "--collection",
-                  project_file("index/collections/aobahama.toml"), project_file("index/sample")});
+    const Outcome outcome = index_sample(db);
     ASSERT_EQ(outcome.status, 0) << outcome.err;
     server_ = new Server(db);
   }

@@ -69,11 +69,7 @@ Score score(const std::string& database, const std::string& file) {
 
 TEST(RelatedQuality, MeetsWhatPeopleJudged) {
   const TemporaryFolder folder;
-  ASSERT_EQ(
-      torikumi({"index", "--db", folder / "sample", "--collection",
-                project_file("index/collections/aobahama.toml"), project_file("index/sample")})
-          .status,
-      0);
+  ASSERT_EQ(index_sample(folder / "sample").status, 0);
   const Score sample = score(folder / "sample", "related_sample.tsv");
   EXPECT_EQ(sample.rows, 24);
   EXPECT_GE(sample.mean(), 0.70);

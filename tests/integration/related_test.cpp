@@ -23,9 +23,7 @@ class Related : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
-    const Outcome outcome =
-        torikumi({"index", "--db", db(), "--collection",
-                  project_file("index/collections/aobahama.toml"), project_file("index/sample")});
+    const Outcome outcome = index_sample(db());
     ASSERT_EQ(outcome.status, 0) << outcome.err;
     for (Record& record : exported(db())) records_[text_of(record, "id")] = record;
   }

@@ -25,11 +25,7 @@ class Remote : public testing::Test {
   void SetUp() override {
     if (shell("command -v xapian-progsrv").status != 0) GTEST_SKIP() << "xapian-tools is absent";
     for (const auto& [db, shards] : {std::pair{one_, "1"}, std::pair{three_, "3"}}) {
-      ASSERT_EQ(
-          torikumi({"index", "--db", db, "--shards", shards, "--collection",
-                    project_file("index/collections/aobahama.toml"), project_file("index/sample")})
-              .status,
-          0);
+      ASSERT_EQ(index_sample(db, {"--shards", shards}).status, 0);
     }
     std::string lines;
     for (std::uint32_t shard = 0; shard < 3; ++shard)

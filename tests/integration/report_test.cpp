@@ -25,13 +25,7 @@ std::string asked(const std::string& time, const std::string& client, const std:
 
 class Report : public testing::Test {
  protected:
-  void SetUp() override {
-    ASSERT_EQ(
-        torikumi({"index", "--db", db_, "--collection",
-                  project_file("index/collections/aobahama.toml"), project_file("index/sample")})
-            .status,
-        0);
-  }
+  void SetUp() override { ASSERT_EQ(index_sample(db_).status, 0); }
   Outcome report(const std::string& log, const std::string& format) {
     return torikumi({"report", "--db", db_, "--format", format, folder_.write("access.log", log)});
   }

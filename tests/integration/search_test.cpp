@@ -28,9 +28,7 @@ class Search : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
-    const Outcome outcome =
-        torikumi({"index", "--db", db(), "--collection",
-                  project_file("index/collections/aobahama.toml"), project_file("index/sample")});
+    const Outcome outcome = index_sample(db());
     ASSERT_EQ(outcome.status, 0) << outcome.err;
     records_ = exported(db());
   }
@@ -352,11 +350,7 @@ TEST_F(Search, RunsTopicsAsTrecDoes) {
 TEST(SearchShards, ThreeShardsAnswerAsOneDoes) {
   const TemporaryFolder folder;
   for (const char* shards : {"1", "3"}) {
-    ASSERT_EQ(
-        torikumi({"index", "--db", folder / shards, "--shards", shards, "--collection",
-                  project_file("index/collections/aobahama.toml"), project_file("index/sample")})
-            .status,
-        0);
+    ASSERT_EQ(index_sample(folder / shards, {"--shards", shards}).status, 0);
   }
   const std::vector<std::vector<std::string>> asked{
       {"見守り"},

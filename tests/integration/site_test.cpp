@@ -13,13 +13,7 @@ namespace {
 
 class Site : public testing::Test {
  protected:
-  void SetUp() override {
-    ASSERT_EQ(
-        torikumi({"index", "--db", db_, "--collection",
-                  project_file("index/collections/aobahama.toml"), project_file("index/sample")})
-            .status,
-        0);
-  }
+  void SetUp() override { ASSERT_EQ(index_sample(db_).status, 0); }
   TemporaryFolder folder_;
   std::string db_ = folder_ / "db";
 };

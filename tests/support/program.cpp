@@ -54,6 +54,17 @@ Outcome shell(const std::string& command) {
   return outcome;
 }
 
+Outcome index_sample(const std::string& database, const std::vector<std::string>& more) {
+  std::vector<std::string> words{"index",
+                                 "--db",
+                                 database,
+                                 "--collection",
+                                 project_file("index/collections/aobahama.toml"),
+                                 project_file("index/sample")};
+  words.insert(words.end(), more.begin(), more.end());
+  return torikumi(words);
+}
+
 std::vector<std::string> hit_ids(const std::string& database, const std::string& query,
                                  const std::vector<std::string>& options) {
   return hits(database, query, options, "id");

@@ -22,6 +22,9 @@ Outcome torikumi(const std::vector<std::string>& words);
 /// A shell command, in a process of its own; TORIKUMI stands for the built program.
 Outcome shell(const std::string& command);
 
+/// `torikumi index` of the sample city into a database, with more options.
+Outcome index_sample(const std::string& database, const std::vector<std::string>& more = {});
+
 /// Ids of the hits of a search that meet all of it, in order.
 std::vector<std::string> hit_ids(const std::string& database, const std::string& query,
                                  const std::vector<std::string>& options = {});
