@@ -2,6 +2,8 @@
 #include "search/facets/facets.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
@@ -17,10 +19,6 @@ const Filter* filter_of(const std::vector<Filter>& filters, const std::string& f
   const auto found = std::find_if(filters.begin(), filters.end(),
                                   [&](const Filter& f) { return f.facet == facet; });
   return found == filters.end() || found->values.empty() ? nullptr : &*found;
-}
-
-bool same_label(std::string_view a, std::string_view b) {
-  return text::comparison_key(a) == text::comparison_key(b);
 }
 
 }  // namespace
@@ -63,19 +61,18 @@ void Facets::set_parts(Definition& departments) {
   const std::vector<index::DepartmentLabel>& labels = values_->departments();
   for (std::size_t v = 0; v < labels.size(); ++v) departments.names[v] = labels[v].name;
   if (collection_->parts.empty()) return;
-  const auto place_of = [&](const std::string& label) {
-    return static_cast<std::size_t>(
-        std::find_if(departments.values.begin(), departments.values.end(),
-                     [&](const std::string& each) { return same_label(each, label); }) -
-        departments.values.begin());
-  };
+  std::unordered_map<std::string, std::size_t> places;  // by comparison key
+  for (std::size_t v = 0; v < labels.size(); ++v)
+    places.emplace(text::comparison_key(departments.values[v]), v);
   for (std::size_t v = 0; v < labels.size(); ++v) {
     const auto whole = collection_->parent_of(labels[v].name);
     if (!whole) continue;
     const std::string label = values_->department_label(labels[v].city, *whole);
-    const std::size_t at = place_of(label);
+    const auto [place, fresh] =
+        places.emplace(text::comparison_key(label), departments.values.size());
+    const std::size_t at = place->second;
     // A whole that has no record of its own is still there to be chosen.
-    if (at == departments.values.size()) {
+    if (fresh) {
       departments.values.push_back(label);
       departments.names.push_back(*whole);
     }
@@ -96,16 +93,26 @@ const Facets::Definition& Facets::definition(const std::string& name) const {
                     "this collection has " + known);
 }
 
-bool Facets::is_named(const Definition& facet, std::size_t value, const std::string& wanted) const {
-  const std::string& label = facet.values[value];
-  if (same_label(label, wanted)) return true;
-  if (facet.name != "department") return false;
-  const std::string& name = facet.names[value];
-  // "青葉浜市 総務局", of which the city stands in front.
-  const std::string city = label.substr(0, label.size() - name.size());
-  const bool has_city = !city.empty() && wanted.starts_with(city);
-  return same_label(name,
-                    collection_->present_name(has_city ? wanted.substr(city.size()) : wanted));
+std::vector<bool> Facets::named(const Definition& facet,
+                                const std::vector<std::string>& wanted) const {
+  std::unordered_set<std::string> keys;
+  const auto add = [&](const std::string& name) { keys.insert(text::comparison_key(name)); };
+  const bool is_department = facet.name == "department";
+  for (const std::string& value : wanted) {
+    add(value);
+    if (!is_department) continue;
+    add(collection_->present_name(value));
+    for (const std::string& city : values_->column(slot::kCity).labels()) {
+      if (value.starts_with(city + " "))
+        add(city + " " + collection_->present_name(value.substr(city.size() + 1)));
+    }
+  }
+  std::vector<bool> named;
+  for (std::size_t v = 0; v < facet.values.size(); ++v) {
+    named.push_back(keys.contains(text::comparison_key(facet.values[v])) ||
+                    (is_department && keys.contains(text::comparison_key(facet.names[v]))));
+  }
+  return named;
 }
 
 std::vector<std::pair<std::string, std::string>> Facets::unknown(
@@ -114,10 +121,9 @@ std::vector<std::pair<std::string, std::string>> Facets::unknown(
   for (const Filter& filter : filters) {
     const Definition& facet = definition(filter.facet);
     for (const std::string& value : filter.values) {
-      bool known = false;
-      for (std::size_t v = 0; v < facet.values.size() && !known; ++v)
-        known = is_named(facet, v, value);
-      if (!known) all.emplace_back(facet.label, value);
+      const std::vector<bool> known = named(facet, {value});
+      if (std::find(known.begin(), known.end(), true) == known.end())
+        all.emplace_back(facet.label, value);
     }
   }
   return all;
@@ -140,18 +146,17 @@ std::optional<std::string> Facets::department_called(const std::string& name) co
   return std::nullopt;
 }
 
-std::vector<bool> Facets::passing(const Definition& facet,
-                                  const std::vector<Filter>& filters) const {
+std::vector<bool> Facets::wanted_of(const Definition& facet,
+                                    const std::vector<Filter>& filters) const {
   const Filter* filter = filter_of(filters, facet.name);
-  if (filter == nullptr) return {};
-  // A whole passes its parts.
-  std::vector<bool> is_wanted(facet.values.size());
-  for (std::size_t v = 0; v < facet.values.size(); ++v) {
-    is_wanted[v] = std::any_of(filter->values.begin(), filter->values.end(),
-                               [&](const std::string& value) { return is_named(facet, v, value); });
-  }
+  return filter == nullptr ? std::vector<bool>() : named(facet, filter->values);
+}
+
+std::vector<bool> Facets::passing(const Definition& facet, const std::vector<bool>& is_wanted) {
+  if (is_wanted.empty()) return {};
   std::vector<bool> passes(is_wanted.begin(),
                            is_wanted.begin() + std::ssize(facet.column->labels()));
+  // A whole passes its parts.
   for (std::size_t v = 0; v < facet.values.size(); ++v) {
     if (!is_wanted[v]) continue;
     for (const std::size_t part : facet.parts[v]) passes[part] = true;
@@ -163,7 +168,7 @@ std::vector<Xapian::docid> Facets::left(const std::vector<Xapian::docid>& docume
                                         const std::vector<Filter>& filters) const {
   std::vector<Xapian::docid> all = documents;
   for (const Definition& each : definitions_) {
-    const std::vector<bool> passes = passing(each, filters);
+    const std::vector<bool> passes = passing(each, wanted_of(each, filters));
     if (passes.empty()) continue;
     std::erase_if(all, [&](Xapian::docid document) {
       const std::uint32_t label = (*each.column)[document];
@@ -176,10 +181,12 @@ std::vector<Xapian::docid> Facets::left(const std::vector<Xapian::docid>& docume
 Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
                               const std::vector<Filter>& filters) const {
   const std::size_t many = definitions_.size();
+  std::vector<std::vector<bool>> wanted;
   std::vector<std::vector<bool>> passes;
   std::vector<std::vector<std::uint32_t>> counts;
   for (const Definition& each : definitions_) {
-    passes.push_back(passing(each, filters));
+    wanted.push_back(wanted_of(each, filters));
+    passes.push_back(passing(each, wanted.back()));
     counts.emplace_back(each.column->labels().size());
   }
   Counted counted;
@@ -204,17 +211,12 @@ Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
   for (std::size_t i = 0; i < many; ++i) {
     const Definition& each = definitions_[i];
     const std::vector<std::string>& labels = each.column->labels();
-    const Filter* filter = filter_of(filters, each.name);
     Facet facet{each.name, each.label, {}};
     for (std::size_t v = 0; v < each.values.size(); ++v) {
       const std::string& value = each.values[v];
-      FacetValue entry{value, v < labels.size() ? counts[i][v] : 0, false, each.parents[v]};
+      const bool is_selected = !wanted[i].empty() && wanted[i][v];
+      FacetValue entry{value, v < labels.size() ? counts[i][v] : 0, is_selected, each.parents[v]};
       for (const std::size_t part : each.parts[v]) entry.count += counts[i][part];
-      if (filter != nullptr) {
-        entry.selected =
-            std::any_of(filter->values.begin(), filter->values.end(),
-                        [&](const std::string& wanted) { return is_named(each, v, wanted); });
-      }
       facet.values.push_back(std::move(entry));
     }
     std::stable_sort(facet.values.begin(), facet.values.end(),

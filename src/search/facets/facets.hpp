@@ -56,11 +56,14 @@ class Facets {
     std::vector<std::optional<std::string>> parents;  ///< what each value is part of
     std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
   };
-  /// Whether a value is what a filter asks for: a department by its present name or another, with
-  /// its city or without.
-  bool is_named(const Definition& facet, std::size_t value, const std::string& wanted) const;
-  /// For each value of a facet's column, whether the filter lets it pass; empty: all pass.
-  std::vector<bool> passing(const Definition& facet, const std::vector<Filter>& filters) const;
+  /// Which values are called by one of these names: a department by its present name or another,
+  /// with its city or without.
+  std::vector<bool> named(const Definition& facet, const std::vector<std::string>& wanted) const;
+  /// Which values the facet's filter asks for; empty where it has none.
+  std::vector<bool> wanted_of(const Definition& facet, const std::vector<Filter>& filters) const;
+  /// For each value of a facet's column, whether those that are wanted let it pass; empty: all
+  /// pass.
+  static std::vector<bool> passing(const Definition& facet, const std::vector<bool>& is_wanted);
   /// Puts wholes among the departments, and tells what is part of what.
   void set_parts(Definition& departments);
   const Definition& definition(const std::string& name) const;
