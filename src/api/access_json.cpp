@@ -5,23 +5,20 @@
 #include <boost/json.hpp>
 #include <cmath>
 #include <cstdio>
-#include <ctime>
 
 #include "api/json_text.hpp"
+#include "base/time.hpp"
 
 namespace torikumi::api {
 namespace {
 
 std::string utc(std::chrono::system_clock::time_point time) {
-  const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  std::array<char, 32> day{};
-  std::strftime(day.data(), day.size(), "%Y-%m-%dT%H:%M:%S", &parts);
+  std::string text = base::utc_text(std::chrono::system_clock::to_time_t(time));
   const auto since = time.time_since_epoch() / std::chrono::milliseconds(1);
-  std::array<char, 48> all{};
-  std::snprintf(all.data(), all.size(), "%s.%03dZ", day.data(), static_cast<int>(since % 1000));
-  return all.data();
+  std::array<char, 8> fraction{};
+  std::snprintf(fraction.data(), fraction.size(), ".%03d", static_cast<int>(since % 1000));
+  text.insert(text.size() - 1, fraction.data());
+  return text;
 }
 
 }  // namespace

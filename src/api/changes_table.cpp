@@ -2,6 +2,8 @@
 #include "api/changes_table.hpp"
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace torikumi::api {
 namespace {
@@ -29,8 +31,6 @@ std::string sentences_of(const search::ChangeDetail& detail, search::SentenceCha
   }
   return lines;
 }
-
-}  // namespace
 
 std::vector<std::string> changes_header(const search::Changes& changes) {
   std::vector<std::string> header{"変化"};
@@ -63,6 +63,16 @@ std::vector<std::string> change_cells(const search::Change& change,
                           search::SentenceChange::kChanged})
     cells.push_back(sentences_of(detail, kind, fields));
   return cells;
+}
+
+}  // namespace
+
+Table table_of(const search::Changes& changes, index::Database& database) {
+  Table table{"変化", {changes_header(changes)}, {}, false};
+  for (const search::Change& each : changes.listed)
+    table.rows.push_back(
+        change_cells(each, search::detail(database, each), *database.collection().fields));
+  return table;
 }
 
 }  // namespace torikumi::api

@@ -4,13 +4,13 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <cmath>
-#include <ctime>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "api/csv.hpp"
 #include "api/json_text.hpp"
+#include "base/time.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::api {
@@ -21,22 +21,19 @@ namespace json = boost::json;
 constexpr std::int64_t kMinute = 60'000;  // milliseconds
 constexpr std::int64_t kSameAsking = 10 * kMinute;
 constexpr std::int64_t kOpenedWithin = 30 * kMinute;
-constexpr double kSlow = 1000;  // milliseconds
 
+/// Milliseconds since 1970.
 std::optional<std::int64_t> time_of(const std::string& text) {
-  std::tm parts{};
-  const char* rest = strptime(text.c_str(), "%Y-%m-%dT%H:%M:%S", &parts);
-  if (rest == nullptr) return std::nullopt;
-  std::int64_t milliseconds = 0;
-  if (*rest == '.') milliseconds = std::atoi(std::string(rest + 1).substr(0, 3).c_str());
-  return static_cast<std::int64_t>(timegm(&parts)) * 1000 + milliseconds;
+  constexpr std::size_t kToSeconds = 19;  // 2026-11-24T04:00:00
+  const auto seconds = base::seconds_of_utc(text.substr(0, kToSeconds) + "Z");
+  if (!seconds) return std::nullopt;
+  const bool has_fraction = text.size() > kToSeconds && text[kToSeconds] == '.';
+  const int fraction = has_fraction ? std::atoi(text.substr(kToSeconds + 1, 3).c_str()) : 0;
+  return std::int64_t{*seconds} * 1000 + fraction;
 }
 
 std::string day_of(std::int64_t time) {
-  constexpr std::int64_t kJapanAhead = 9 * 60 * kMinute;
-  const std::time_t seconds = (time + kJapanAhead) / 1000;
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
+  const std::tm parts = base::in_japan(time / 1000);
   char day[16];
   std::strftime(day, sizeof day, "%Y-%m-%d", &parts);
   return day;
@@ -152,7 +149,7 @@ Usage UsageReader::take() {
       ++usage.without_hit;
       ++day.without_hit;
     }
-    if (line.milliseconds > kSlow) ++day.slow;
+    if (line.milliseconds > kSlowAnswer) ++day.slow;
   }
   for (auto& [name, day] : days) {
     day.day = name;

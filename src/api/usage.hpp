@@ -14,6 +14,9 @@
 
 namespace torikumi::api {
 
+/// Milliseconds; a later answer is called slow.
+inline constexpr double kSlowAnswer = 1000;
+
 struct UsedQuery {
   std::string query;
   std::uint32_t times = 0;
@@ -29,7 +32,7 @@ struct UsedDay {
   std::string day;  ///< of Japan, 2026-11-24
   std::uint32_t searches = 0;
   std::uint32_t without_hit = 0;
-  std::uint32_t slow = 0;  ///< answered later than a second
+  std::uint32_t slow = 0;  ///< answered later than kSlowAnswer
 };
 
 struct Usage {

@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <mutex>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
 
@@ -24,21 +25,14 @@ constexpr std::size_t kLongestLink = 2'000;
                     "check the free space in the folder of temporary files, or take the CSV");
 }
 
-/// Closed at the end of its scope.
 struct MemoryFile {
-  int descriptor = memfd_create("workbook", MFD_CLOEXEC);
-  MemoryFile() = default;
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() {
-    if (descriptor >= 0) ::close(descriptor);
-  }
+  const base::Descriptor file{memfd_create("workbook", MFD_CLOEXEC)};
 
   std::string bytes() const {
     std::string all;
-    ::lseek(descriptor, 0, SEEK_SET);
+    ::lseek(file.number, 0, SEEK_SET);
     std::array<char, 1 << 16> block{};
-    for (ssize_t got = 0; (got = ::read(descriptor, block.data(), block.size())) > 0;)
+    for (ssize_t got = 0; (got = ::read(file.number, block.data(), block.size())) > 0;)
       all.append(block.data(), static_cast<std::size_t>(got));
     return all;
   }
@@ -93,9 +87,9 @@ bool is_whole_number(const std::string& text) {
 std::string workbook_of(const Table& table) {
   static std::mutex one_at_a_time;
   const std::lock_guard lock(one_at_a_time);
-  const MemoryFile file;
-  if (file.descriptor < 0) fail();
-  const std::string path = "/proc/self/fd/" + std::to_string(file.descriptor);
+  const MemoryFile memory;
+  if (memory.file.number < 0) fail();
+  const std::string path = "/proc/self/fd/" + std::to_string(memory.file.number);
   lxw_workbook* workbook = workbook_new(path.c_str());
   if (workbook == nullptr) fail();
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, table.name.c_str());
@@ -135,7 +129,7 @@ std::string workbook_of(const Table& table) {
     }
   }
   if (workbook_close(workbook) != LXW_NO_ERROR) fail();
-  return file.bytes();
+  return memory.bytes();
 }
 
 }  // namespace torikumi::api

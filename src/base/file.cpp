@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 
 namespace torikumi::base {
@@ -21,14 +22,6 @@ namespace {
   if (number == ENOSPC) hint = "free some space and run again";
   throw Error(code, doing + " " + path.string() + ": " + std::strerror(number), hint);
 }
-
-/// A file descriptor that is closed at the end of its scope.
-struct Descriptor {
-  int number;
-  ~Descriptor() {
-    if (number >= 0) ::close(number);
-  }
-};
 
 }  // namespace
 

@@ -5,7 +5,7 @@
 #include "analysis/analyser.hpp"
 #include "api/changes_json.hpp"
 #include "api/changes_table.hpp"
-#include "api/csv.hpp"
+#include "api/tables.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/rewrites.hpp"
@@ -98,23 +98,15 @@ int run_changes(const Words& words, const Streams& streams) {
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
   index::Database& database = searcher.database();
-  const schema::FieldTable& fields = *database.collection().fields;
   const search::Changes changes = search::find_changes(searcher, request);
   print_rewrites(changes.rewrites, streams);
   if (format == "json") {
-    std::vector<search::ChangeDetail> details;
-    for (const search::Change& each : changes.listed)
-      details.push_back(search::detail(database, each));
-    streams.out << api::to_json(changes, 0, static_cast<std::uint32_t>(details.size()), details,
-                                fields)
+    const auto all = static_cast<std::uint32_t>(changes.listed.size());
+    streams.out << api::to_json(changes, 0, all, search::details(database, changes, 0, all),
+                                *database.collection().fields)
                 << "\n";
   } else if (format == "csv") {
-    streams.out << api::kByteOrderMark
-                << api::csv_row(api::changes_header(changes), api::Formulas::kDefuse);
-    for (const search::Change& each : changes.listed) {
-      streams.out << api::csv_row(api::change_cells(each, search::detail(database, each), fields),
-                                  api::Formulas::kDefuse);
-    }
+    streams.out << api::to_csv(api::table_of(changes, database));
   } else {
     print_text(database, changes, streams.out);
   }

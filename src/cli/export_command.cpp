@@ -19,9 +19,7 @@ int run_export(const Words& words, const Streams& streams) {
   const bool csv = options.choice_of("format", {"jsonl", "csv"}) == "csv";
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
-  std::vector<std::string> further;
-  for (const auto& column : searcher.database().collection().further)
-    further.push_back(column.name);
+  const std::vector<std::string> further = searcher.database().collection().further_names();
   const bool has_city = searcher.database().doc_values()->cities() > 0;
   using api::Formulas;
   if (csv) {

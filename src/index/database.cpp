@@ -144,7 +144,7 @@ TermInfo Database::term_info(const Term& term) {
 
 std::shared_ptr<const std::vector<VocabularyEntry>> Database::vocabulary() {
   return translate_xapian_errors(directory_, [&] {
-    return cache_->vocabulary([&] {
+    return cache_->once<std::vector<VocabularyEntry>>([&] {
       return decode_vocabulary(xapian_.get_metadata(std::string(schema::metadata::kVocabulary)));
     });
   });
@@ -152,7 +152,7 @@ std::shared_ptr<const std::vector<VocabularyEntry>> Database::vocabulary() {
 
 std::shared_ptr<const LatentSpace> Database::latent_space() {
   return translate_xapian_errors(directory_, [&] {
-    return cache_->latent_space([&] {
+    return cache_->once<LatentSpace>([&] {
       return LatentSpace::decode(xapian_.get_metadata(std::string(schema::metadata::kLatentSpace)));
     });
   });
@@ -161,16 +161,25 @@ std::shared_ptr<const LatentSpace> Database::latent_space() {
 std::shared_ptr<const Lineage> Database::lineage() {
   return translate_xapian_errors(directory_, [&] {
     const auto values = doc_values();
-    return cache_->lineage([&] {
+    return cache_->once<Lineage>([&] {
       return Lineage(decode_links(xapian_.get_metadata(std::string(schema::metadata::kLineage))),
                      *values);
     });
   });
 }
 
+std::shared_ptr<const Lineage> Database::lineage_if_sound() {
+  try {
+    return lineage();
+  } catch (const Error& error) {
+    if (error.code() != Code::kBroken) throw;
+    return nullptr;
+  }
+}
+
 std::shared_ptr<const PackingDictionary> Database::dictionary() {
   return translate_xapian_errors(directory_, [&] {
-    return cache_->dictionary([&] { return read_dictionary(shards_.front()); });
+    return cache_->once<PackingDictionary>([&] { return read_dictionary(shards_.front()); });
   });
 }
 
@@ -189,7 +198,7 @@ std::vector<Xapian::doccount> Database::documents_of_each_shard() const {
 
 std::shared_ptr<const DocValues> Database::doc_values() {
   return translate_xapian_errors(directory_, [&] {
-    return cache_->doc_values([&] {
+    return cache_->once<DocValues>([&] {
       DocValues values(of_each_shard(schema::metadata::kDocValues), documents_of_each_shard());
       if (values.last() != xapian_.get_lastdocid()) {
         throw Error(Code::kBroken,
@@ -203,7 +212,7 @@ std::shared_ptr<const DocValues> Database::doc_values() {
 
 std::shared_ptr<const std::vector<std::uint32_t>> Database::ranks_of_titles() {
   return translate_xapian_errors(directory_, [&] {
-    return cache_->ranks_of_titles([&] {
+    return cache_->once<std::vector<std::uint32_t>>([&] {
       return title_ranks(of_each_shard(schema::metadata::kTitleKeys), documents_of_each_shard());
     });
   });

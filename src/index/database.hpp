@@ -64,6 +64,9 @@ class Database {
   std::shared_ptr<const LatentSpace> latent_space();
   /// Which record continues which from edition to edition, read once likewise.
   std::shared_ptr<const Lineage> lineage();
+  /// The same, and null where it is damaged: what only shows it goes on without, and torikumi check
+  /// tells the damage.
+  std::shared_ptr<const Lineage> lineage_if_sound();
   /// With which the records are packed, read once likewise.
   std::shared_ptr<const PackingDictionary> dictionary();
 
@@ -73,13 +76,13 @@ class Database {
   /// What each record is beside the edition before, likewise.
   template <typename Compute>
   std::shared_ptr<const LabelColumn> change_column(Compute compute) {
-    return cache_->change_column(compute);
+    return cache_->once<LabelColumn>(compute);
   }
 
   /// How long each document is to a scorer, which the first who asks computes for all.
   template <typename Compute>
   std::shared_ptr<const std::vector<float>> relative_lengths(Compute compute) {
-    return cache_->relative_lengths(compute);
+    return cache_->once<std::vector<float>>(compute);
   }
 
   /// The order of the titles (index::title_ranks), read likewise when it is first asked for.

@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "index/codec.hpp"
+#include "index/editions.hpp"
 #include "schema/format.hpp"
-#include "text/editions.hpp"
 
 namespace torikumi::index {
 namespace {
@@ -108,19 +108,15 @@ Lineage::Lineage(std::vector<Link> links, const DocValues& values) : links_(std:
     return found->second;
   };
   const LabelColumn& editions = values.column(schema::slot::kEdition);
-  std::vector<std::string> sorted = editions.labels();
-  text::sort_editions(sorted);
-  std::vector<std::size_t> age;
-  for (const std::string& label : editions.labels())
-    age.push_back(
-        static_cast<std::size_t>(std::find(sorted.begin(), sorted.end(), label) - sorted.begin()));
+  const std::vector<std::size_t> ages = ages_of_editions(values);
   for (Link& each : links_) {
     each.former = document_at(each.former);
     each.later = document_at(each.later);
     const std::uint32_t before = editions[each.former];
     const std::uint32_t behind = editions[each.later];
     // Whoever follows links gets to an end.
-    if (before == LabelColumn::kNone || behind == LabelColumn::kNone || age[before] >= age[behind])
+    if (before == LabelColumn::kNone || behind == LabelColumn::kNone ||
+        ages[before] >= ages[behind])
       Decoder::fail();
   }
   by_former_ = by_end(links_, &Link::former);

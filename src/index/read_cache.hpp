@@ -8,10 +8,12 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -77,38 +79,14 @@ class ReadCache {
   RecentlyUsed<std::string, TermInfo> term_infos{std::size_t{4} << 20U};
   RecentlyUsed<Xapian::docid, StoredRecord> records{std::size_t{24} << 20U};
 
-  /// What a generation has one of, which `read` reads for the first who asks.
-  template <typename Read>
-  std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary(Read read) {
-    return once(vocabulary_, read);
-  }
-  template <typename Read>
-  std::shared_ptr<const PackingDictionary> dictionary(Read read) {
-    return once(dictionary_, read);
-  }
-  template <typename Read>
-  std::shared_ptr<const LatentSpace> latent_space(Read read) {
-    return once(latent_space_, read);
-  }
-  template <typename Read>
-  std::shared_ptr<const Lineage> lineage(Read read) {
-    return once(lineage_, read);
-  }
-  template <typename Read>
-  std::shared_ptr<const DocValues> doc_values(Read read) {
-    return once(doc_values_, read);
-  }
-  template <typename Read>
-  std::shared_ptr<const LabelColumn> change_column(Read read) {
-    return once(change_column_, read);
-  }
-  template <typename Read>
-  std::shared_ptr<const std::vector<float>> relative_lengths(Read read) {
-    return once(relative_lengths_, read);
-  }
-  template <typename Read>
-  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles(Read read) {
-    return once(ranks_of_titles_, read);
+  /// What a generation has one of, by its type, which `read` reads for the first who asks. It must
+  /// not ask for another such thing.
+  template <typename Value, typename Read>
+  std::shared_ptr<const Value> once(Read read) {
+    const std::lock_guard lock(mutex_);
+    auto& kept = std::get<std::shared_ptr<const Value>>(kept_);
+    if (!kept) kept = std::make_shared<const Value>(read());
+    return kept;
   }
 
   /// Gives the cache to a generation, if it has none yet. Whether it has this one now.
@@ -119,23 +97,14 @@ class ReadCache {
   }
 
  private:
-  template <typename Value, typename Read>
-  std::shared_ptr<const Value> once(std::shared_ptr<const Value>& kept, Read read) {
-    const std::lock_guard lock(mutex_);
-    if (!kept) kept = std::make_shared<const Value>(read());
-    return kept;
-  }
+  template <typename... Values>
+  using Kept = std::tuple<std::shared_ptr<const Values>...>;
 
   std::mutex mutex_;
   std::string generation_;
-  std::shared_ptr<const std::vector<VocabularyEntry>> vocabulary_;
-  std::shared_ptr<const PackingDictionary> dictionary_;
-  std::shared_ptr<const LatentSpace> latent_space_;
-  std::shared_ptr<const Lineage> lineage_;
-  std::shared_ptr<const DocValues> doc_values_;
-  std::shared_ptr<const LabelColumn> change_column_;
-  std::shared_ptr<const std::vector<float>> relative_lengths_;
-  std::shared_ptr<const std::vector<std::uint32_t>> ranks_of_titles_;
+  Kept<std::vector<VocabularyEntry>, PackingDictionary, LatentSpace, Lineage, DocValues,
+       LabelColumn, std::vector<float>, std::vector<std::uint32_t>>
+      kept_;
 };
 
 }  // namespace torikumi::index

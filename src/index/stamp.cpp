@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/stamp.hpp"
 
-#include <ctime>
 #include <map>
 #include <sstream>
 
 #include "base/error.hpp"
+#include "base/time.hpp"
 #include "index/codec.hpp"
 
 namespace torikumi::index {
 
 std::int64_t seconds_of(const Stamp& stamp) {
-  std::tm time{};
-  return strptime(stamp.indexed.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time) == nullptr ? 0
-                                                                                 : timegm(&time);
+  return base::seconds_of_utc(stamp.indexed).value_or(0);
 }
 
 std::string encode_stamp(const Stamp& stamp) {

@@ -11,6 +11,7 @@
 #include "analysis/analyser.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/time.hpp"
 #include "corpus/corpus.hpp"
 #include "corpus/source.hpp"
 #include "index/checksums.hpp"
@@ -43,15 +44,6 @@ constexpr const char* kBuiltAnew = "the former generation is damaged; this one w
 /// What the kept text of a collection begins with that a run was given. Another is the built-in
 /// one, perhaps of an earlier version of the program.
 constexpr const char* kGiven = "# given with --collection\n";
-
-std::string now_in_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return text;
-}
 
 /// The former generation, as far as a run asks.
 struct FormerGeneration {
@@ -250,8 +242,9 @@ class Run {
   void build(index::Writer& writer, corpus::Corpus& corpus, const Plan& plan,
              const FormerById& documents, const std::optional<FormerGeneration>& former) {
     ShardMetadata common;
-    common.stamp = {schema::kFormatVersion, analyser_,   writer.next(), 0,
-                    request_.shards,        now_in_utc()};
+    common.stamp = {schema::kFormatVersion, analyser_,
+                    writer.next(),          0,
+                    request_.shards,        base::utc_text(std::time(nullptr))};
     date_records(corpus, documents, common.stamp.indexed);
     common.sources = stamps_;
     common.collection = collection_.source_text;

@@ -224,6 +224,12 @@ std::string StatedLabel::of_file(std::string_view name) const {
   return value;
 }
 
+std::vector<std::string> Collection::further_names() const {
+  std::vector<std::string> names;
+  for (const FurtherColumn& each : further) names.push_back(each.name);
+  return names;
+}
+
 bool Collection::is_ward(std::string_view department) const {
   return std::any_of(wards.begin(), wards.end(),
                      [&](const Pattern& p) { return p.matches(department); });

@@ -76,6 +76,8 @@ struct Collection {
   /// The fields and the further texts, with their weights; never null.
   std::shared_ptr<const FieldTable> fields;
 
+  /// The names of the further columns, in their order.
+  std::vector<std::string> further_names() const;
   bool is_ward(std::string_view department) const;
   /// What a department is called now: without a code in front, by the newest of its names. One that
   /// has no other name comes back as it is.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/sentences.hpp"
 
+#include "text/normalise.hpp"
+
 namespace torikumi::text {
 namespace {
 
@@ -53,6 +55,15 @@ std::vector<base::ByteRange> sentences(std::string_view text) {
   }
   if (begin < text.size()) pieces.push_back({begin, static_cast<std::uint32_t>(text.size())});
   return pieces;
+}
+
+std::vector<std::string> sentence_keys(std::string_view text) {
+  std::vector<std::string> keys;
+  for (const base::ByteRange& range : sentences(text)) {
+    std::string key = comparison_key(base::slice(text, range));
+    if (!key.empty()) keys.push_back(std::move(key));
+  }
+  return keys;
 }
 
 }  // namespace torikumi::text

@@ -5,6 +5,7 @@
 ///   "取組を進めます。次に、窓口を" → [0,24) 取組を進めます。   [24,39) 次に、窓口を
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,5 +21,9 @@ inline constexpr std::size_t kLongestPiece = 1200;
 /// ？ and their ASCII and closing brackets, or behind a line feed; one longer than kLongestPiece is
 /// cut behind the last 、 or blank that fits, else between characters. Any thread.
 std::vector<base::ByteRange> sentences(std::string_view text);
+
+/// The sentences of a text, in order, by which they are known again: their comparison_key
+/// (text/normalise.hpp). Those without any character but blanks are left out. Any thread.
+std::vector<std::string> sentence_keys(std::string_view text);
 
 }  // namespace torikumi::text

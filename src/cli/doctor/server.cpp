@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "cli/doctor/finding.hpp"
 #include "index/generations.hpp"
@@ -19,17 +20,6 @@ namespace torikumi::cli {
 namespace {
 
 using Level = Finding::Level;
-
-/// Closed at the end of its scope.
-struct Socket {
-  explicit Socket(int family) : number(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
-  ~Socket() {
-    if (number >= 0) ::close(number);
-  }
-  Socket(const Socket&) = delete;
-  Socket& operator=(const Socket&) = delete;
-  const int number;
-};
 
 /// What GET /readyz answers, head and body, as far as it comes within five seconds; nothing where
 /// nobody listens there.
@@ -41,7 +31,7 @@ std::optional<std::string> readiness(const std::string& address, const std::stri
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> addresses(found, ::freeaddrinfo);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
   for (const addrinfo* each = found; each != nullptr; each = each->ai_next) {
-    const Socket socket(each->ai_family);
+    const base::Descriptor socket(::socket(each->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
     const timeval patience{1, 0};
     ::setsockopt(socket.number, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     ::setsockopt(socket.number, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);

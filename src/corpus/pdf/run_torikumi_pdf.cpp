@@ -13,6 +13,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/descriptor.hpp"
 #include "base/error.hpp"
 #include "corpus/pdf/page_marks.hpp"
 
@@ -20,20 +21,11 @@ namespace torikumi::corpus {
 namespace {
 
 using base::Code;
+using base::Descriptor;
 using base::Error;
 
 constexpr std::chrono::seconds kLongest{90};
 constexpr std::size_t kMostOutput = std::size_t{512} << 20U;
-
-/// Closed at the end of its scope.
-struct Descriptor {
-  int number = -1;
-  ~Descriptor() { close_now(); }
-  void close_now() {
-    if (number >= 0) ::close(number);
-    number = -1;
-  }
-};
 
 [[noreturn]] void fail(const std::string& what) {
   throw Error(

@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <unordered_map>
 
 #include "indexing/lineage/row_likeness.hpp"
 #include "text/grams.hpp"
@@ -187,7 +186,7 @@ class Matcher {
     for (std::uint32_t i = 0; i < edition.rows.size(); ++i) {
       if (!is_free[i]) continue;
       left.rows.push_back(i);
-      left.grams.push_back(grams_of(edition.rows[i].title, edition.prose(i)));
+      left.grams.push_back(grams_of_row(edition, i));
     }
     return left;
   }
@@ -253,11 +252,10 @@ class Matcher {
       std::uint32_t whole = 0;
     };
     std::vector<std::optional<Part>> best(left.rows.size());
-    const std::vector<RowMatch> matched = matches_;
-    for (const RowMatch& match : matched) {
+    for (const RowMatch& match : matches_) {
       const std::uint32_t whole = is_split ? match.former : match.later;
       const std::uint32_t stayed = is_split ? match.later : match.former;
-      const RowGrams grams = grams_of(other.rows[whole].title, other.prose(whole));
+      const RowGrams grams = grams_of_row(other, whole);
       std::optional<std::vector<std::uint32_t>> stayed_prose;
       for (const std::uint32_t i : index.nearest_by_prose(grams.prose)) {
         const std::uint32_t part = left.rows[i];

@@ -30,15 +30,10 @@ std::uint32_t wording_of(const schema::Record& record, const schema::FieldTable&
   for (const schema::FieldTable::Entry& field : fields.all()) {
     if (field.field == Field::kDepartment) continue;
     const std::string& text = record[field.field];
-    std::vector<std::string> keys;
-    if (schema::is_prose(field)) {
-      for (const base::ByteRange& sentence : text::sentences(text))
-        keys.push_back(text::comparison_key(base::slice(text, sentence)));
-      std::erase(keys, "");
-      std::sort(keys.begin(), keys.end());
-    } else {
-      keys.push_back(text::comparison_key(text));
-    }
+    std::vector<std::string> keys = schema::is_prose(field)
+                                        ? text::sentence_keys(text)
+                                        : std::vector{text::comparison_key(text)};
+    std::sort(keys.begin(), keys.end());
     for (const std::string& key : keys) digest.add(key).add(std::uint8_t{0xFF});
     digest.add(std::uint8_t{0xFE});
   }

@@ -8,11 +8,11 @@
 
 #include "base/deadline.hpp"
 #include "base/error.hpp"
-#include "index/xapian_errors.hpp"
+#include "index/editions.hpp"
 #include "schema/format.hpp"
-#include "search/changes/editions.hpp"
 #include "text/editions.hpp"
 #include "text/normalise.hpp"
+#include "text/sentences.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -70,9 +70,6 @@ struct Step {
   DocId later;
   std::uint8_t confidence;
   bool is_reworded;
-  friend bool operator<(const Step& a, const Step& b) {
-    return std::pair(a.former, a.later) < std::pair(b.former, b.later);
-  }
 };
 
 class Comparison {
@@ -84,7 +81,7 @@ class Comparison {
         departments_(values_.column(schema::slot::kDepartment)),
         categories_(values_.column(schema::slot::kCategory)),
         cities_(values_.column(schema::slot::kCity)) {
-    changes_.editions = editions_of(values_);
+    changes_.editions = index::editions_of(values_);
     choose_editions(request, changes_);
     narrow(searcher, request.narrowed);
     for (const std::string& each : request.statuses) wanted_.insert(status_named(each));
@@ -169,39 +166,35 @@ class Comparison {
   /// From each record of an edition along the links to those of a later one. What is reworded is
   /// told by the two ends.
   std::vector<Step> steps(std::uint32_t from, std::uint32_t to) const {
-    std::vector<std::size_t> age(editions_.labels().size());
-    for (std::size_t i = 0; i < age.size(); ++i) age[label_of(changes_.editions[i])] = i;
+    const std::vector<std::size_t> ages = index::ages_of_editions(values_);
+    struct Reached {
+      std::uint8_t confidence = 0;
+      std::uint32_t wording = 0;
+    };
     std::vector<Step> all;
     for (DocId former = 1; former <= values_.last(); ++former) {
       base::Deadline::check();
       if (!values_.exists(former) || editions_[former] != from) continue;
       std::optional<std::uint32_t> wording;
-      // Records that are reached, the oldest edition first: each is left once, by its surest way.
-      std::map<std::pair<std::size_t, DocId>, std::uint8_t> open{{{age[from], former}, 100}};
+      // Records by the age of their edition: each is left once, when all ways to it are known.
+      std::map<std::pair<std::size_t, DocId>, Reached> open{{{ages[from], former}, {100, 0}}};
       while (!open.empty()) {
-        const auto [place, confidence] = *open.begin();
+        const auto [place, reached] = *open.begin();
+        const auto [age, document] = place;
         open.erase(open.begin());
-        if (place.first >= age[to]) continue;
-        for (const Link& link : lineage_.from(place.second)) {
+        if (editions_[document] == to)
+          all.push_back({former, document, reached.confidence, *wording != reached.wording});
+        if (age >= ages[to]) continue;
+        for (const Link& link : lineage_.from(document)) {
           if (!wording) wording = link.former_wording;
-          const std::uint8_t least = std::min(confidence, link.confidence);
-          std::uint8_t& known = open[{age[editions_[link.later]], link.later}];
-          known = std::max(known, least);
-          if (editions_[link.later] != to) continue;
-          const bool is_reworded = *wording != link.later_wording;
-          all.push_back({former, link.later, known, is_reworded});
+          Reached& next = open[{ages[editions_[link.later]], link.later}];
+          next.confidence =
+              std::max(next.confidence, std::min(reached.confidence, link.confidence));
+          next.wording = link.later_wording;
         }
       }
     }
-    std::stable_sort(all.begin(), all.end());
-    // Two ways to one record are one step, the surer.
-    std::vector<Step> steps;
-    for (const Step& each : all) {
-      const bool is_known = !steps.empty() && !(steps.back() < each) && !(each < steps.back());
-      if (!is_known) steps.push_back(each);
-      steps.back().confidence = std::max(steps.back().confidence, each.confidence);
-    }
-    return steps;
+    return all;
   }
 
   void add_later(DocId document, std::map<DocId, std::vector<Step>>& formers,
@@ -306,7 +299,7 @@ void leave_out_known(index::Database& database, const Change& change, ChangeDeta
   const auto add = [&](DocId document, std::set<std::string>& keys) {
     const auto stored = database.record(document);
     for (const schema::FieldTable::Entry& field : fields.all()) {
-      for (std::string& key : sentence_keys(stored->record[field.field]))
+      for (std::string& key : text::sentence_keys(stored->record[field.field]))
         keys.insert(std::move(key));
     }
   };
@@ -337,10 +330,17 @@ ChangeDetail detail(index::Database& database, const Change& change) {
   return detail;
 }
 
-std::optional<Change> change_to(index::Database& database, DocId document,
-                                const std::vector<HistoryEntry>& history) {
-  if (history.size() < 2) return std::nullopt;
-  const auto lineage = database.lineage();
+std::vector<ChangeDetail> details(index::Database& database, const Changes& changes,
+                                  std::size_t offset, std::size_t limit) {
+  std::vector<ChangeDetail> all;
+  for (std::size_t i = offset; i < changes.listed.size() && all.size() < limit; ++i)
+    all.push_back(detail(database, changes.listed[i]));
+  return all;
+}
+
+std::optional<Change> change_to(index::Database& database, DocId document) {
+  const auto lineage = database.lineage_if_sound();
+  if (!lineage) return std::nullopt;
   Change change;
   change.later = document;
   for (const Link& each : lineage->to(document)) change.formers.push_back(each.former);

@@ -12,7 +12,6 @@
 
 #include "index/lineage.hpp"
 #include "search/changes/change_status.hpp"
-#include "search/changes/history.hpp"
 #include "search/changes/wording.hpp"
 #include "search/searcher.hpp"
 
@@ -70,9 +69,11 @@ struct ChangeDetail {
   std::vector<ChangedSentence> sentences;
 };
 ChangeDetail detail(index::Database& database, const Change& change);
+/// Those of the changes that are listed, from `offset` on, `limit` at most.
+std::vector<ChangeDetail> details(index::Database& database, const Changes& changes,
+                                  std::size_t offset, std::size_t limit);
 
-/// What made a record of its former selves, which stand in its history; nothing where it has none.
-std::optional<Change> change_to(index::Database& database, index::DocId document,
-                                const std::vector<HistoryEntry>& history);
+/// What made a record of its former selves; nothing where it has none. Its status is not told.
+std::optional<Change> change_to(index::Database& database, index::DocId document);
 
 }  // namespace torikumi::search

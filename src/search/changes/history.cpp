@@ -2,14 +2,12 @@
 #include "search/changes/history.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/deadline.hpp"
-#include "base/error.hpp"
+#include "index/editions.hpp"
 #include "schema/format.hpp"
 #include "search/changes/change_column.hpp"
-#include "search/changes/editions.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -34,13 +32,8 @@ void follow(DocId document, Next next, std::set<DocId>& found) {
 
 std::vector<HistoryEntry> history(index::Database& database, DocId document) {
   const auto values = database.doc_values();
-  std::shared_ptr<const index::Lineage> lineage = std::make_shared<index::Lineage>();
-  try {
-    lineage = database.lineage();
-  } catch (const base::Error& error) {
-    // The record is shown without its years; torikumi check tells the damage.
-    if (error.code() != base::Code::kBroken) throw;
-  }
+  const auto lineage = database.lineage_if_sound();
+  if (!lineage) return {{document, database.record(document)->record, {}}};
   std::set<DocId> documents{document};
   follow(
       document,
@@ -60,8 +53,7 @@ std::vector<HistoryEntry> history(index::Database& database, DocId document) {
       documents);
   const index::LabelColumn& editions = values->column(schema::slot::kEdition);
   const auto changes = change_column(database);
-  std::map<std::string, std::size_t> age;
-  for (const std::string& each : editions_of(*values)) age.emplace(each, age.size());
+  const std::vector<std::size_t> ages = index::ages_of_editions(*values);
   std::vector<std::pair<std::pair<std::size_t, std::uint32_t>, HistoryEntry>> ordered;
   for (const DocId each : documents) {
     base::Deadline::check();
@@ -69,8 +61,8 @@ std::vector<HistoryEntry> history(index::Database& database, DocId document) {
     const std::uint32_t change = (*changes)[each];
     if (change != index::LabelColumn::kNone) entry.change = changes->labels()[change];
     const bool has_edition = editions[each] != index::LabelColumn::kNone;
-    const std::size_t year = has_edition ? age.at(editions.labels()[editions[each]]) : 0;
-    ordered.push_back({{year, values->order(each)}, std::move(entry)});
+    const std::size_t age = has_edition ? ages[editions[each]] : 0;
+    ordered.push_back({{age, values->order(each)}, std::move(entry)});
   }
   std::sort(ordered.begin(), ordered.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });

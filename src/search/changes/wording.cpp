@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 
 #include "base/deadline.hpp"
 #include "search/changes/edit_script.hpp"
@@ -19,7 +18,7 @@ constexpr double kLeastAlike = 0.4;
 
 /// Sentences that went by those that came: what is compared one with another takes a tenth of a
 /// second.
-constexpr std::size_t kMostCompared = 40'000;
+constexpr std::ptrdiff_t kMostCompared = 40'000;
 
 struct Sentence {
   base::ByteRange range;  ///< without blanks at its ends
@@ -49,6 +48,14 @@ struct Unit {
   base::ByteRange range;
   std::string key;
 };
+
+/// The keys of sentences or units.
+template <typename Keyed>
+std::vector<std::string> keys_of(const std::vector<Keyed>& all) {
+  std::vector<std::string> keys;
+  for (const Keyed& each : all) keys.push_back(each.key);
+  return keys;
+}
 
 std::vector<Unit> units_of(std::string_view text, base::ByteRange sentence,
                            const std::vector<base::ByteRange>& tokens) {
@@ -96,12 +103,7 @@ class FieldComparison {
         laters_(sentences_of(later_text_, is_name_)) {}
 
   void add_to(std::vector<ChangedSentence>& changes) {
-    const auto keys = [](const std::vector<Sentence>& sentences) {
-      std::vector<std::string> all;
-      for (const Sentence& each : sentences) all.push_back(each.key);
-      return all;
-    };
-    const std::vector<Edit> script = edit_script(keys(formers_), keys(laters_));
+    const std::vector<Edit> script = edit_script(keys_of(formers_), keys_of(laters_));
     pair(script);
     for (const Edit& edit : script) {
       if (edit.kind == Edit::Kind::kWent && !later_of_.contains(edit.former)) {
@@ -127,20 +129,20 @@ class FieldComparison {
       std::uint32_t former;
       std::uint32_t later;
     };
-    std::vector<Alike> all;
+    const auto count = [&](Edit::Kind kind) {
+      return std::count_if(script.begin(), script.end(),
+                           [&](const Edit& edit) { return edit.kind == kind; });
+    };
+    if (count(Edit::Kind::kCame) * count(Edit::Kind::kWent) > kMostCompared) {
+      pair_same(script);
+      return;
+    }
     std::map<std::uint32_t, std::vector<std::uint32_t>> gone;
     for (const Edit& edit : script) {
       if (edit.kind == Edit::Kind::kWent)
         gone.emplace(edit.former, text::grams(formers_[edit.former].key, 2));
     }
-    const auto came =
-        static_cast<std::size_t>(std::count_if(script.begin(), script.end(), [](const Edit& edit) {
-          return edit.kind == Edit::Kind::kCame;
-        }));
-    if (came * gone.size() > kMostCompared) {
-      pair_same(script);
-      return;
-    }
+    std::vector<Alike> all;
     for (const Edit& edit : script) {
       if (edit.kind != Edit::Kind::kCame) continue;
       base::Deadline::check();
@@ -179,14 +181,9 @@ class FieldComparison {
   ChangedSentence changed(const Sentence& former, const Sentence& later) const {
     const std::vector<Unit> gone = units_of(former_text_, former.range, former_tokens_);
     const std::vector<Unit> came = units_of(later_text_, later.range, later_tokens_);
-    const auto keys = [](const std::vector<Unit>& units) {
-      std::vector<std::string> all;
-      for (const Unit& each : units) all.push_back(each.key);
-      return all;
-    };
-    std::vector<bool> went(gone.size(), true);
-    std::vector<bool> new_(came.size(), true);
-    const std::vector<Edit> script = edit_script(keys(gone), keys(came));
+    std::vector<bool> is_gone(gone.size(), true);
+    std::vector<bool> is_new(came.size(), true);
+    const std::vector<Edit> script = edit_script(keys_of(gone), keys_of(came));
     for (std::size_t i = 0; i < script.size(); ++i) {
       const Edit& edit = script[i];
       if (edit.kind != Edit::Kind::kKept) continue;
@@ -195,11 +192,11 @@ class FieldComparison {
                          script[i - 1].kind != Edit::Kind::kKept &&
                          script[i + 1].kind != Edit::Kind::kKept &&
                          base::count_code_points(gone[edit.former].key) <= 1;
-      went[edit.former] = alone;
-      new_[edit.later] = alone;
+      is_gone[edit.former] = alone;
+      is_new[edit.later] = alone;
     }
-    return {field_, SentenceChange::kChanged, fragments_of(former_text_, gone, went),
-            fragments_of(later_text_, came, new_)};
+    return {field_, SentenceChange::kChanged, fragments_of(former_text_, gone, is_gone),
+            fragments_of(later_text_, came, is_new)};
   }
 
   static std::vector<Fragment> whole(std::string_view text, const Sentence& sentence) {
@@ -219,12 +216,6 @@ class FieldComparison {
 };
 
 }  // namespace
-
-std::vector<std::string> sentence_keys(std::string_view text) {
-  std::vector<std::string> keys;
-  for (Sentence& each : sentences_of(text, false)) keys.push_back(std::move(each.key));
-  return keys;
-}
 
 std::string name_of(SentenceChange change) {
   switch (change) {

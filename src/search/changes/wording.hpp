@@ -6,7 +6,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "index/stored_record.hpp"
@@ -27,9 +26,6 @@ struct ChangedSentence {
   std::vector<Fragment> former;
   std::vector<Fragment> later;  ///< likewise; empty of one that went
 };
-
-/// The sentences of a text as text::comparison_key, by which they are known again.
-std::vector<std::string> sentence_keys(std::string_view text);
 
 /// Title, category and prose of the two, sentence by sentence in the order of the fields and of the
 /// later text. Blanks, width and the place of a sentence in its field make no difference. Where

@@ -7,6 +7,7 @@
 #include "server/pages/feed.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/link.hpp"
+#include "server/pages/page_links.hpp"
 #include "server/pages/rewrite_notes.hpp"
 #include "server/pages/template.hpp"
 #include "server/pages/wording_table.hpp"
@@ -125,20 +126,14 @@ Data filters_data(const ChangesView& view, const Link& link) {
   return chips;
 }
 
-void set_pages(Data& data, const ChangesView& view, const Link& link) {
-  const std::size_t all = view.changes.listed.size();
-  const std::size_t last = (all + kChangesAPage - 1) / kChangesAPage;
-  if (last < 2) return;
-  const std::size_t page = view.offset / kChangesAPage;
-  const auto at = [&](std::size_t other) {
-    return link.with("offset", other == 0 ? "" : std::to_string(other * kChangesAPage)).text();
+std::string links_of(const ChangesView& view, const Link& link) {
+  const std::size_t last = (view.changes.listed.size() + kChangesAPage - 1) / kChangesAPage;
+  const std::size_t page = view.offset / kChangesAPage + 1;
+  const auto at = [&](std::size_t number) {
+    return link.with("offset", number == 1 ? "" : std::to_string((number - 1) * kChangesAPage))
+        .text();
   };
-  Data pages;
-  pages.set("page", with_commas(std::min(page + 1, last)));
-  pages.set("last", with_commas(last));
-  if (page > 0) pages.set("previous", at(std::min(page, last) - 1));
-  if (page + 1 < last) pages.set("next", at(page + 1));
-  data.set("pages", pages);
+  return page_links(page, last, at);
 }
 
 }  // namespace
@@ -207,7 +202,7 @@ std::string changes_page(const ChangesView& view, const IndexSummary& holding) {
   compared.set("none_at_all", all == 0);
   compared.set("deep", view.details.empty() && !changes.listed.empty());
   compared.set("first", link.text());
-  set_pages(compared, view, link);
+  compared.set("pages", links_of(view, link));
   data.set("compared", compared);
   return in_frame({changes.from + "から" + changes.to + "への変化", Menu::kChanges,
                    link.at("/changes.atom").text(), holding},

@@ -4,18 +4,16 @@
 #include <array>
 #include <ctime>
 
+#include "base/time.hpp"
 #include "server/pages/embedded.hpp"
 #include "server/pages/template.hpp"
 
 namespace torikumi::server::pages {
 
 std::string japanese_time(const std::string& utc) {
-  std::tm time{};
-  if (strptime(utc.c_str(), "%Y-%m-%dT%H:%M:%SZ", &time) == nullptr) return utc;
-  constexpr std::time_t kJapanAhead = 9L * 60 * 60;
-  const std::time_t there = timegm(&time) + kJapanAhead;
-  std::tm local{};
-  gmtime_r(&there, &local);
+  const auto seconds = base::seconds_of_utc(utc);
+  if (!seconds) return utc;
+  const std::tm local = base::in_japan(*seconds);
   std::array<char, 16> clock{};
   std::strftime(clock.data(), clock.size(), "%H:%M", &local);
   constexpr int kYearZero = 1900;

@@ -112,7 +112,7 @@ std::string report_page(const api::Usage& usage) {
              return each.hits > 0 && each.opened == 0;
            }));
   std::vector<api::UsedQuery> slow = usage.queries;
-  std::erase_if(slow, [](const api::UsedQuery& each) { return each.slowest < 1000; });
+  std::erase_if(slow, [](const api::UsedQuery& each) { return each.slowest < api::kSlowAnswer; });
   std::stable_sort(slow.begin(), slow.end(),
                    [](const auto& a, const auto& b) { return a.slowest > b.slowest; });
   data.set("slow", rows_of(slow, [](const api::UsedQuery&) { return true; }));

@@ -5,6 +5,7 @@
 
 #include "server/pages/facets.hpp"
 #include "server/pages/hits.hpp"
+#include "server/pages/page_links.hpp"
 #include "server/pages/rewrite_notes.hpp"
 #include "server/pages/template.hpp"
 
@@ -47,21 +48,15 @@ std::string box(const SearchView& view) {
   return render("box.html", data);
 }
 
-void set_pages(Data& data, const SearchView& view) {
+std::string links_of(const SearchView& view) {
   const search::Response& response = view.response;
   const std::uint32_t last = (response.total + response.limit - 1) / response.limit;
   const std::uint32_t page = response.offset / response.limit + 1;
-  if (last < 2 || page > last) return;
-  const auto at = [&](std::uint32_t number) {
-    const std::uint32_t offset = (number - 1) * response.limit;
+  if (page > last) return {};
+  return page_links(page, last, [&](std::size_t number) {
+    const std::size_t offset = (number - 1) * response.limit;
     return search_link(view.state).with("offset", offset == 0 ? "" : std::to_string(offset)).text();
-  };
-  Data pages;
-  pages.set("page", with_commas(page));
-  pages.set("last", with_commas(last));
-  if (page > 1) pages.set("previous", at(page - 1));
-  if (page < last) pages.set("next", at(page + 1));
-  data.set("pages", pages);
+  });
 }
 
 void set_sorts(Data& data, const SearchView& view) {
@@ -207,7 +202,7 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   if (response.total == 0) data.set("empty", empty_state(view));
   if (none_here && response.total > 0) data.set("deep", link.text());
   data.set("compare", !none_here);
-  set_pages(data, view);
+  data.set("pages", links_of(view));
   return in_frame({heading(view), Menu::kSearch, feed, holding}, render("search.html", data));
 }
 

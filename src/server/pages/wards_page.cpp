@@ -7,6 +7,7 @@
 #include "schema/field.hpp"
 #include "search/similar/compare.hpp"
 #include "server/pages/hits.hpp"
+#include "server/pages/page_links.hpp"
 #include "server/pages/rewrite_notes.hpp"
 #include "server/pages/template.hpp"
 
@@ -233,20 +234,15 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
   for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme, holding));
   data.set("themes", themes);
   const std::size_t last = (view.all_themes + kThemesAPage - 1) / kThemesAPage;
-  if (last > 1) {
-    const auto at = [&](std::size_t page) {
-      return wards_link(view)
-          .with("themes", page == 0 ? "" : std::to_string(page + 1))
-          .part("themes")
-          .text();
-    };
-    Data pages;
-    pages.set("page", with_commas(view.themes_page + 1));
-    pages.set("last", with_commas(last));
-    if (view.themes_page > 0) pages.set("previous", at(view.themes_page - 1));
-    if (view.themes_page + 1 < last) pages.set("next", at(view.themes_page + 1));
-    data.set("pages", pages);
-  }
+  data.set("pages", page_links(
+                        view.themes_page + 1, last,
+                        [&](std::size_t page) {
+                          return wards_link(view)
+                              .with("themes", page == 1 ? "" : std::to_string(page))
+                              .part("themes")
+                              .text();
+                        },
+                        "テーマのページ"));
   const std::string title = view.query.empty() ? heading : "「" + view.query + "」を" + heading;
   return in_frame({title, Menu::kWards, "", holding}, render("wards.html", data));
 }

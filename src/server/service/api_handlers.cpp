@@ -100,8 +100,7 @@ Response api_initiative(RequestContext& context) {
   if (!document) return problem(404, "Not Found", "there is no initiative with this id");
   const schema::Record record = database.record(*document)->record;
   if (cite) return {200, "text/plain; charset=utf-8", api::citation(record)};
-  std::vector<std::string> further;
-  for (const auto& column : database.collection().further) further.push_back(column.name);
+  const std::vector<std::string> further = database.collection().further_names();
   return json(api::to_json(record, further, search::history(database, *document)));
 }
 

@@ -6,11 +6,11 @@
 
 #include "api/changes_json.hpp"
 #include "api/changes_table.hpp"
-#include "api/csv.hpp"
+#include "api/tables.hpp"
 #include "api/workbook.hpp"
 #include "base/error.hpp"
+#include "index/editions.hpp"
 #include "search/changes/changes.hpp"
-#include "search/changes/editions.hpp"
 #include "server/pages/changes_page.hpp"
 #include "server/service/page_handlers.hpp"
 
@@ -25,29 +25,9 @@ search::ChangesRequest changes_request(RequestContext& context) {
   request.to = context.parameters.text("to");
   request.narrowed.query = context.parameters.text("q");
   request.narrowed.off = context.parameters.list("off");
-  for (const char* facet : {"city", "department", "category"}) {
-    std::vector<std::string> values = context.parameters.list(facet);
-    std::erase(values, "");
-    if (!values.empty()) request.narrowed.filters.push_back({facet, std::move(values)});
-  }
-  request.statuses = context.parameters.list("status");
-  std::erase(request.statuses, "");
-  for (const std::string& each : request.statuses) {
-    const auto& known = search::kChangeStatusNames;
-    if (std::find(known.begin(), known.end(), each) == known.end())
-      context.parameters.refuse("status",
-                                "must be some of added, dropped, reworded, moved and unchanged");
-  }
+  request.narrowed.filters = filters_of(context, {"city", "department", "category"});
+  request.statuses = context.parameters.choices("status", search::kChangeStatusNames);
   return request;
-}
-
-/// The details of some changes, from `offset` on.
-std::vector<search::ChangeDetail> details(RequestContext& context, const search::Changes& changes,
-                                          std::size_t offset, std::size_t limit) {
-  std::vector<search::ChangeDetail> all;
-  for (std::size_t i = offset; i < changes.listed.size() && all.size() < limit; ++i)
-    all.push_back(search::detail(context.session.searcher.database(), changes.listed[i]));
-  return all;
 }
 
 }  // namespace
@@ -58,30 +38,24 @@ Response api_changes(RequestContext& context) {
   const std::uint32_t offset = context.parameters.number("offset", 0, 0, kLastChange);
   if (auto refusal = context.refusal()) return *refusal;
   const search::Changes changes = search::find_changes(context.session.searcher, request);
-  return json(api::to_json(changes, offset, limit, details(context, changes, offset, limit),
-                           *context.session.searcher.database().collection().fields));
+  index::Database& database = context.session.searcher.database();
+  return json(api::to_json(changes, offset, limit,
+                           search::details(database, changes, offset, limit),
+                           *database.collection().fields));
 }
 
 Response api_changes_csv(RequestContext& context) {
   const search::ChangesRequest request = changes_request(context);
   const Charset charset = charset_of(context);
   if (auto refusal = context.refusal()) return *refusal;
-  index::Database& database = context.session.searcher.database();
   const search::Changes changes = search::find_changes(context.session.searcher, request);
-  std::string csv = api::kByteOrderMark;
-  csv += api::csv_row(api::changes_header(changes), api::Formulas::kDefuse);
-  for (const search::Change& each : changes.listed) {
-    csv += api::csv_row(
-        api::change_cells(each, search::detail(database, each), *database.collection().fields),
-        api::Formulas::kDefuse);
-  }
-  return csv_file(std::move(csv), "torikumi-changes.csv", charset);
+  return csv_file(api::to_csv(api::table_of(changes, context.session.searcher.database())),
+                  "torikumi-changes.csv", charset);
 }
 
 Response api_changes_xlsx(RequestContext& context) {
   const search::ChangesRequest request = changes_request(context);
   if (auto refusal = context.refusal()) return *refusal;
-  index::Database& database = context.session.searcher.database();
   const search::Changes changes = search::find_changes(context.session.searcher, request);
   if (changes.listed.size() > api::kMostWorkbookRows) {
     return problem(400, "Bad Request",
@@ -89,11 +63,8 @@ Response api_changes_xlsx(RequestContext& context) {
                        " changes; a workbook may have " + std::to_string(api::kMostWorkbookRows) +
                        ". Narrow them, or take /api/v1/changes.csv");
   }
-  api::Table table{"変化", {api::changes_header(changes)}, {}, false};
-  for (const search::Change& each : changes.listed)
-    table.rows.push_back(
-        api::change_cells(each, search::detail(database, each), *database.collection().fields));
-  return xlsx_file(table, "torikumi-changes.xlsx");
+  return xlsx_file(api::table_of(changes, context.session.searcher.database()),
+                   "torikumi-changes.xlsx");
 }
 
 Response changes_page(RequestContext& context) {
@@ -101,11 +72,7 @@ Response changes_page(RequestContext& context) {
   view.request = changes_request(context);
   view.offset = context.parameters.number("offset", 0, 0, kLastChange);
   view.fields = context.session.searcher.database().collection().fields;
-  std::erase_if(view.request.statuses, [](const std::string& each) {
-    const auto& known = search::kChangeStatusNames;
-    return std::find(known.begin(), known.end(), each) == known.end();
-  });
-  view.editions = search::editions_of(*context.session.searcher.database().doc_values());
+  view.editions = index::editions_of(*context.session.searcher.database().doc_values());
   if (view.editions.size() >= 2) {
     try {
       view.changes = search::find_changes(context.session.searcher, view.request);
@@ -116,7 +83,8 @@ Response changes_page(RequestContext& context) {
       view.request.to.clear();
       view.changes = search::find_changes(context.session.searcher, view.request);
     }
-    view.details = details(context, view.changes, view.offset, pages::kChangesAPage);
+    view.details = search::details(context.session.searcher.database(), view.changes, view.offset,
+                                   pages::kChangesAPage);
   }
   return page(pages::changes_page(view, context.session.holding), view.is_unknown ? 400 : 200);
 }
@@ -131,7 +99,8 @@ Response changes_feed(RequestContext& context) {
   std::map<search::ChangeStatus, std::size_t> entries;
   std::erase_if(view.changes.listed,
                 [&](const search::Change& each) { return ++entries[each.status] > kEntries; });
-  view.details = details(context, view.changes, 0, view.changes.listed.size());
+  view.details = search::details(context.session.searcher.database(), view.changes, 0,
+                                 view.changes.listed.size());
   return {200,
           "application/atom+xml; charset=utf-8",
           pages::changes_feed(view, context.session.holding, site_of(context)),

@@ -165,7 +165,7 @@ Response initiative_page(RequestContext& context) {
   index::Database& database = session.searcher.database();
   const index::DocId document = *database.find(context.id);
   view.history = search::history(database, document);
-  if (const auto change = search::change_to(database, document, view.history)) {
+  if (const auto change = search::change_to(database, document)) {
     search::ChangeDetail changed = search::detail(database, *change);
     view.former_edition = changed.formers.front().edition;
     view.sentences = std::move(changed.sentences);

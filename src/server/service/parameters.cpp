@@ -36,14 +36,34 @@ std::uint32_t Parameters::number(const std::string& name, std::uint32_t otherwis
   return otherwise;
 }
 
+namespace {
+
+std::string listed(const std::vector<std::string>& choices) {
+  std::string list;
+  for (const std::string& each : choices) list += (list.empty() ? "" : ", ") + each;
+  return list;
+}
+
+}  // namespace
+
 std::string Parameters::choice(const std::string& name, const std::vector<std::string>& choices) {
   const std::string value = text(name);
   if (value.empty()) return choices.front();
   if (std::find(choices.begin(), choices.end(), value) != choices.end()) return value;
-  std::string list;
-  for (const std::string& each : choices) list += (list.empty() ? "" : ", ") + each;
-  bad_.emplace_back(name, "it must be one of " + list);
+  bad_.emplace_back(name, "it must be one of " + listed(choices));
   return choices.front();
+}
+
+std::vector<std::string> Parameters::choices(const std::string& name,
+                                             const std::vector<std::string>& choices) {
+  std::vector<std::string> values = list(name);
+  std::erase(values, "");
+  const auto unknown = [&](const std::string& value) {
+    return std::find(choices.begin(), choices.end(), value) == choices.end();
+  };
+  if (std::erase_if(values, unknown) > 0)
+    bad_.emplace_back(name, "it must be some of " + listed(choices));
+  return values;
 }
 
 api::InvalidParameters Parameters::invalid() const {

@@ -26,6 +26,10 @@ class Parameters {
   /// The first of `choices` where nothing is given.
   std::string choice(const std::string& name, const std::vector<std::string>& choices);
 
+  /// Those of `choices` that are given, each as often as it is; others are refused.
+  std::vector<std::string> choices(const std::string& name,
+                                   const std::vector<std::string>& choices);
+
   /// Calls a value that was asked for wrong.
   void refuse(const std::string& name, const std::string& reason) {
     bad_.emplace_back(name, reason);

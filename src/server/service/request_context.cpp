@@ -87,6 +87,17 @@ Response csv_file(std::string body, const std::string& name, Charset charset) {
   return charset == Charset::kCp932 ? in_cp932(std::move(response)) : response;
 }
 
+std::vector<search::Filter> filters_of(RequestContext& context,
+                                       const std::vector<std::string>& facets) {
+  std::vector<search::Filter> filters;
+  for (const std::string& facet : facets) {
+    std::vector<std::string> values = context.parameters.list(facet);
+    std::erase(values, "");
+    if (!values.empty()) filters.push_back({facet, std::move(values)});
+  }
+  return filters;
+}
+
 search::Request search_request(RequestContext& context) {
   search::Request request;
   request.query = context.parameters.text("q");
@@ -94,11 +105,7 @@ search::Request search_request(RequestContext& context) {
   for (const auto& column : context.session.searcher.database().collection().further) {
     if (column.facet) facets.push_back(column.name);
   }
-  for (const std::string& facet : facets) {
-    std::vector<std::string> values = context.parameters.list(facet);
-    std::erase(values, "");
-    if (!values.empty()) request.filters.push_back({facet, std::move(values)});
-  }
+  request.filters = filters_of(context, facets);
   request.sort = search::sort_named(context.parameters.choice("sort", search::kSortNames));
   request.off = context.parameters.list("off");
   return request;

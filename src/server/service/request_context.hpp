@@ -56,6 +56,10 @@ std::string address_of(const RequestContext& context, const std::string& id);
 /// Names in a header what a table's encoding cannot hold.
 void tell_missing(const std::set<char32_t>& missing, http::Response& response);
 
+/// The filters by these facets that the parameters give.
+std::vector<search::Filter> filters_of(RequestContext& context,
+                                       const std::vector<std::string>& facets);
+
 /// Words, filters by every facet that the collection has, order, and what is taken back.
 search::Request search_request(RequestContext& context);
 

@@ -9,7 +9,7 @@
 #include "base/file.hpp"
 #include "index/generations.hpp"
 #include "index/remote_shards.hpp"
-#include "search/changes/editions.hpp"
+#include "schema/format.hpp"
 
 namespace torikumi::server::service {
 
@@ -25,7 +25,7 @@ SearchSession::SearchSession(const std::string& directory, const analysis::Dicti
   index::Database& database = searcher.database();
   holding = {database.size(), database.stamp().indexed, related.has_wards(),
              database.doc_values()->cities() > 1,
-             search::editions_of(*database.doc_values()).size() > 1};
+             database.doc_values()->column(schema::slot::kEdition).labels().size() > 1};
 }
 
 /// What is published, and what the synonyms are; looked up anew only now and then.

@@ -57,9 +57,7 @@ Response opensearch_xml(RequestContext& context) {
 Response data_jsonl(RequestContext& context) {
   if (auto refusal = context.refusal()) return *refusal;
   search::Searcher& searcher = context.session.searcher;
-  std::vector<std::string> further;
-  for (const auto& column : searcher.database().collection().further)
-    further.push_back(column.name);
+  const std::vector<std::string> further = searcher.database().collection().further_names();
   const auto rows = std::make_shared<RecordStream>(
       context.lease, all_documents(searcher),
       [further](std::size_t, const schema::Record& record, const schema::Collection&) {
