@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 #include "index/codec.hpp"
 
@@ -38,6 +39,31 @@ std::uint32_t best_width(std::uint32_t count, const std::array<std::uint32_t, 33
   }
   return best;
 }
+
+/// The bytes that unpack_all reads.
+constexpr std::size_t bytes_read(std::uint32_t width) {
+  return std::size_t{kPackedGroup - 1} * width / 8 + 8;
+}
+
+/// Unpacks a whole group whose width the compiler knows: no shift is computed.
+template <std::uint32_t width>
+void unpack_all(const char* from, PackedReader::Group& group) {
+  constexpr std::uint64_t kMask = (std::uint64_t{1} << width) - 1;
+#pragma GCC unroll 64
+  for (std::uint32_t i = 0; i < kPackedGroup; ++i) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, from + i * width / 8, sizeof bytes);
+    group[i] = static_cast<std::uint32_t>((bytes >> (i * width % 8)) & kMask);
+  }
+}
+
+using Unpack = void (*)(const char*, PackedReader::Group&);
+template <std::uint32_t... widths>
+constexpr std::array<Unpack, sizeof...(widths)> unpackers(
+    std::integer_sequence<std::uint32_t, widths...> /*each*/) {
+  return {unpack_all<widths>...};
+}
+constexpr auto kUnpack = unpackers(std::make_integer_sequence<std::uint32_t, kWidest + 1>{});
 
 }  // namespace
 
@@ -88,21 +114,15 @@ void PackedReader::read(std::uint32_t count, Group& group) {
   const std::uint32_t head = byte();
   const std::uint32_t width = std::min(head % kHasExceptions, kWidest);
   const std::size_t size = std::min(bytes_of(count, width), rest_.size());
-  // Eight bytes are read at a time: near the end, of a copy that has them.
-  std::array<char, kPackedGroup * kWidest / 8 + 8> copy;
-  const char* from = rest_.data();
-  if (rest_.size() < bytes_of(count, width) + 8) {
-    copy.fill(0);
-    if (size > 0) std::memcpy(copy.data(), from, size);
-    from = copy.data();
+  if (rest_.size() >= bytes_read(width)) {
+    kUnpack[width](rest_.data(), group);
+  } else {
+    // Near the end a copy has the bytes that are read.
+    std::array<char, bytes_read(kWidest)> copy{};
+    if (size > 0) std::memcpy(copy.data(), rest_.data(), size);
+    kUnpack[width](copy.data(), group);
   }
   rest_.remove_prefix(size);
-  const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
-  for (std::uint32_t i = 0, bit = 0; i < count; ++i, bit += width) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, from + bit / 8, sizeof bytes);
-    group[i] = static_cast<std::uint32_t>((bytes >> (bit % 8)) & mask);
-  }
   if ((head & kHasExceptions) == 0) return;
   for (std::uint32_t left = byte(); left > 0; --left) {
     const std::uint32_t place = byte();

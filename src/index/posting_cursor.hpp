@@ -93,6 +93,7 @@ class PostingCursor {
       weights_ = &weights;
       weighted_.assign(shard_.codes.size(), -1);
     }
+    read_codes();
     float& sum = weighted_[codes_[at_]];
     if (sum >= 0) return sum;
     sum = 0;
@@ -106,6 +107,7 @@ class PostingCursor {
   template <typename Each>
   void for_each_position(Each each) {
     if (!shard_.has_positions) return;
+    read_codes();
     for (; counted_ < at_; ++counted_) position_ += shard_.codes[codes_[counted_]].occurrences;
     std::uint32_t next = position_;
     for_each_freq([&](schema::Field field, std::uint32_t freq) {
@@ -125,7 +127,10 @@ class PostingCursor {
     seek(document);
   }
 
-  const PostingCode& code() const { return shard_.codes[codes_[at_]]; }
+  const PostingCode& code() const {
+    read_codes();
+    return shard_.codes[codes_[at_]];
+  }
 
   /// The last block from `first` on that does not begin after the document.
   std::size_t block_of(Xapian::docid wanted, std::size_t first) const {
@@ -146,29 +151,38 @@ class PostingCursor {
     documents_ = shard_.documents_of(block);
     PackedReader reader(shard_.bytes.substr(shard_.blocks[block].offset));
     docs_[0] = shard_.blocks[block].first;
+    std::uint64_t end_of_block = docs_[0];
     if (documents_ > 1) {
       PackedReader::Group gaps;
       reader.read(documents_ - 1, gaps);
-      for (std::uint32_t i = 1; i < documents_; ++i) docs_[i] = docs_[i - 1] + gaps[i - 1] + 1;
+      for (std::uint32_t i = 1; i < documents_; ++i) {
+        docs_[i] = docs_[i - 1] + gaps[i - 1] + 1;
+        end_of_block += std::uint64_t{gaps[i - 1]} + 1;
+      }
     }
-    const auto codes = static_cast<std::uint32_t>(shard_.codes.size());
-    if (codes > 1) {
-      reader.read(documents_, codes_);
-      // Damage: any code is as good as another.
-      for (std::uint32_t i = 0; i < documents_; ++i) codes_[i] = std::min(codes_[i], codes - 1);
-    } else {
-      std::fill_n(codes_.begin(), documents_, 0);
-    }
-    positions_ = reader;
+    rest_ = reader;
+    has_codes_ = false;
     counted_ = 0;
     position_ = 0;
     group_ = kNoGroup;
     at_ = 0;
     // A number that is none of the shard's documents is damage: the list ends there.
-    if (docs_[0] == 0 || docs_[documents_ - 1] > last ||
-        !std::is_sorted(docs_.begin(), docs_.begin() + documents_))
-      return end();
+    if (docs_[0] == 0 || end_of_block > last) return end();
     set_doc();
+  }
+
+  /// Unpacks the codes of the block, once; who only asks for documents does not pay for them.
+  void read_codes() const {
+    if (has_codes_) return;
+    has_codes_ = true;
+    const auto codes = static_cast<std::uint32_t>(shard_.codes.size());
+    if (codes > 1) {
+      rest_.read(documents_, codes_);
+      // Damage: any code is as good as another.
+      for (std::uint32_t& each : codes_) each = std::min(each, codes - 1);
+    } else {
+      codes_.fill(0);
+    }
   }
 
   void end() {
@@ -200,7 +214,7 @@ class PostingCursor {
       for (std::uint32_t i = 0; i < documents_; ++i) all += shard_.codes[codes_[i]].occurrences;
       // More than there can be is damage.
       numbers_ = static_cast<std::uint32_t>(
-          std::min<std::uint64_t>(all, positions_.rest().size() * kPackedGroup));
+          std::min<std::uint64_t>(all, rest_.rest().size() * kPackedGroup));
     }
     while (group_ != wanted) {
       ++group_;  // of kNoGroup 0
@@ -208,9 +222,9 @@ class PostingCursor {
       if (before >= numbers_) return 0;
       const std::uint32_t count = std::min(kPackedGroup, numbers_ - before);
       if (group_ == wanted) {
-        positions_.read(count, group_numbers_);
+        rest_.read(count, group_numbers_);
       } else {
-        positions_.skip(count);
+        rest_.skip(count);
       }
     }
     return place < numbers_ ? group_numbers_[place % kPackedGroup] : 0;
@@ -225,9 +239,10 @@ class PostingCursor {
   std::size_t block_ = 0;
   std::uint32_t documents_ = 0;  ///< of the block
   std::uint32_t at_ = 0;
-  PackedReader::Group docs_;   ///< by their numbers in the shard
-  PackedReader::Group codes_;  ///< by their numbers in the list
-  PackedReader positions_;     ///< after the group that was read last
+  PackedReader::Group docs_;  ///< by their numbers in the shard
+  mutable bool has_codes_ = false;
+  mutable PackedReader::Group codes_;  ///< by their numbers in the list
+  mutable PackedReader rest_;          ///< after the group that was read last
   PackedReader::Group group_numbers_;
   std::uint32_t group_ = kNoGroup;
   std::uint32_t numbers_ = 0;   ///< positions of the block

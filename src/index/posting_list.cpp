@@ -100,4 +100,13 @@ std::size_t PostingList::bytes() const {
   return all;
 }
 
+bool PostingList::all_stand_in(schema::FieldMask fields) const {
+  for (const Shard& shard : shards_) {
+    for (const PostingCode& code : shard.codes) {
+      if ((code.fields & fields) == 0) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace torikumi::index

@@ -126,6 +126,10 @@ class PostingList {
   /// In memory.
   std::size_t bytes() const;
 
+  /// Whether each document of the list has the term in one of these fields: who knows that need not
+  /// ask them one by one.
+  bool all_stand_in(schema::FieldMask fields) const;
+
   /// Whether it is quicker to seek so many documents than to walk the whole list.
   bool worth_seeking(std::size_t documents) const {
     // A seek unpacks a block, at most as many as a walk does: with more documents than this part
