@@ -199,19 +199,22 @@ std::vector<Candidate> Searcher::with_relaxed(const QueryMatches& matches,
     strict.push_back({document, 0, matches.match_of(document), false, 0});
   score_terms(matches, strict, strict.size());
   std::vector<Candidate> relaxed;
+  relaxed.reserve(matches.relaxed.size());
   for (const Xapian::docid document : matches.relaxed.documents())
     relaxed.push_back({document, 0, Match::kWord, true, 0});
   score_terms(matches, relaxed, filters.empty() ? wanted : relaxed.size());
   const double best = std::max(best_score(strict), best_score(relaxed));
   rerank(matches, best, strict);
   rerank(matches, best, relaxed);
-  DocumentSet all = matches.tiers.labels;
-  all |= matches.relaxed;
-  DocumentSet left = reader_.none();
-  for (const Xapian::docid document : facets_.left(all.documents(), filters)) left.add(document);
-  const auto is_filtered = [&](const Candidate& each) { return !left.contains(each.document); };
-  std::erase_if(strict, is_filtered);
-  std::erase_if(relaxed, is_filtered);
+  if (!filters.empty()) {
+    DocumentSet all = matches.tiers.labels;
+    all |= matches.relaxed;
+    DocumentSet left = reader_.none();
+    for (const Xapian::docid document : facets_.left(all.documents(), filters)) left.add(document);
+    const auto is_filtered = [&](const Candidate& each) { return !left.contains(each.document); };
+    std::erase_if(strict, is_filtered);
+    std::erase_if(relaxed, is_filtered);
+  }
   for (Candidate& each : relaxed) each.tier = 0;
   keep_best(strict, kRelaxBelow);
   keep_best(relaxed, wanted);

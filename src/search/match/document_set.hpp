@@ -8,6 +8,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace torikumi::search {
@@ -21,6 +22,20 @@ class DocumentSet {
   void remove(Xapian::docid document) { bits_[document / 64] &= ~bit(document); }
   bool contains(Xapian::docid document) const {
     return (bits_[document / 64] & bit(document)) != 0;
+  }
+
+  static constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
+
+  /// The first that is not before `from`; kEnd where there is none.
+  Xapian::docid next(Xapian::docid from) const {
+    std::size_t i = from / 64;
+    if (i >= bits_.size()) return kEnd;
+    std::uint64_t rest = bits_[i] & (~std::uint64_t{0} << (from % 64));
+    while (rest == 0) {
+      if (++i == bits_.size()) return kEnd;
+      rest = bits_[i];
+    }
+    return static_cast<Xapian::docid>(i * 64 + static_cast<unsigned>(std::countr_zero(rest)));
   }
 
   DocumentSet& operator&=(const DocumentSet& other) {

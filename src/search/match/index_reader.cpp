@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "index/posting_cursor.hpp"
 #include "schema/format.hpp"
+#include "search/match/postings_among.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -51,6 +51,10 @@ const index::FieldWeights& IndexReader::weights_of(schema::FieldMask fields) {
 
 DocumentSet IndexReader::docs_of(const index::PostingList& list, schema::FieldMask fields) const {
   DocumentSet documents = none();
+  if (list.all_stand_in(fields)) {
+    for_each_posting(list, [&](const index::PostingCursor& at) { documents.add(at.doc()); });
+    return documents;
+  }
   for_each_posting(list, [&](const index::PostingCursor& at) {
     if ((at.fields() & fields) != 0) documents.add(at.doc());
   });
@@ -70,7 +74,7 @@ DocumentSet IndexReader::docs_with_term(const Term& term, schema::FieldMask fiel
   const Postings list = postings(term);
   DocumentSet documents = none();
   if (list->worth_seeking(among.size()) && !kept_.contains(name_of(term, fields))) {
-    seek_postings(*list, among.documents(), [&](const index::PostingCursor& at) {
+    for_each_posting_among(*list, among, [&](const index::PostingCursor& at) {
       if ((at.fields() & fields) != 0) documents.add(at.doc());
     });
   } else {

@@ -154,18 +154,15 @@ MatchTiers Matcher::match_words(const Clause& clause, std::set<std::string>& sta
   if (sentence) {
     tiers.words = match_sentence(clause);
   } else if (texts != 0 && !required.empty()) {
-    const auto adjacent = match_adjacent_kanji(reader_, clause.analysis, required, texts);
-    const auto adjacent_of = [&](const query::QueryTerm& query_term) {
-      const auto& own = adjacent[static_cast<std::size_t>(&query_term - required.data())];
-      return own ? &*own : nullptr;
-    };
+    const AdjacentKanji adjacent(reader_, clause.analysis, required, texts);
     tiers.words =
         match_all(reader_, required, [&](const query::QueryTerm& each, const DocumentSet& among) {
-          return match_query_term(reader_, each, texts, among, adjacent_of(each));
+          return match_query_term(reader_, each, texts, among, &adjacent);
         });
-    const bool any_adjacent = std::any_of(adjacent.begin(), adjacent.end(),
-                                          [](const auto& each) { return each.has_value(); });
-    if (labels != 0 && any_adjacent) {
+    const bool any_bound =
+        std::any_of(required.begin(), required.end(),
+                    [&](const query::QueryTerm& each) { return adjacent.binds(each); });
+    if (labels != 0 && any_bound) {
       apart =
           match_all(reader_, required, [&](const query::QueryTerm& each, const DocumentSet& among) {
             return match_query_term(reader_, each, texts, among);
@@ -228,10 +225,8 @@ DocumentSet Matcher::match_term(const Clause& clause, std::size_t term, const Do
   const QueryTerms required = required_terms(clause);
   DocumentSet documents = reader_.none();
   if (clause.texts() != 0) {
-    const auto adjacent =
-        match_adjacent_kanji(reader_, clause.analysis, required, clause.texts())[term];
-    documents = match_query_term(reader_, required[term], clause.texts(), among,
-                                 adjacent ? &*adjacent : nullptr);
+    const AdjacentKanji adjacent(reader_, clause.analysis, required, clause.texts());
+    documents = match_query_term(reader_, required[term], clause.texts(), among, &adjacent);
   }
   if (clause.labels() != 0)
     documents |= match_cross_fields(reader_, required[term], clause.labels(), among);

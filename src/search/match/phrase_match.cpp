@@ -6,8 +6,8 @@
 
 #include "analysis/ngrams.hpp"
 #include "base/utf8.hpp"
-#include "index/posting_cursor.hpp"
 #include "schema/format.hpp"
+#include "search/match/postings_among.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -34,14 +34,7 @@ std::vector<PositionKey> positions_of(const index::PostingList& postings,
         positions.push_back(position_key(at.doc(), field, position - offset));
     });
   };
-  if (postings.worth_seeking(documents.size())) {
-    seek_postings(postings, documents.documents(), add);
-  } else {
-    const auto add_wanted = [&](index::PostingCursor& at) {
-      if (documents.contains(at.doc())) add(at);
-    };
-    for_each_posting(postings, add_wanted);
-  }
+  for_each_posting_among(postings, documents, add);
   // Documents of several shards come shard by shard.
   if (!std::is_sorted(positions.begin(), positions.end()))
     std::sort(positions.begin(), positions.end());
@@ -84,23 +77,6 @@ std::vector<Pair> cheapest_cover(const std::vector<Pair>& pairs) {
   }
 }
 
-/// Of the documents that have the first pair in one of the fields, those that have more of them, as
-/// long as that leaves many out. The pairs are the rarest first.
-DocumentSet candidates_of(IndexReader& reader, const std::vector<Pair>& pairs,
-                          schema::FieldMask fields, const DocumentSet* known) {
-  DocumentSet candidates = reader.docs_of(*reader.postings(pairs.front().term), fields);
-  if (known != nullptr) candidates -= *known;
-  std::uint32_t left = candidates.size();
-  for (std::size_t i = 1; i < pairs.size() && left > 0; ++i) {
-    const Postings postings = reader.postings(pairs[i].term);
-    // From here on a place is found as quickly as a document, and tells more.
-    if (postings->worth_seeking(left)) break;
-    candidates &= reader.docs_of(*postings, fields);
-    left = candidates.size();
-  }
-  return candidates;
-}
-
 /// A string of three characters or more, and how it is sought. Lists are read when they are needed:
 /// most strings are decided by the first few.
 class SoughtString {
@@ -118,13 +94,22 @@ class SoughtString {
     pairs_ = rarest_first(std::move(pairs_));
   }
 
-  /// The documents that may hold it, but for the known ones.
-  DocumentSet candidates(const DocumentSet* known) const {
-    return may_stand_ ? candidates_of(reader_, pairs_, fields_, known) : reader_.none();
+  /// The documents that have its rarest pair: no other holds it.
+  DocumentSet candidates() const {
+    if (!may_stand_) return reader_.none();
+    return reader_.docs_of(*reader_.postings(pairs_.front().term), fields_);
   }
 
   /// Those of the candidates that hold it.
   DocumentSet among(DocumentSet candidates) const {
+    // A document is passed over more quickly than a position is read, so few are left for those.
+    constexpr std::uint32_t kFew = 4;
+    for (std::size_t i = 1; i < pairs_.size() && candidates.size() > kFew; ++i) {
+      DocumentSet left = reader_.none();
+      for_each_posting_among(*reader_.postings(pairs_[i].term), candidates,
+                             [&](const index::PostingCursor& at) { left.add(at.doc()); });
+      candidates = std::move(left);
+    }
     std::vector<PositionKey> begins;
     for (std::size_t i = 0; i < covering_.size() && !candidates.empty(); ++i) {
       const std::vector<PositionKey> positions = positions_of(
@@ -168,7 +153,9 @@ DocumentSet match_substring(IndexReader& reader, const std::string& string_form,
     return documents;
   }
   const SoughtString sought(reader, string_form, fields);
-  return sought.among(sought.candidates(known));
+  DocumentSet candidates = sought.candidates();
+  if (known != nullptr) candidates -= *known;
+  return sought.among(std::move(candidates));
 }
 
 bool stands_anywhere(IndexReader& reader, const std::string& string_form) {
@@ -176,7 +163,7 @@ bool stands_anywhere(IndexReader& reader, const std::string& string_form) {
   if (characters <= 2)
     return !docs_with_short_string(reader, string_form, characters, schema::kEveryField).empty();
   const SoughtString sought(reader, string_form, schema::kEveryField);
-  const std::vector<Xapian::docid> candidates = sought.candidates(nullptr).documents();
+  const std::vector<Xapian::docid> candidates = sought.candidates().documents();
   std::size_t many = 64;  // a common string stands in one of the first few
   for (std::size_t begin = 0; begin < candidates.size(); begin += many, many *= 8) {
     DocumentSet some = reader.none();
@@ -219,10 +206,9 @@ DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& te
 }
 
 DocumentSet match_adjacent(IndexReader& reader, const Term& first, const Term& second,
-                           schema::FieldMask fields, const DocumentSet& known) {
-  DocumentSet candidates = reader.docs_with_term(first, fields);
-  candidates &= reader.docs_with_term(second, fields);
-  candidates -= known;
+                           schema::FieldMask fields, const DocumentSet& among) {
+  const DocumentSet candidates =
+      reader.docs_with_term(second, fields, reader.docs_with_term(first, fields, among));
   if (candidates.empty()) return candidates;
   const std::vector<PositionKey> begins =
       positions_of(*reader.postings(first), candidates, fields, 0);

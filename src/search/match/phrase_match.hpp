@@ -28,9 +28,9 @@ inline constexpr std::size_t kWindowSlack = 3;
 DocumentSet match_within_window(IndexReader& reader, const std::vector<Term>& terms,
                                 schema::FieldMask fields);
 
-/// Documents in which the second word stands directly behind the first in one of the fields. What
-/// is in `known` is left out, and so costs nothing.
+/// The documents among these in which the second word stands directly behind the first in one of
+/// the fields.
 DocumentSet match_adjacent(IndexReader& reader, const Term& first, const Term& second,
-                           schema::FieldMask fields, const DocumentSet& known);
+                           schema::FieldMask fields, const DocumentSet& among);
 
 }  // namespace torikumi::search

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "search/match/postings_among.hpp"
+
 namespace torikumi::search {
 double bm25f::idf(double records, double frequency) {
   return std::log(1 + (records - frequency + 0.5) / (frequency + 0.5));
@@ -26,21 +28,13 @@ Bm25fScorer::Bm25fScorer(const ScoringClause& clause, IndexReader& reader)
       weight_(clause.boost *
               bm25f::term_weight(reader.records(), postings_->document_frequency())) {}
 
-void Bm25fScorer::add_scores(const DocumentSet& among, const std::vector<Xapian::docid>& documents,
-                             std::vector<double>& scores) const {
+void Bm25fScorer::add_scores(const DocumentSet& among, std::vector<double>& scores) const {
   const DocumentSet* filter = clause_->filter.get();
-  const auto add = [&](const index::PostingCursor& at) {
+  for_each_posting_among(*postings_, among, [&](const index::PostingCursor& at) {
     if (filter != nullptr && !filter->contains(at.doc())) return;
     const float freq = at.weighted_freq(*weights_);
     if (freq > 0) scores[at.doc()] += score(at.doc(), freq);
-  };
-  if (postings_->worth_seeking(documents.size())) {
-    seek_postings(*postings_, documents, add);
-  } else {
-    for_each_posting(*postings_, [&](const index::PostingCursor& at) {
-      if (among.contains(at.doc())) add(at);
-    });
-  }
+  });
 }
 
 Bm25fScorer::Explanation Bm25fScorer::explain(Xapian::docid document) const {

@@ -65,9 +65,8 @@ class Bm25fScorer {
   /// No document's score is greater.
   double max_score() const { return weight_ * (clause_->k1 + 1); }
 
-  /// Adds the scores of the documents `among`, which `documents` lists, to `scores`, by document.
-  void add_scores(const DocumentSet& among, const std::vector<Xapian::docid>& documents,
-                  std::vector<double>& scores) const;
+  /// Adds the scores of the documents `among` to `scores`, by document.
+  void add_scores(const DocumentSet& among, std::vector<double>& scores) const;
 
   /// A document's score, and what it is made of. The score is 0 where the term is not.
   struct Explanation {

@@ -8,9 +8,13 @@
 namespace torikumi::search {
 namespace {
 
-/// A term is common that this part of the records has, and so many.
-constexpr double kCommonPart = 0.05;
-constexpr std::uint32_t kCommonLeast = 2048;
+/// Fewer candidates than so many times those that are wanted are all scored.
+constexpr std::size_t kWorthPruning = 8;
+
+/// Postings that a scorer reads for so many candidates.
+std::size_t cost_of(const Bm25fScorer& scorer, std::size_t candidates) {
+  return std::min<std::size_t>(scorer.postings().document_frequency(), candidates) + 1;
+}
 
 }  // namespace
 
@@ -21,11 +25,13 @@ void keep_top(std::vector<Candidate>& candidates, std::size_t k, const SourceOrd
   candidates.resize(k);
 }
 
-void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, double max_score) {
-  if (candidates.size() <= k || k == 0) return;
-  std::nth_element(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k) - 1,
-                   candidates.end(), ranks_before);
-  const Candidate threshold = candidates[k - 1];
+Candidate threshold_of(std::vector<Candidate>& candidates, std::size_t k) {
+  const auto last = candidates.begin() + static_cast<std::ptrdiff_t>(k) - 1;
+  std::nth_element(candidates.begin(), last, candidates.end(), ranks_before);
+  return *last;
+}
+
+void prune_below(const Candidate& threshold, double max_score, std::vector<Candidate>& candidates) {
   constexpr double kRounding = 0.0001;
   std::erase_if(candidates, [&](Candidate each) {
     each.score += max_score + kRounding;
@@ -54,46 +60,70 @@ std::vector<Candidate> merge_relaxed(const std::vector<Candidate>& strict,
   return merged;
 }
 
-EssentialSplit split_essential(const std::vector<ScoringClause>& clauses, IndexReader& reader) {
-  EssentialSplit split;
-  for (const ScoringClause& clause : clauses) {
-    base::Deadline::check();
-    Bm25fScorer scorer(clause, reader);
-    const std::uint32_t frequency = scorer.postings().document_frequency();
-    if (frequency >= kCommonLeast && frequency > kCommonPart * reader.records()) {
-      split.max_score += scorer.max_score();
-      split.non_essential.push_back(std::move(scorer));
-    } else {
-      split.essential.push_back(std::move(scorer));
-    }
-  }
-  return split;
-}
-
 void CandidateScorer::score(const std::vector<ScoringClause>& clauses,
                             std::vector<Candidate>& candidates, std::size_t k) {
   if (candidates.empty()) return;
-  const EssentialSplit split = split_essential(clauses, reader_);
+  const std::vector<Bm25fScorer> scorers = cheapest_first(clauses, candidates.size());
   for (const Candidate& each : candidates) scores_[each.document] = 0;
-  add(split.essential, candidates);
-  for (Candidate& each : candidates) each.score = scores_[each.document];
-  if (!split.non_essential.empty()) {
-    prune_below_threshold(candidates, k, split.max_score);
-    add(split.non_essential, candidates);
-    for (Candidate& each : candidates) each.score = scores_[each.document];
+  const bool is_pruned = k > 0 && candidates.size() / kWorthPruning >= k;
+  std::vector<Candidate> finished;
+  DocumentSet among = set_of(candidates);
+  std::size_t read = 0;  // postings since the candidates were pruned
+  for (std::size_t i = 0; i < scorers.size() && !candidates.empty(); ++i) {
+    if (is_pruned && read >= candidates.size() / 2) {
+      set_scores(candidates);
+      if (finished.empty()) {
+        threshold_of(candidates, k);
+        finished.assign(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k));
+        candidates.erase(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k));
+        add(std::span(scorers).subspan(i), set_of(finished));
+        set_scores(finished);
+      }
+      double rest = 0;
+      for (std::size_t j = i; j < scorers.size(); ++j) rest += scorers[j].max_score();
+      prune_below(threshold_of(finished, k), rest, candidates);
+      among = set_of(candidates);
+      read = 0;
+    }
+    add(std::span(scorers).subspan(i, 1), among);
+    read += cost_of(scorers[i], candidates.size());
   }
+  set_scores(candidates);
+  candidates.insert(candidates.end(), finished.begin(), finished.end());
   for (Candidate& each : candidates) each.score = rounded(each.score);
 }
 
-void CandidateScorer::add(const std::vector<Bm25fScorer>& scorers,
-                          const std::vector<Candidate>& candidates) {
-  DocumentSet among = reader_.none();
-  for (const Candidate& each : candidates) among.add(each.document);
-  const std::vector<Xapian::docid> documents = among.documents();
-  for (const Bm25fScorer& scorer : scorers) {
+std::vector<Bm25fScorer> CandidateScorer::cheapest_first(const std::vector<ScoringClause>& clauses,
+                                                         std::size_t candidates) {
+  std::vector<Bm25fScorer> scorers;
+  scorers.reserve(clauses.size());
+  for (const ScoringClause& clause : clauses) {
     base::Deadline::check();
-    scorer.add_scores(among, documents, scores_);
+    scorers.emplace_back(clause, reader_);
   }
+  const auto worth = [&](const Bm25fScorer& each) {
+    return each.max_score() / static_cast<double>(cost_of(each, candidates));
+  };
+  std::stable_sort(scorers.begin(), scorers.end(),
+                   [&](const auto& a, const auto& b) { return worth(a) > worth(b); });
+  return scorers;
+}
+
+void CandidateScorer::add(std::span<const Bm25fScorer> scorers, const DocumentSet& among) {
+  for (const Bm25fScorer& each : scorers) {
+    base::Deadline::check();
+    each.add_scores(among, scores_);
+  }
+}
+
+void CandidateScorer::set_scores(std::vector<Candidate>& candidates) const {
+  for (Candidate& each : candidates) each.score = scores_[each.document];
+}
+
+DocumentSet CandidateScorer::set_of(const std::vector<Candidate>& candidates) const {
+  DocumentSet documents = reader_.none();
+  for (const Candidate& each : candidates) documents.add(each.document);
+  return documents;
 }
 
 }  // namespace torikumi::search

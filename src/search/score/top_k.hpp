@@ -5,13 +5,15 @@
 ///   4,000 candidates, k = 10 → scored by 見守り 活動, which few have; 地域, which most have, only
 ///   for those that it may bring among the ten
 ///
-/// The split of the terms into essential and non-essential ones is MaxScore's (Turtle and Flood,
-/// Query evaluation: strategies and optimizations, 1995), over sets instead of document by
-/// document.
+/// MaxScore (Turtle and Flood, Query evaluation: strategies and optimizations, 1995), term by term:
+/// the terms come in the order of what they may add for a posting that is read. When a few are
+/// read, the best candidates so far are scored to the end, and the score of the last of them is the
+/// threshold: a candidate goes as soon as all terms that are left could not bring it there.
 #pragma once
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "search/request.hpp"
@@ -49,9 +51,13 @@ struct ByRank {
 /// Leaves the `k` best, in order.
 void keep_top(std::vector<Candidate>& candidates, std::size_t k, const SourceOrder& order);
 
-/// Removes the candidates that `max_score` more could not bring among the `k` best, and leaves the
-/// others in any order.
-void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, double max_score);
+/// The k-th best. Moves the k best, k at least 1 and no more than there are, to the front, in any
+/// order.
+Candidate threshold_of(std::vector<Candidate>& candidates, std::size_t k);
+
+/// Removes the candidates that `max_score` more could not bring before the threshold, and leaves
+/// the others in any order.
+void prune_below(const Candidate& threshold, double max_score, std::vector<Candidate>& candidates);
 
 /// Strict hits with relaxed ones among and after them, by score; both come best first, and the
 /// relaxed ones are of one tier. Strict ones keep their order and are favoured by a tenth of
@@ -61,15 +67,6 @@ void prune_below_threshold(std::vector<Candidate>& candidates, std::size_t k, do
 std::vector<Candidate> merge_relaxed(const std::vector<Candidate>& strict,
                                      std::vector<Candidate> relaxed, double best,
                                      std::size_t within);
-
-/// Terms that few documents have, which decide who is scored, and common ones, which are most of
-/// the work and little of the score.
-struct EssentialSplit {
-  std::vector<Bm25fScorer> essential;
-  std::vector<Bm25fScorer> non_essential;
-  double max_score = 0;  ///< no document gets more from the non-essential ones
-};
-EssentialSplit split_essential(const std::vector<ScoringClause>& clauses, IndexReader& reader);
 
 /// Scores candidates by clauses. One thread; keeps its memory from one query to the next.
 class CandidateScorer {
@@ -83,7 +80,12 @@ class CandidateScorer {
              std::size_t k);
 
  private:
-  void add(const std::vector<Bm25fScorer>& scorers, const std::vector<Candidate>& candidates);
+  /// In the order of what each may add for a posting that is read.
+  std::vector<Bm25fScorer> cheapest_first(const std::vector<ScoringClause>& clauses,
+                                          std::size_t candidates);
+  void add(std::span<const Bm25fScorer> scorers, const DocumentSet& among);
+  void set_scores(std::vector<Candidate>& candidates) const;
+  DocumentSet set_of(const std::vector<Candidate>& candidates) const;
 
   IndexReader& reader_;
   std::vector<double> scores_;  ///< by document; only those of the candidates mean something

@@ -16,6 +16,17 @@ TEST(DocumentSet, HoldsWhatWasPutInAndNothingElse) {
   EXPECT_FALSE(documents.contains(63));
 }
 
+TEST(DocumentSet, TellsTheNextOneFromAnyDocumentOn) {
+  DocumentSet documents(200);
+  for (const Xapian::docid each : {3U, 64U, 199U}) documents.add(each);
+  EXPECT_EQ(documents.next(0), 3U);
+  EXPECT_EQ(documents.next(3), 3U);
+  EXPECT_EQ(documents.next(4), 64U);
+  EXPECT_EQ(documents.next(65), 199U);
+  EXPECT_EQ(documents.next(200), DocumentSet::kEnd);
+  EXPECT_EQ(documents.next(1000), DocumentSet::kEnd);
+}
+
 TEST(DocumentSet, MeetsJoinsAndTakesAway) {
   DocumentSet a(70);
   DocumentSet b(70);
