@@ -104,14 +104,20 @@ void Synonyms::take(std::string_view line, const std::string& place, analysis::A
 
 std::vector<const Member*> Synonyms::read(std::string_view given, analysis::Analyser& analyser) {
   std::vector<Member> ways;
+  std::size_t bytes_alone = 0;
   for (const std::string_view behind : {"", "の", "を"}) {
     const std::string text = std::string(given) + std::string(behind);
     const analysis::Analysis analysis = analyser.analyse(text);
     Member member{std::string(given), {}};
+    std::size_t bytes = 0;
     for (const analysis::Token& token : analysis.tokens) {
-      if (token.is_word() && token.source.end <= given.size())
-        member.words.emplace_back(token.terms.begin(), token.terms.end());
+      if (!token.is_word() || token.source.end > given.size()) continue;
+      member.words.emplace_back(token.terms.begin(), token.terms.end());
+      bytes += token.source.size();
     }
+    // Words of only a part are other words: いじめを may be cut 維持, め, を.
+    if (bytes < bytes_alone) continue;
+    bytes_alone = std::max(bytes_alone, bytes);
     const bool known = std::any_of(ways.begin(), ways.end(), [&](const Member& way) {
       return uniting(way) == uniting(member);
     });

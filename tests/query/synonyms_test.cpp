@@ -48,6 +48,12 @@ TEST_F(SynonymsTest, GroupsGoBothWaysAndRulesOne) {
   EXPECT_EQ(query_terms(file, "老健"), "[老健]");
 }
 
+TEST_F(SynonymsTest, AMemberIsNotReadAsAPartOfItself) {
+  EXPECT_EQ(query_terms("いじめ > ネットいじめ\n", "維持を図る"), "[維持][図る]");
+  EXPECT_EQ(query_terms("いじめ > ネットいじめ\n", "いじめをなくす"),
+            "[いじめ|ネットいじめ][なくす]");
+}
+
 TEST_F(SynonymsTest, TheLongestMemberCounts) {
   EXPECT_EQ(query_terms("認知症 = 甲\n認知症サポーター = 乙\n", "認知症サポーターと認知症"),
             "[認知症サポーター|乙][認知症|甲]");
