@@ -43,7 +43,8 @@ std::string to_json(const search::CrossTab& matrix) {
                                 {"columns", json::value_from(matrix.columns)},
                                 {"counts", json::value_from(matrix.counts)},
                                 {"row_totals", json::value_from(matrix.row_totals)},
-                                {"column_totals", json::value_from(matrix.column_totals)}});
+                                {"column_totals", json::value_from(matrix.column_totals)},
+                                {"editions", json::value_from(matrix.editions)}});
 }
 
 std::string to_json(const std::vector<search::Theme>& themes) {

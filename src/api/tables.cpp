@@ -9,7 +9,11 @@
 namespace torikumi::api {
 
 Table table_of(const search::CrossTab& matrix, const std::string& corner) {
-  std::vector<std::string> header{corner};
+  std::string editions;
+  for (const std::string& each : matrix.editions)
+    editions += (editions.empty() ? "（" : "、") + each;
+  if (!editions.empty()) editions += "）";
+  std::vector<std::string> header{corner + editions};
   header.insert(header.end(), matrix.columns.begin(), matrix.columns.end());
   header.emplace_back("計");
   Table table{"件数", {std::move(header)}, {}, true};

@@ -12,7 +12,7 @@
 
 namespace torikumi::api {
 
-/// `corner` says what the rows are.
+/// `corner` says what the rows are; behind it stand the editions that are counted.
 Table table_of(const search::CrossTab& matrix, const std::string& corner);
 
 /// A column for each initiative.

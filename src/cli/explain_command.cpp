@@ -42,7 +42,7 @@ void print_text(const search::Explanation& explanation, const Streams& streams) 
                   each.detail.relative_length);
     out << line << "  the " << print(each.term) << "\n";
   }
-  if (explanation.rest > 0) {
+  if (explanation.rest != 0) {
     char line[32];
     std::snprintf(line, sizeof line, "  %9.4f  ", explanation.rest);
     out << line << explanation.rest_from << "\n";

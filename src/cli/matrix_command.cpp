@@ -14,6 +14,8 @@ namespace torikumi::cli {
 namespace {
 
 void print_text(const search::CrossTab& matrix, const Streams& streams) {
+  for (const std::string& each : matrix.editions)
+    streams.out << "edition: " << in_one_line(each) << "\n";
   for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
     streams.out << in_one_line(matrix.rows[row]) << "  " << matrix.row_totals[row] << "\n";
     for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
@@ -36,6 +38,7 @@ int run_matrix(const Words& words, const Streams& streams) {
       .text("rows", "wards|departments|cities",
             "(wards where the collection has any, else departments)")
       .text("columns", "category", "(category)")
+      .text("edition", "EDITION", "count this one (each city's newest: editions are never added)")
       .text("format", "text|json|csv", "(text)")
       .rest("query");
   if (!options.parse(words, streams)) return kDone;
@@ -44,10 +47,12 @@ int run_matrix(const Words& words, const Streams& streams) {
   const std::string query = options.words_of("query");
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
+  const std::string edition = options.text_of("edition");
   search::CrossTab matrix = searcher.matrix(
-      query, search::cross_tab_rows_named(options.choice_of("rows", search::kCrossTabRowNames)));
+      query, search::cross_tab_rows_named(options.choice_of("rows", search::kCrossTabRowNames)),
+      edition);
   if (matrix.rows.empty() && !options.has("rows"))
-    matrix = searcher.matrix(query, search::CrossTabRows::kDepartments);
+    matrix = searcher.matrix(query, search::CrossTabRows::kDepartments, edition);
   if (format == "json") {
     streams.out << api::to_json(matrix) << "\n";
   } else if (format == "csv") {

@@ -165,6 +165,7 @@ void Searcher::add_rank(const Plan& plan, const QueryMatches& matches, Xapian::d
     explanation.rank = static_cast<std::uint32_t>(found - all.begin()) + 1;
     explanation.score = found->score;
     explanation.is_relaxed = found->widened;
+    explanation.is_moved = found->is_moved;
   }
   const std::string rank = std::to_string(explanation.rank);
   if (explanation.is_hit) {
@@ -201,9 +202,13 @@ void Searcher::add_scores(const QueryMatches& matches, Xapian::docid document,
   }
   double sum = 0;
   for (const ScoreOutcome& each : explanation.scores) sum += each.detail.score;
-  if (explanation.rank > 0)
+  if (explanation.is_moved) {
+    explanation.rest = rounded(explanation.score - sum);
+    explanation.rest_from = kPlaceOfAnotherEdition;
+  } else if (explanation.rank > 0) {
     explanation.rest = rest_of(explanation.score, sum, explanation.scores.size());
-  if (explanation.rest > 0) explanation.rest_from = name_of_rest(matches);
+    if (explanation.rest > 0) explanation.rest_from = name_of_rest(matches);
+  }
   std::stable_sort(
       explanation.scores.begin(), explanation.scores.end(),
       [](const ScoreOutcome& a, const ScoreOutcome& b) { return a.detail.score > b.detail.score; });

@@ -45,6 +45,7 @@ struct Explanation {
   std::string plan;  ///< print(Plan)
   schema::Record record;
   bool is_hit = false;         ///< it meets all of the query
+  bool is_moved = false;       ///< it has the place of another edition (newest_first.hpp)
   bool is_relaxed = false;     ///< it is shown beside few hits, since it has some of the words
   std::optional<Match> match;  ///< of a hit
   std::uint32_t rank = 0;      ///< from 1, among all hits and those that follow; 0 for none
@@ -63,5 +64,6 @@ double rest_of(double score, double sum, std::size_t terms);
 
 /// What gave it.
 std::string name_of_rest(const QueryMatches& matches);
+inline constexpr const char* kPlaceOfAnotherEdition = "the place of another edition";
 
 }  // namespace torikumi::search

@@ -7,6 +7,7 @@
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
 #include "schema/format.hpp"
+#include "search/score/newest_first.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -16,6 +17,12 @@ namespace slot = schema::slot;
 /// Of the best by their terms, so many are ranked again by what else tells; 200 gave the same
 /// nDCG@10, and left a third more to score.
 constexpr std::ptrdiff_t kReranked = 50;
+
+std::vector<Xapian::docid> documents_of(const std::vector<Candidate>& candidates) {
+  std::vector<Xapian::docid> documents;
+  for (const Candidate& each : candidates) documents.push_back(each.document);
+  return documents;
+}
 
 double best_score(const std::vector<Candidate>& candidates) {
   double best = 0;
@@ -78,7 +85,7 @@ Response Searcher::search(const Request& request) {
          ++i) {
       Hit hit = present(all[i], plan, request);
       hit.rank = static_cast<std::uint32_t>(i + 1);
-      if (request.explain) hit.contributions = contributions(all[i].document, matches, hit.score);
+      if (request.explain) hit.contributions = contributions(all[i], matches);
       response.hits.push_back(std::move(hit));
     }
   });
@@ -123,14 +130,15 @@ DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::s
   });
 }
 
-CrossTab Searcher::matrix(const std::string& query, CrossTabRows rows,
+CrossTab Searcher::matrix(const std::string& query, CrossTabRows rows, const std::string& edition,
                           const std::vector<std::string>& off) {
-  return matrix(meeting(query, off), rows);
+  return matrix(meeting(query, off), rows, edition);
 }
 
-CrossTab Searcher::matrix(const DocumentSet& hits, CrossTabRows rows) {
-  return index::translate_xapian_errors(
-      database_.directory(), [&] { return count_cross_tab(database_, hits.documents(), rows); });
+CrossTab Searcher::matrix(const DocumentSet& hits, CrossTabRows rows, const std::string& edition) {
+  return index::translate_xapian_errors(database_.directory(), [&] {
+    return count_cross_tab(database_, hits, edition_scope(reader_.values(), edition), rows);
+  });
 }
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {
@@ -217,6 +225,7 @@ std::vector<Candidate> Searcher::with_relaxed(const QueryMatches& matches,
   }
   for (Candidate& each : relaxed) each.tier = 0;
   keep_best(strict, kRelaxBelow);
+  put_newest_first(matches, documents_of(strict), strict);
   keep_best(relaxed, wanted);
   std::vector<Candidate> merged = merge_relaxed(strict, relaxed, best, kRelaxBelow);
   if (merged.size() > wanted) merged.resize(wanted);
@@ -232,7 +241,23 @@ std::vector<Candidate> Searcher::ranked(const QueryMatches& matches,
     all.push_back({document, 0, matches.match_of(document)});
   score(matches, all, wanted);
   keep_best(all, wanted);
+  put_newest_first(matches, left, all);
   return all;
+}
+
+void Searcher::put_newest_first(const QueryMatches& matches,
+                                const std::vector<Xapian::docid>& found,
+                                std::vector<Candidate>& ranked) {
+  const auto lineage = database_.lineage_if_sound();
+  if (!lineage || lineage->links().empty()) return;
+  DocumentSet documents = reader_.none();
+  for (const Xapian::docid each : found) documents.add(each);
+  newest_first(
+      *lineage,
+      [&](const Candidate& at, Xapian::docid document) {
+        return documents.contains(document) && matches.match_of(document) == at.match;
+      },
+      ranked);
 }
 
 std::vector<Candidate> Searcher::sorted(const QueryMatches& matches,

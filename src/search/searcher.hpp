@@ -78,10 +78,11 @@ class Searcher {
   /// The documents that meet all of the query, but for what was taken back.
   DocumentSet meeting(const std::string& query, const std::vector<std::string>& off = {});
 
-  /// Counts what the query finds, widening nothing.
-  CrossTab matrix(const std::string& query, CrossTabRows rows,
+  /// Counts what the query finds in an edition, widening nothing; `edition` as edition_scope takes
+  /// it, with its errors.
+  CrossTab matrix(const std::string& query, CrossTabRows rows, const std::string& edition = {},
                   const std::vector<std::string>& off = {});
-  CrossTab matrix(const DocumentSet& hits, CrossTabRows rows);
+  CrossTab matrix(const DocumentSet& hits, CrossTabRows rows, const std::string& edition);
 
   /// Ids and scores of the best hits alone, in order: what an evaluation asks.
   struct Scored {
@@ -133,6 +134,9 @@ class Searcher {
   void rerank(const QueryMatches& matches, double best, std::vector<Candidate>& hits);
   /// Leaves the best, in order; equals as their records stand in the sources.
   void keep_best(std::vector<Candidate>& hits, std::uint32_t wanted) const;
+  /// Editions of one initiative that are among those found change places (newest_first.hpp).
+  void put_newest_first(const QueryMatches& matches, const std::vector<Xapian::docid>& found,
+                        std::vector<Candidate>& ranked);
   /// The query with one word replaced by what was likely meant, where that finds something, and
   /// no less than `total`.
   std::optional<std::string> did_you_mean(const query::Node& root, const std::string& query,
@@ -140,8 +144,7 @@ class Searcher {
                                           std::uint32_t total);
   std::uint32_t order(Xapian::docid document) const { return reader_.values().order(document); }
   Hit present(const Candidate& ranked, const Plan& plan, const Request& request);
-  std::vector<TermContribution> contributions(Xapian::docid docid, const QueryMatches& matches,
-                                              double score);
+  std::vector<TermContribution> contributions(const Candidate& ranked, const QueryMatches& matches);
 
   index::Database database_;
   IndexReader reader_;

@@ -3,6 +3,7 @@
 ///
 ///   地域包括ケア by wards → 中原区役所 2, 川崎区役所 1, 幸区役所 1, 高津区役所 0 …
 ///
+/// Editions are never added together: it counts one, or each city's newest.
 /// A 0 says that this source does not tell of it, not that nobody does it.
 #pragma once
 
@@ -11,6 +12,8 @@
 #include <vector>
 
 #include "index/database.hpp"
+#include "search/facets/edition_scope.hpp"
+#include "search/match/document_set.hpp"
 
 namespace torikumi::search {
 
@@ -20,6 +23,7 @@ struct CrossTab {
   std::vector<std::vector<std::uint32_t>> counts;  ///< by row, then column
   std::vector<std::uint32_t> row_totals;
   std::vector<std::uint32_t> column_totals;
+  std::vector<std::string> editions;  ///< counted; none where no edition is told
 };
 
 enum class CrossTabRows { kWards, kDepartments, kCities };
@@ -33,10 +37,11 @@ inline CrossTabRows cross_tab_rows_named(std::string_view name) {
   return name == "departments" ? CrossTabRows::kDepartments : CrossTabRows::kWards;
 }
 
-/// Counts these documents by department (all, or only wards) or city, and category; each department
-/// counts for itself. Rows stand as the sources name them one after another (a city's own order),
-/// columns in the order of names; those without any hit are included.
-CrossTab count_cross_tab(index::Database& database, const std::vector<Xapian::docid>& hits,
+/// Counts those of the hits that are in the scope by department (all, or only wards) or city, and
+/// category; each department counts for itself. Rows are those that the scope has: as the sources
+/// name them one after another (a city's own order); columns likewise in the order of names. Those
+/// without any hit are included.
+CrossTab count_cross_tab(index::Database& database, DocumentSet hits, const EditionScope& scope,
                          CrossTabRows rows);
 
 }  // namespace torikumi::search

@@ -194,12 +194,14 @@ std::string describe(const TermContribution& contribution) {
   return contribution.other.empty() ? "the " + print(contribution.term) : contribution.other;
 }
 
-std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
-                                                      const QueryMatches& matches, double score) {
+std::vector<TermContribution> Searcher::contributions(const Candidate& ranked,
+                                                      const QueryMatches& matches) {
+  const double score = ranked.score;
   std::vector<TermContribution> all;
   double sum = 0;
   for (const ScoringClause& clause : matches.scores) {
-    const Bm25fScorer::Explanation explained = Bm25fScorer(clause, reader_).explain(docid);
+    const Bm25fScorer::Explanation explained =
+        Bm25fScorer(clause, reader_).explain(ranked.document);
     const double weight = rounded(explained.score);
     if (weight == 0) continue;
     sum += weight;
@@ -214,7 +216,10 @@ std::vector<TermContribution> Searcher::contributions(Xapian::docid docid,
       known->weight += weight;
     }
   }
-  if (const double rest = rest_of(score, sum, all.size()); rest > 0) {
+  if (ranked.is_moved) {
+    all.push_back({Term(), 0, rounded(score - sum), kPlaceOfAnotherEdition});
+    sum = score;
+  } else if (const double rest = rest_of(score, sum, all.size()); rest > 0) {
     all.push_back({Term(), 0, rest, name_of_rest(matches)});
     sum += rest;
   }

@@ -28,6 +28,7 @@ struct Candidate {
   Match match = Match::kWord;
   bool widened = false;
   std::uint32_t tier = 0;  ///< ranks before the score: a lower one comes first
+  bool is_moved = false;   ///< has the place and score of another edition (newest_first.hpp)
 };
 
 /// Whether `a` comes first by kind of match, tier and score.

@@ -29,7 +29,8 @@ std::string facet_of(const WardsView& view) {
 Link wards_link(const WardsView& view) {
   Link link = Link("/wards")
                   .with("q", view.query)
-                  .with("rows", view.rows == CrossTabRows::kWards ? "" : rows_name(view.rows));
+                  .with("rows", view.rows == CrossTabRows::kWards ? "" : rows_name(view.rows))
+                  .with("edition", view.edition);
   for (const std::string& off : view.off) link = link.with("off", off);
   return link;
 }
@@ -37,6 +38,9 @@ Link wards_link(const WardsView& view) {
 /// The search that the page counts.
 Link search_for(const WardsView& view) {
   Link link = Link("/search").with("q", view.query);
+  if (view.editions.size() > 1) {
+    for (const std::string& edition : view.matrix.editions) link = link.with("edition", edition);
+  }
   for (const std::string& off : view.off) link = link.with("off", off);
   return link;
 }
@@ -106,7 +110,7 @@ void set_matrix(Data& data, const WardsView& view) {
   data.set("sums", sums);
 }
 
-void set_who(Data& data, const WardsView& view) {
+void set_who(Data& data, const WardsView& view, const IndexSummary& holding) {
   struct Row {
     std::string name;
     std::uint32_t count;
@@ -127,6 +131,8 @@ void set_who(Data& data, const WardsView& view) {
     each.set("name", row.name);
     each.set("count", with_commas(row.count));
     each.set("href", search_for(view).with(facet_of(view), row.name).text());
+    if (const auto said = view.who.of_rows.find(row.name); said != view.who.of_rows.end())
+      each.set("sentence", said->second.sentence);
     have_list.push_back(each);
   }
   Data asked;
@@ -140,10 +146,28 @@ void set_who(Data& data, const WardsView& view) {
     have_not.set("each", list_data(without));
     asked.set("have_not", have_not);
   }
+  // Where a bureau writes of all wards, a ward without a row of its own is not said to be without.
+  const bool is_every = view.rows != CrossTabRows::kCities && !view.who.of_every_ward.empty();
+  asked.set("heading_not",
+            is_every ? unit_of(view.rows) + "自身の記載なし" : std::string("この資料に記載なし"));
+  if (is_every) {
+    Data every_list(Data::type::list);
+    for (const search::Statement& each : view.who.of_every_ward) {
+      Data one;
+      one.set("department", department_of(each.record, holding));
+      one.set("title", title_of(each.record));
+      one.set("href", initiative_link(each.record.id).text());
+      one.set("sentence", each.sentence);
+      every_list.push_back(one);
+    }
+    Data every;
+    every.set("each", every_list);
+    asked.set("every", every);
+  }
   data.set("asked", asked);
 }
 
-Data theme_data(const search::Theme& theme, const IndexSummary& holding) {
+Data theme_data(const search::Theme& theme, const WardsView& view, const IndexSummary& holding) {
   Data data;
   data.set("number", std::to_string(theme.number + 1));
   data.set("terms", theme_name(theme));
@@ -155,6 +179,7 @@ Data theme_data(const search::Theme& theme, const IndexSummary& holding) {
     each.set("title",
              title_of(record) + (record.edition.empty() ? "" : "（" + record.edition + "）"));
     each.set("href", initiative_link(record.id).text());
+    each.set("matches", view.matching.contains(record.id));
     initiatives.push_back(each);
     compare = compare.with("id", record.id);
   }
@@ -215,6 +240,26 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
     choice.set("choices", choices);
     data.set("rows_choice", choice);
   }
+  if (view.editions.size() > 1) {
+    Data choice;
+    Data choices(Data::type::list);
+    const auto add = [&](const std::string& value, const std::string& text, bool chosen) {
+      Data each;
+      each.set("value", value);
+      each.set("text", text);
+      each.set("chosen", chosen);
+      choices.push_back(each);
+    };
+    add("", holding.has_cities ? "各自治体の最新の版" : "最新の版", view.edition.empty());
+    for (auto each = view.editions.rbegin(); each != view.editions.rend(); ++each)
+      add(*each, *each, *each == view.edition);
+    choice.set("choices", choices);
+    data.set("edition_choice", choice);
+    std::string counted;
+    for (const std::string& each : view.matrix.editions)
+      counted += (counted.empty() ? "" : "・") + each;
+    data.set("counted", counted);
+  }
   set_understood(data, view.rewrites, view.off, wards_link(view), false);
   if (view.suggestion) {
     Data suggestion;
@@ -223,7 +268,7 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
                    wards_link(view).without("q").without("off").with("q", *view.suggestion).text());
     data.set("suggestion", suggestion);
   }
-  if (!view.query.empty()) set_who(data, view);
+  if (!view.query.empty()) set_who(data, view, holding);
   set_matrix(data, view);
   const Link csv =
       wards_link(view).at("/matrix.csv").without("rows").with("rows", rows_name(view.rows));
@@ -231,7 +276,7 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
   data.set("csv", csv.text());
   data.set("csv_cp932", csv.with("charset", "cp932").text());
   Data themes(Data::type::list);
-  for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme, holding));
+  for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme, view, holding));
   data.set("themes", themes);
   const std::size_t last = (view.all_themes + kThemesAPage - 1) / kThemesAPage;
   data.set("pages", page_links(

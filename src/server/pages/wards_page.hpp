@@ -6,12 +6,14 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "search/facets/cross_tab.hpp"
 #include "search/request.hpp"
 #include "search/similar/themes.hpp"
+#include "search/who_does.hpp"
 #include "server/pages/frame.hpp"
 #include "server/pages/link.hpp"
 
@@ -26,8 +28,12 @@ struct WardsView {
   std::vector<search::QueryRewrite> rewrites;  ///< how it was read
   std::optional<std::string> suggestion;       ///< what may be meant instead
   search::CrossTabRows rows = search::CrossTabRows::kWards;
+  std::vector<std::string> editions;  ///< that there are, the oldest first
+  std::string edition;                ///< the one that was asked for; empty: the newest
   search::CrossTab matrix;
+  search::WhoDoes who;                ///< of a query
   std::vector<search::Theme> themes;  ///< of this page, of those that the query meets
+  std::set<std::string> matching;     ///< ids of those of their initiatives that the query finds
   std::size_t themes_page = 0;        ///< from 0
   std::size_t all_themes = 0;
 };

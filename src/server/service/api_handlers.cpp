@@ -132,9 +132,10 @@ Response api_matrix(RequestContext& context) {
   const std::string query = context.parameters.text("q");
   const std::string rows = context.parameters.choice("rows", search::kCrossTabRowNames);
   context.parameters.choice("columns", {"category"});
+  const std::string edition = edition_of(context);
   if (auto refusal = context.refusal()) return *refusal;
-  return json(
-      api::to_json(context.session.searcher.matrix(query, search::cross_tab_rows_named(rows))));
+  return json(api::to_json(
+      context.session.searcher.matrix(query, search::cross_tab_rows_named(rows), edition)));
 }
 
 Response api_themes(RequestContext& context) {

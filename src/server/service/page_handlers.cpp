@@ -7,6 +7,7 @@
 #include "api/tables.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
+#include "index/editions.hpp"
 #include "search/changes/changes.hpp"
 #include "server/pages/about_page.hpp"
 #include "server/pages/compare_page.hpp"
@@ -229,8 +230,18 @@ Response wards_page(RequestContext& context) {
   view.query = context.parameters.text("q");
   view.rows = rows_of(context);
   view.off = context.parameters.list("off");
-  const search::DocumentSet met = session.searcher.meeting(view.query, view.off);
-  view.matrix = session.searcher.matrix(met, view.rows);
+  const auto values = session.searcher.database().doc_values();
+  view.editions = index::editions_of(*values);
+  view.edition = context.parameters.text("edition");
+  if (!view.edition.empty() &&
+      std::find(view.editions.begin(), view.editions.end(), view.edition) == view.editions.end()) {
+    view.rewrites.push_back(
+        {"complaint", view.edition, {"この版の資料はないため、最新の版を数えました"}, {}});
+    view.edition.clear();
+  }
+  search::DocumentSet met = session.searcher.meeting(view.query, view.off);
+  view.matrix = session.searcher.matrix(met, view.rows, view.edition);
+  if (!view.edition.empty()) met &= search::edition_scope(*values, view.edition).documents;
   view.themes_page = context.parameters.number("themes", 1, 1, 100'000) - 1;
   std::vector<std::size_t> themes(session.themes.size());
   std::iota(themes.begin(), themes.end(), std::size_t{0});
@@ -239,18 +250,29 @@ Response wards_page(RequestContext& context) {
     asked.query = view.query;
     asked.off = view.off;
     asked.limit = 0;
+    if (view.editions.size() > 1) asked.filters = {{"edition", view.matrix.editions}};
     const search::Response found = session.searcher.search(asked);
-    view.rewrites = found.rewrites;
+    view.rewrites.insert(view.rewrites.end(), found.rewrites.begin(), found.rewrites.end());
     view.suggestion = found.suggestion;
-    // Of the themes, those that hold an initiative that meets the query.
-    std::erase_if(themes, [&](std::size_t theme) { return !session.themes.any_of(theme, met); });
+    view.who = search::who_does(session.searcher, asked, view.rows);
   }
+  // Of the themes, those that hold an initiative that meets the query, in the edition asked for.
+  if (!view.query.empty() || !view.edition.empty())
+    std::erase_if(themes, [&](std::size_t theme) { return !session.themes.any_of(theme, met); });
   view.all_themes = themes.size();
   const std::size_t last = view.all_themes == 0 ? 0 : (view.all_themes - 1) / pages::kThemesAPage;
   view.themes_page = std::min(view.themes_page, last);
   const std::size_t first = view.themes_page * pages::kThemesAPage;
   for (std::size_t i = first; i < view.all_themes && i < first + pages::kThemesAPage; ++i)
     view.themes.push_back(session.themes.theme(themes[i]));
+  if (!view.query.empty()) {
+    for (const search::Theme& theme : view.themes) {
+      for (const schema::Record& record : theme.initiatives) {
+        const auto document = session.searcher.database().find(record.id);
+        if (document && met.contains(*document)) view.matching.insert(record.id);
+      }
+    }
+  }
   return page(pages::wards_page(view, session.holding));
 }
 
@@ -260,7 +282,9 @@ api::Table matrix_table(RequestContext& context) {
   const std::string query = context.parameters.text("q");
   const search::CrossTabRows rows = rows_of(context);
   const std::vector<std::string> off = context.parameters.list("off");
-  return api::table_of(context.session.searcher.matrix(query, rows, off), pages::unit_of(rows));
+  const std::string edition = edition_of(context);
+  return api::table_of(context.session.searcher.matrix(query, rows, edition, off),
+                       pages::unit_of(rows));
 }
 
 api::Table compare_table(RequestContext& context) {
@@ -276,11 +300,16 @@ api::Table compare_table(RequestContext& context) {
 }  // namespace
 
 Response matrix_csv(RequestContext& context) {
-  return csv_file(api::to_csv(matrix_table(context)), "torikumi-matrix.csv", charset_of(context));
+  const api::Table table = matrix_table(context);
+  const Charset charset = charset_of(context);
+  if (auto refusal = context.refusal()) return *refusal;
+  return csv_file(api::to_csv(table), "torikumi-matrix.csv", charset);
 }
 
 Response matrix_xlsx(RequestContext& context) {
-  return xlsx_file(matrix_table(context), "torikumi-matrix.xlsx");
+  const api::Table table = matrix_table(context);
+  if (auto refusal = context.refusal()) return *refusal;
+  return xlsx_file(table, "torikumi-matrix.xlsx");
 }
 
 Response compare_page(RequestContext& context) {

@@ -5,6 +5,7 @@
 
 #include "api/workbook.hpp"
 #include "base/error.hpp"
+#include "index/editions.hpp"
 #include "server/pages/link.hpp"
 #include "text/cp932.hpp"
 
@@ -26,6 +27,19 @@ Response in_cp932(Response response) {
 }
 
 }  // namespace
+
+std::string edition_of(RequestContext& context) {
+  std::string edition = context.parameters.text("edition");
+  if (edition.empty()) return edition;
+  const std::vector<std::string> known =
+      index::editions_of(*context.session.searcher.database().doc_values());
+  if (std::find(known.begin(), known.end(), edition) != known.end()) return edition;
+  std::string names;
+  for (const std::string& each : known) names += (names.empty() ? "" : ", ") + each;
+  context.parameters.refuse("edition", known.empty() ? "no edition is told in this database"
+                                                     : "must be one of: " + names);
+  return {};
+}
 
 void tell_missing(const std::set<char32_t>& missing, Response& response) {
   std::string names;

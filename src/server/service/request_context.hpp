@@ -53,6 +53,10 @@ std::string site_of(const RequestContext& context);
 /// Where an initiative's page stands, as the client reached this server.
 std::string address_of(const RequestContext& context, const std::string& id);
 
+/// The parameter `edition`, one that the database has; empty where none is given. Another is
+/// refused.
+std::string edition_of(RequestContext& context);
+
 /// Names in a header what a table's encoding cannot hold.
 void tell_missing(const std::set<char32_t>& missing, http::Response& response);
 

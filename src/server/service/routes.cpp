@@ -61,7 +61,8 @@ std::vector<Route> make_routes() {
   };
   const api::ParameterInfo kChangesOffset{"offset",   "changes to pass over (0)", false, {}, 0,
                                           kLastChange};
-  const Parameters matrix{kQuery, kRows, {"columns", "by what", false, {"category"}}};
+  const api::ParameterInfo kEdition{"edition", "count this one (each city's newest)"};
+  const Parameters matrix{kQuery, kRows, kEdition, {"columns", "by what", false, {"category"}}};
   return {
       {"/api/v1/search", kGet, api_search, false, "Ranked hits, facets, snippets", search,
        "application/json", "SearchAnswer"},
@@ -155,21 +156,21 @@ std::vector<Route> make_routes() {
        wards_page,
        true,
        "Who does what, who does not, and common themes",
-       {kQuery, kRows, kOff, {"themes", "page of the themes", false, {}, 1, 100'000}},
+       {kQuery, kRows, kEdition, kOff, {"themes", "page of the themes", false, {}, 1, 100'000}},
        "text/html"},
       {"/matrix.csv",
        kGet,
        matrix_csv,
        true,
        "The same counts as a table",
-       {kQuery, kRows, kOff, kCharset},
+       {kQuery, kRows, kEdition, kOff, kCharset},
        "text/csv"},
       {"/matrix.xlsx",
        kGet,
        matrix_xlsx,
        true,
        "The same counts as a workbook",
-       {kQuery, kRows, kOff},
+       {kQuery, kRows, kEdition, kOff},
        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
       {"/compare.xlsx",
        kGet,

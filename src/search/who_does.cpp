@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/who_does.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "base/utf8.hpp"
+#include "text/normalise.hpp"
+#include "text/sentences.hpp"
+
+namespace torikumi::search {
+namespace {
+
+constexpr std::uint32_t kMostHits = 200;
+constexpr std::size_t kMostOfEveryWard = 5;
+constexpr std::size_t kLongestSentence = 120;  // code points
+
+/// A field's text again, and where in it the query is met.
+struct MarkedText {
+  std::string text;
+  std::vector<base::ByteRange> marks;
+};
+
+MarkedText joined(const std::vector<Fragment>& fragments) {
+  MarkedText all;
+  for (const Fragment& each : fragments) {
+    const auto begin = static_cast<std::uint32_t>(all.text.size());
+    all.text += each.text;
+    if (each.hit) all.marks.push_back({begin, static_cast<std::uint32_t>(all.text.size())});
+  }
+  return all;
+}
+
+/// The sentence without the blanks about it; of a long one what stands around its first mark.
+std::string shown(const MarkedText& marked, base::ByteRange sentence, std::uint32_t mark) {
+  const std::string& text = marked.text;
+  std::string_view all = base::slice(text, sentence);
+  if (base::count_code_points(all) > kLongestSentence) {
+    std::uint32_t begin = mark;
+    for (std::size_t i = 0; i < kLongestSentence / 3 && begin > sentence.begin; ++i)
+      begin = base::character_before(text, begin);
+    std::uint32_t end = begin;
+    for (std::size_t i = 0; i < kLongestSentence && end < sentence.end; ++i)
+      end += static_cast<std::uint32_t>(base::decode(text, end).bytes);
+    return (begin > sentence.begin ? "…" : "") + text.substr(begin, end - begin) +
+           (end < sentence.end ? "…" : "");
+  }
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
+  while (!all.empty() && is_blank(all.front())) all.remove_prefix(1);
+  while (!all.empty() && is_blank(all.back())) all.remove_suffix(1);
+  return std::string(all);
+}
+
+/// Of a hit's texts, the sentence that the query meets most often among those that `is_wanted`.
+template <typename IsWanted>
+std::optional<std::string> best_sentence(const Hit& hit, IsWanted is_wanted) {
+  std::optional<std::string> best;
+  std::size_t most = 0;
+  for (std::size_t field = 0; field < hit.marked.size(); ++field) {
+    if (field < schema::kFieldCount && schema::kFields[field].is_label) continue;
+    if (field == schema::index_of(schema::Field::kTitle)) continue;
+    const MarkedText marked = joined(hit.marked[field]);
+    for (const base::ByteRange sentence : text::sentences(marked.text)) {
+      const auto inside = [&](base::ByteRange mark) {
+        return sentence.begin <= mark.begin && mark.begin < sentence.end;
+      };
+      const auto first = std::find_if(marked.marks.begin(), marked.marks.end(), inside);
+      if (first == marked.marks.end() || !is_wanted(base::slice(marked.text, sentence))) continue;
+      const auto marks =
+          static_cast<std::size_t>(std::count_if(marked.marks.begin(), marked.marks.end(), inside));
+      if (marks <= most) continue;
+      most = marks;
+      best = shown(marked, sentence, first->begin);
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+bool names_every_ward(std::string_view text) {
+  constexpr std::array<std::string_view, 11> kNames{
+      "各区",         "全区",     "全ての区", "すべての区", "全行政区",  "区役所全て",
+      "区役所すべて", "各行政区", "区すべて", "区全て",     "区それぞれ"};
+  const std::string form = text::string_form(text);
+  for (const std::string_view name : kNames) {
+    for (std::size_t at = form.find(name); at != std::string::npos; at = form.find(name, at + 1)) {
+      // 各区間 and 全区域 are other words.
+      const std::string_view behind = std::string_view(form).substr(at + name.size());
+      if (!behind.starts_with("間") && !behind.starts_with("域") && !behind.starts_with("分"))
+        return true;
+    }
+  }
+  return false;
+}
+
+WhoDoes who_does(Searcher& searcher, Request request, CrossTabRows rows) {
+  request.limit = kMostHits;
+  request.offset = 0;
+  request.whole = true;
+  const Response response = searcher.search(request);
+  const auto values = searcher.database().doc_values();
+  const schema::Collection& collection = searcher.database().collection();
+  WhoDoes found;
+  for (const Hit& hit : response.hits) {
+    if (hit.widened) continue;
+    const std::string& department = hit.record[schema::Field::kDepartment];
+    const std::string row =
+        rows == CrossTabRows::kCities
+            ? hit.record.city
+            : values->department_label(hit.record.city, collection.present_name(department));
+    if (!found.of_rows.contains(row)) {
+      if (auto sentence = best_sentence(hit, [](std::string_view /*any*/) { return true; }))
+        found.of_rows.emplace(row, Statement{hit.record, *std::move(sentence)});
+    }
+    if (found.of_every_ward.size() >= kMostOfEveryWard) continue;
+    if (auto sentence = best_sentence(hit, names_every_ward))
+      found.of_every_ward.push_back({hit.record, *std::move(sentence)});
+  }
+  return found;
+}
+
+}  // namespace torikumi::search

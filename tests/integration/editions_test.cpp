@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Several editions in one collection, as the program is used: they are never added together, and
+// the newest stands first.
+#include <gtest/gtest.h>
+
+#include "support/program.hpp"
+#include "support/server.hpp"
+#include "support/temporary.hpp"
+
+namespace torikumi::tests {
+namespace {
+
+// As links have them.
+const std::string kLastYear = "%E4%BB%A4%E5%92%8C7%E5%B9%B4%E5%BA%A6";
+const std::string kThisYear = "%E4%BB%A4%E5%92%8C8%E5%B9%B4%E5%BA%A6";
+
+class Editions : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    const Outcome outcome = index_sample(db());
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    server_ = new Server(db());
+  }
+  static void TearDownTestSuite() {
+    delete server_;
+    delete folder_;
+  }
+  static std::string db() { return *folder_ / "db"; }
+  static std::string page(const std::string& path) { return server_->ask(path).body; }
+  static int sum_of(const boost::json::object& matrix) {
+    int sum = 0;
+    for (const auto& each : matrix.at("row_totals").as_array()) sum += each.to_number<int>();
+    return sum;
+  }
+  static int total_of(const std::string& edition) {
+    return torikumi({"search", "--db", db(), "--format", "json", "--edition", edition, "*"})
+        .json()
+        .at("total")
+        .to_number<int>();
+  }
+
+  static TemporaryFolder* folder_;
+  static Server* server_;
+};
+TemporaryFolder* Editions::folder_ = nullptr;
+Server* Editions::server_ = nullptr;
+
+TEST_F(Editions, AreNeverAddedTogetherInATable) {
+  const auto counted = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"matrix",      "--db",     db(),  "--rows",
+                                   "departments", "--format", "json"};
+    words.insert(words.end(), more.begin(), more.end());
+    return torikumi(words).json();
+  };
+  EXPECT_EQ(sum_of(counted({})), total_of("令和8年度"));
+  EXPECT_EQ(boost::json::serialize(counted({}).at("editions")), R"(["令和8年度"])");
+  const auto former = counted({"--edition", "令和7年度"});
+  EXPECT_EQ(sum_of(former), total_of("令和7年度"));
+  EXPECT_EQ(boost::json::serialize(former.at("editions")), R"(["令和7年度"])");
+  EXPECT_TRUE(torikumi({"matrix", "--db", db(), "--format", "csv"})
+                  .out.substr(3)
+                  .starts_with("局・区・室（令和8年度）,"));
+  EXPECT_TRUE(torikumi({"matrix", "--db", db()}).out.starts_with("edition: 令和8年度\n"));
+}
+
+TEST_F(Editions, OneThatThereIsNotIsToldWithThoseThatThereAre) {
+  const Outcome outcome = torikumi({"matrix", "--db", db(), "--edition", "令和1年度"});
+  EXPECT_EQ(outcome.status, 2);
+  EXPECT_NE(outcome.err.find("令和7年度, 令和8年度"), std::string::npos) << outcome.err;
+  for (const char* path : {"/api/v1/matrix", "/matrix.csv", "/matrix.xlsx"}) {
+    const auto answer = server_->ask(std::string(path) + "?edition=x");
+    EXPECT_EQ(answer.status, 400) << path;
+    EXPECT_NE(answer.body.find("must be one of: 令和7年度, 令和8年度"), std::string::npos) << path;
+  }
+  const std::string wards = page("/wards?edition=x");
+  EXPECT_NE(wards.find("この版の資料はないため、最新の版を数えました"), std::string::npos);
+}
+
+TEST_F(Editions, ThePageOfWardsNamesAndChoosesTheEdition) {
+  const std::string newest = page("/wards");
+  EXPECT_NE(newest.find("令和8年度の取組の件数です"), std::string::npos);
+  EXPECT_NE(newest.find("<select name=\"edition\">"), std::string::npos);
+  EXPECT_NE(newest.find("edition=" + kThisYear), std::string::npos)
+      << "each number leads to what it counts";
+  const std::string former = page("/wards?edition=" + percent("令和7年度"));
+  EXPECT_NE(former.find("令和7年度の取組の件数です"), std::string::npos);
+  EXPECT_NE(former.find("/matrix.csv?edition=" + kLastYear), std::string::npos);
+  EXPECT_EQ(former.find("edition=" + kThisYear), std::string::npos);
+}
+
+TEST_F(Editions, TheNewestStandsFirst) {
+  const std::vector<std::string> title{"地域防災力の向上と避難所運営の見直し"};
+  std::vector<std::string> editions;
+  double before = 1e9;
+  const auto answer =
+      torikumi({"search", "--db", db(), "--format", "json", "--explain", "防災"}).json();
+  for (const auto& hit : answer.at("hits").as_array()) {
+    const double score = hit.at("score").to_number<double>();
+    EXPECT_LE(score, before);
+    before = score;
+    double sum = 0;
+    for (const auto& each : hit.at("explanation").as_array())
+      sum += each.at("weight").to_number<double>();
+    EXPECT_NEAR(sum, score, 0.00005);
+    if (hit.at("title").as_string() == title.front())
+      editions.emplace_back(hit.at("edition").as_string());
+  }
+  EXPECT_EQ(editions, (std::vector<std::string>{"令和8年度", "令和7年度"}));
+}
+
+TEST_F(Editions, AThemeSaysWhoIsNotInItAndNotWhoDoesNothing) {
+  const std::string wards = page("/wards?q=" + percent("窓口"));
+  const std::string themes = wards.substr(wards.find("id=\"themes\""));
+  EXPECT_NE(themes.find("このまとまりに入っていない区："), std::string::npos);
+  EXPECT_EQ(themes.find("記載なし"), std::string::npos);
+  EXPECT_NE(themes.find("「窓口」を含む</span>"), std::string::npos);
+}
+
+TEST(EveryWard, WhatOneSaysOfAllIsShownBesideThoseWithoutARow) {
+  const TemporaryFolder folder;
+  const std::string table = folder.write(
+      "plan.tsv",
+      "局・区・室\t課題の名称\t項目\t現状\t取組の方向性\n"
+      "健康福祉局\t認知症への備え\t福祉\t各区役所で認知症サポーター養成講座を年1回開いています。\t"
+      "続けます。\n"
+      "東区役所\t認知症カフェ\t福祉\t認知症の方と家族が集うカフェを開きました。\t回数を増やします。"
+      "\n"
+      "西区役所\t防災訓練\t防災\t訓練をしています。\t続けます。\n");
+  const Outcome outcome = torikumi({"index", "--db", folder / "db", table});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const Server server(folder / "db");
+  const std::string page = server.ask("/wards?q=" + percent("認知症")).body;
+  EXPECT_NE(page.find("<q>認知症の方と家族が集うカフェを開きました。</q>"), std::string::npos);
+  EXPECT_NE(page.find("<q>各区役所で認知症サポーター養成講座を年1回開いています。</q>"),
+            std::string::npos);
+  EXPECT_NE(page.find("区自身の記載なし"), std::string::npos);
+  EXPECT_NE(page.find("西区役所"), std::string::npos);
+  const std::string other = server.ask("/wards?q=" + percent("防災")).body;
+  EXPECT_EQ(other.find("区自身の記載なし"), std::string::npos);
+  EXPECT_NE(other.find("<h3>この資料に記載なし</h3>"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace torikumi::tests

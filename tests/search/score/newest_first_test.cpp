@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "search/score/newest_first.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "index/codec.hpp"
+#include "index/value_slots.hpp"
+#include "schema/format.hpp"
+
+namespace torikumi::search {
+namespace {
+
+/// Six documents: 1, 2 and 3 of the years 6, 7 and 8, and likewise 4, 5 and 6.
+index::DocValues six_documents() {
+  index::Encoder out;
+  out.put_number(6);
+  out.put_number(schema::kFieldCount);
+  for (std::uint64_t document = 0; document < 6; ++document) {
+    for (std::size_t field = 0; field < schema::kFieldCount; ++field) out.put_number(1);
+    out.put_number(document);
+    out.put_number(0);
+  }
+  out.put_number(1);
+  out.put_number(schema::slot::kEdition);
+  out.put_number(3);
+  for (const char* edition : {"令和6年度", "令和7年度", "令和8年度"})
+    out.put_string(index::label_value(edition));
+  for (std::uint64_t document = 0; document < 6; ++document) out.put_number(document % 3 + 1);
+  return index::DocValues({out.take()}, {6});
+}
+
+index::Link link(std::uint32_t former, std::uint32_t later,
+                 index::LinkKind kind = index::LinkKind::kSame) {
+  index::Link link;
+  link.former = former;
+  link.later = later;
+  link.kind = kind;
+  return link;
+}
+
+/// The documents of a list after the change, all but `left_out` found.
+std::vector<Xapian::docid> after(const std::vector<index::Link>& links,
+                                 const std::vector<Xapian::docid>& before,
+                                 const std::set<Xapian::docid>& left_out = {}) {
+  std::vector<Candidate> ranked;
+  for (const Xapian::docid each : before)
+    ranked.push_back({each, 10.0 - static_cast<double>(ranked.size())});
+  newest_first(
+      index::Lineage(links, six_documents()),
+      [&](const Candidate& /*at*/, Xapian::docid document) { return !left_out.contains(document); },
+      ranked);
+  std::vector<Xapian::docid> documents;
+  for (const Candidate& each : ranked) documents.push_back(each.document);
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    EXPECT_EQ(ranked[i].score, 10.0 - static_cast<double>(i)) << "a place keeps its score";
+    EXPECT_EQ(ranked[i].is_moved, before[i] != documents[i]);
+  }
+  return documents;
+}
+
+using Documents = std::vector<Xapian::docid>;
+
+TEST(NewestFirst, EditionsOfOneInitiativeChangePlaces) {
+  const std::vector<index::Link> links{link(0, 1), link(1, 2)};
+  EXPECT_EQ(after(links, {1, 6, 2, 3}), (Documents{3, 6, 2, 1}));
+  EXPECT_EQ(after(links, {3, 2, 1}), (Documents{3, 2, 1}));
+  EXPECT_EQ(after({}, {1, 2, 3}), (Documents{1, 2, 3}));
+}
+
+TEST(NewestFirst, WhatWasNotFoundDoesNotComeIn) {
+  const std::vector<index::Link> links{link(0, 1), link(1, 2)};
+  EXPECT_EQ(after(links, {1, 2}, {3}), (Documents{2, 1}));
+  EXPECT_EQ(after(links, {1}, {2, 3}), (Documents{1}));
+}
+
+TEST(NewestFirst, TheBeginningOfAListDoesNotDependOnWhereItEnds) {
+  const std::vector<index::Link> links{link(0, 1), link(1, 2), link(3, 5)};
+  const Documents all{4, 1, 5, 2, 6, 3};
+  const Documents whole = after(links, all);
+  for (std::size_t end = 0; end <= all.size(); ++end) {
+    const Documents first(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(end));
+    EXPECT_EQ(after(links, first),
+              Documents(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(end)));
+  }
+}
+
+TEST(NewestFirst, PartsOfASplitStayWhereTheyAre) {
+  const std::vector<index::Link> links{link(0, 1, index::LinkKind::kSplit),
+                                       link(0, 4, index::LinkKind::kSplit)};
+  EXPECT_EQ(after(links, {1, 2, 5}), (Documents{1, 2, 5}));
+}
+
+}  // namespace
+}  // namespace torikumi::search
