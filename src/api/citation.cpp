@@ -19,19 +19,27 @@ std::string source_of(const schema::Record& record) {
   return text + " " + std::to_string(record.origin.line) + "行目";
 }
 
-std::string cited(const schema::Record& record) {
-  // Brackets within brackets are double ones.
-  std::string title = record[Field::kTitle];
+/// In brackets; those within are double ones.
+std::string quoted(std::string title) {
   for (const auto& [single, twofold] : {std::pair("「", "『"), std::pair("」", "』")}) {
     for (std::size_t at = title.find(single); at != std::string::npos; at = title.find(single, at))
       title.replace(at, std::string_view(single).size(), twofold);
   }
-  std::string text = record.city + record[Field::kDepartment] + "「" + title + "」";
+  return "「" + title + "」";
+}
+
+std::string cited(const schema::Record& record, const index::SourceDocument& document,
+                  const std::string& city) {
+  std::string text = (record.city.empty() ? city : record.city) + record[Field::kDepartment] +
+                     quoted(record[Field::kTitle]);
   std::string within = record[Field::kCategory];
   if (!record.edition.empty()) within += (within.empty() ? "" : "、") + record.edition;
   if (!within.empty()) text += "（" + within + "）";
+  if (!document.title.empty()) text += "、" + quoted(document.title);
+  if (!document.date.empty()) text += "（" + document.date + "）";
   const std::string source = source_of(record);
-  return source.empty() ? text : text + "、" + source;
+  if (!source.empty()) text += (document.title.empty() ? "、" : " ") + source;
+  return document.url.empty() ? text : text + " " + document.url;
 }
 
 /// Without line ends, and without the marks that turn the direction of what is pasted around it.
@@ -54,6 +62,9 @@ std::string in_one_direction(const std::string& text) {
 
 }  // namespace
 
-std::string citation(const schema::Record& record) { return in_one_direction(cited(record)); }
+std::string citation(const schema::Record& record, const index::SourceDocument& document,
+                     const std::string& city) {
+  return in_one_direction(cited(record, document, city));
+}
 
 }  // namespace torikumi::api

@@ -1,28 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// HitsCsv: the hits of a search as a table that a spreadsheet opens, row by row.
+/// HitsTable: the hits of a search as a table that a spreadsheet opens, row by row.
 ///
-///   順位,id,局・区・室,課題の名称,項目,現状,取組の方向性,版,…,ファイル,シート,行
+///   順位,id,局・区・室,課題の名称,項目,現状,取組の方向性,版,…,ファイル,シート,行,資料
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
-#include "schema/collection.hpp"
+#include "index/database.hpp"
 #include "schema/record.hpp"
 
 namespace torikumi::api {
 
-/// The first row (with a column of cities where records have some), behind a byte order mark;
-/// UTF-8.
-std::string hits_csv_header(const schema::Collection& collection, bool has_city);
+/// A column of cities where records have some, one of documents where those have titles. Every cell
+/// in full; of the file only its name. The database must outlive it.
+class HitsTable {
+ public:
+  explicit HitsTable(index::Database& database);
 
-/// The same cells, before they are a CSV.
-std::vector<std::string> hits_header(const schema::Collection& collection, bool has_city);
-std::vector<std::string> hit_cells(std::size_t rank, const schema::Record& record,
-                                   const schema::Collection& collection, bool has_city);
+  std::vector<std::string> header() const;
+  /// `rank` from 1.
+  std::vector<std::string> cells(std::size_t rank, const schema::Record& record) const;
 
-/// A hit with every column in full, no cell a formula; of the file only its name. `rank` from 1.
-std::string hit_csv_row(std::size_t rank, const schema::Record& record,
-                        const schema::Collection& collection, bool has_city);
+  /// As CSV, no cell a formula; UTF-8, the header behind a byte order mark.
+  std::string csv_header() const;
+  std::string csv_row(std::size_t rank, const schema::Record& record) const;
+
+ private:
+  const schema::Collection& collection_;
+  bool has_city_;
+  std::map<std::string, std::string> titles_;  ///< of documents, by source
+};
 
 }  // namespace torikumi::api

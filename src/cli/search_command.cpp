@@ -109,12 +109,10 @@ void print_text(const search::Response& response, bool explain, const Streams& s
 void print_csv(search::Searcher& searcher, const search::Request& request, const Streams& streams) {
   const search::Searcher::Listing hits = searcher.list(request);
   print_rewrites(hits.rewrites, streams);
-  const schema::Collection& collection = searcher.database().collection();
-  const bool has_city = searcher.database().doc_values()->cities() > 0;
-  streams.out << api::hits_csv_header(collection, has_city);
+  const api::HitsTable table(searcher.database());
+  streams.out << table.csv_header();
   for (std::size_t i = 0; i < hits.documents.size(); ++i)
-    streams.out << api::hit_csv_row(i + 1, searcher.record(hits.documents[i]), collection,
-                                    has_city);
+    streams.out << table.csv_row(i + 1, searcher.record(hits.documents[i]));
 }
 
 int run_search(const Words& words, const Streams& streams) {

@@ -83,6 +83,9 @@ class RecordBuilder : public RowSink {
     }
   }
 
+  void title(std::string title) override {
+    if (corpus_.titles.back().empty()) corpus_.titles.back() = std::move(title);
+  }
   void note(std::string note) override { corpus_.notes.push_back(std::move(note)); }
   void warning(Warning warning) override { corpus_.warnings.push_back(std::move(warning)); }
   void rejection(Rejection rejection) override {
@@ -200,6 +203,7 @@ Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Colle
   const Columns columns(collection);
   RecordBuilder builder(corpus, collection, progress);
   for (const LoadedSource& source : sources) {
+    corpus.titles.emplace_back();
     const std::string bytes = unpack(source.bytes, source.name);
     const FileKind kind = kind_of(bytes, source.name);
     if (kind == FileKind::kText) {

@@ -28,8 +28,9 @@ struct Corpus {
   std::vector<std::string> digests;     ///< content_digest of each record
   std::vector<Warning> warnings;
   std::vector<Rejection> rejections;
-  std::vector<std::string> notes;  ///< encodings that are not UTF-8, and the like
-  std::uint64_t bytes = 0;         ///< of text in the records' fields
+  std::vector<std::string> titles;  ///< of each source; empty where none stands above its table
+  std::vector<std::string> notes;   ///< encodings that are not UTF-8, and the like
+  std::uint64_t bytes = 0;          ///< of text in the records' fields
 
   std::size_t read() const { return records.size() + rejections.size(); }
 };

@@ -50,6 +50,8 @@ class RowSink {
   virtual void warning(Warning warning) = 0;
   virtual void rejection(Rejection rejection) = 0;
   virtual void note(std::string note) = 0;  ///< what was done, in one sentence
+  /// What stands above the source's first table: its title.
+  virtual void title(std::string /*title*/) {}
 };
 
 /// "計画.csv: line 12", "計画.xlsx: sheet 取組一覧: row 12", "計画.pdf: p.3: row 2"; a line of 0 is

@@ -6,6 +6,7 @@
 #include "base/counted.hpp"
 #include "base/utf8.hpp"
 #include "corpus/header_search.hpp"
+#include "text/markup.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::corpus {
@@ -56,7 +57,7 @@ void TableReader::take(TableRow row) {
     settle_suspects();
     begin_table(*std::move(layout), row.line);
   } else if (!layout_) {
-    return;  // the preamble of the first table
+    take_preamble(row.cells);
   } else if (full == 1 && layout_->column_at.size() > 1) {
     if (!is_number(only_text(row.cells)))
       pending_.push_back({at(row.line), "only one cell is filled", std::string(row.raw)});
@@ -215,7 +216,36 @@ bool TableReader::is_header_line(const std::vector<std::string>& cells, std::uin
   return true;
 }
 
+/// What may be a title: lines of one or two short cells.
+void TableReader::take_preamble(const std::vector<std::string>& cells) {
+  constexpr std::size_t kMostLines = 4;
+  constexpr std::size_t kLongest = 60;  // code points
+  if (preamble_.size() >= kMostLines || filled(cells) > 2) return;
+  for (const std::string& cell : cells) {
+    std::string line = text::without_markup(cell);
+    const std::size_t begin = line.find_first_not_of(" #\t\r\n");  // a heading's marks aside
+    if (begin == std::string::npos) continue;
+    line = line.substr(begin, line.find_last_not_of(" \t\r\n") + 1 - begin);
+    if (base::count_code_points(line) <= kLongest) preamble_.push_back(std::move(line));
+  }
+}
+
+/// 資料3 and its like stand before what they number.
+void TableReader::tell_title() {
+  constexpr std::string_view kNumbered[] = {"資料", "別紙", "別表", "別添", "参考", "様式"};
+  const auto is_number_of_document = [&](const std::string& line) {
+    return std::any_of(std::begin(kNumbered), std::end(kNumbered), [&](std::string_view name) {
+      return line.starts_with(name) && base::count_code_points(line) <= 8;
+    });
+  };
+  std::stable_partition(preamble_.begin(), preamble_.end(), is_number_of_document);
+  std::string title;
+  for (const std::string& each : preamble_) title += (title.empty() ? "" : " ") + each;
+  if (!title.empty()) sink_.title(std::move(title));
+}
+
 void TableReader::begin_table(Layout layout, std::uint32_t line) {
+  if (!layout_) tell_title();
   pending_.clear();
   end_table();
   after_break_ = false;

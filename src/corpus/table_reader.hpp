@@ -71,6 +71,8 @@ class TableReader {
   void drop_notes();
   bool repeats(const Layout& layout, const std::vector<std::string>& cells) const;
   bool is_header_line(const std::vector<std::string>& cells, std::uint32_t line);
+  void take_preamble(const std::vector<std::string>& cells);
+  void tell_title();
   void end_table();
   void begin_table(Layout layout, std::uint32_t line);
   void tell_layout(const Layout& layout, std::uint32_t line);
@@ -86,6 +88,7 @@ class TableReader {
   std::uint32_t header_line_ = 0;
   bool lacks_text_ = false;                   ///< the table has no column of text but the title
   std::map<std::size_t, Nameless> nameless_;  ///< by place
+  std::vector<std::string> preamble_;         ///< what stands above the first table
   std::vector<Rejection> pending_;
   std::vector<Suspect> suspects_;
   std::unordered_set<std::string> labels_;  ///< departments and categories of the rows so far

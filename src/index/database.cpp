@@ -93,6 +93,8 @@ void Database::open() {
         collection_ =
             schema::parse_collection(each.get_metadata(std::string(schema::metadata::kCollection)),
                                      "the database's collection");
+        documents_ = source_documents(
+            sources_, each.get_metadata(std::string(schema::metadata::kSourceTitles)), collection_);
       }
       xapian_.add_database(each);
     }
@@ -103,6 +105,13 @@ void Database::open() {
       cache_->claim_for(generation);
     }
   });
+}
+
+SourceDocument Database::document_of(const schema::Record& record) const {
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    if (sources_[i].name == record.origin.source) return documents_[i];
+  }
+  return {};
 }
 
 std::optional<Xapian::docid> Database::find(std::string_view id) {

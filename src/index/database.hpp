@@ -17,6 +17,7 @@
 #include "index/doc_values.hpp"
 #include "index/posting_list.hpp"
 #include "index/read_cache.hpp"
+#include "index/source_documents.hpp"
 #include "index/stamp.hpp"
 #include "index/stored_record.hpp"
 #include "index/term.hpp"
@@ -43,6 +44,10 @@ class Database {
   const Stamp& stamp() const { return stamp_; }
   const schema::Collection& collection() const { return collection_; }
   const std::vector<SourceStamp>& sources() const { return sources_; }
+  /// What people call the documents that the sources are, in their order.
+  const std::vector<SourceDocument>& documents() const { return documents_; }
+  /// Of the source that a record is from; without anything where that is unknown.
+  SourceDocument document_of(const schema::Record& record) const;
   const std::string& directory() const { return directory_; }
   /// The shards, in their order. Of n shards, document d of shard s (both from 0 and 1) is document
   /// (d - 1) * n + s + 1 of the whole (Xapian's documentation of merged databases).
@@ -117,6 +122,7 @@ class Database {
   Stamp stamp_;
   schema::Collection collection_;
   std::vector<SourceStamp> sources_;
+  std::vector<SourceDocument> documents_;
   std::vector<Kept> kept_ = std::vector<Kept>(kMostKept);
   std::shared_ptr<ReadCache> cache_;
 };

@@ -121,6 +121,7 @@ class Run {
     }
     corpus::Corpus corpus = corpus::read_corpus(sources, collection_, request_.encoding, progress_);
     sources.clear();
+    titles_ = corpus.titles;
     if (request_.keep_rejections) request_.keep_rejections(corpus.rejections);
     // From here on the directory is this writer's. A dry run takes no lock: it must work where
     // nothing may be written, and before any database is there.
@@ -309,6 +310,8 @@ class Run {
       first.set_metadata(std::string(schema::metadata::kLatentSpace), latent.encode());
       first.set_metadata(std::string(schema::metadata::kLineage), index::encode_links(links));
       first.set_metadata(std::string(schema::metadata::kCorrections), corrections_);
+      first.set_metadata(std::string(schema::metadata::kSourceTitles),
+                         index::encode_source_titles(titles_));
       first.commit();
     });
   }
@@ -321,6 +324,7 @@ class Run {
   std::string corrections_;  ///< pairs of initiatives, by hand
   std::vector<Correction> pairs_;
   std::vector<index::SourceStamp> stamps_;
+  std::vector<std::string> titles_;  ///< of the sources
   SyncReport report_;
 };
 

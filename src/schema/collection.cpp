@@ -149,6 +149,28 @@ void read_stated(const Section& root, std::string_view name, StatedLabel& label)
   }
 }
 
+/// An address that a page may link to; empty where none is given.
+std::string read_url(const Section& section) {
+  std::string url = section.text("url");
+  if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
+    section.fail(nullptr, "url must begin with https:// or http://, not \"" + url + "\"");
+  return url;
+}
+
+void read_documents(const Section& root, Collection& collection) {
+  if (const auto site = root.section("site")) {
+    site->allow({"name", "url", "contact"});
+    collection.site = {site->text("name"), read_url(*site), site->text("contact")};
+  }
+  const auto sources = root.section("sources");
+  if (!sources) return;
+  for (const auto& [file, document] : sources->named_sections()) {
+    document.allow({"title", "date", "url"});
+    collection.documents.push_back(
+        {{file}, document.text("title"), document.text("date"), read_url(document)});
+  }
+}
+
 void read_lineage(const Section& root, Collection& collection) {
   const auto lineage = root.section("lineage");
   if (!lineage) return;
@@ -224,6 +246,12 @@ std::string StatedLabel::of_file(std::string_view name) const {
   return value;
 }
 
+const NamedDocument* Collection::document_of(std::string_view file) const {
+  const auto named = std::find_if(documents.begin(), documents.end(),
+                                  [&](const auto& each) { return each.file.matches(file); });
+  return named == documents.end() ? nullptr : &*named;
+}
+
 std::vector<std::string> Collection::further_names() const {
   std::vector<std::string> names;
   for (const FurtherColumn& each : further) names.push_back(each.name);
@@ -273,8 +301,8 @@ Collection parse_collection(std::string_view toml_text, std::string_view name) {
                 "the file must be TOML; index/collections/README.md shows one");
   }
   const Section root(table, std::string(name), "");
-  root.allow({"name", "carry_down", "columns", "identity", "edition", "city", "sheets", "weights",
-              "departments", "further", "lineage"});
+  root.allow({"name", "carry_down", "columns", "identity", "edition", "city", "site", "sources",
+              "sheets", "weights", "departments", "further", "lineage"});
   Collection collection;
   collection.name = root.text("name");
   if (collection.name.empty()) root.fail(nullptr, "name is needed");
@@ -283,6 +311,7 @@ Collection parse_collection(std::string_view toml_text, std::string_view name) {
   read_stated(root, "edition", collection.edition);
   read_stated(root, "city", collection.city);
   read_lineage(root, collection);
+  read_documents(root, collection);
   read_sheets(root, collection);
   read_weights(root, collection);
   read_departments(root, collection);

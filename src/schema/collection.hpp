@@ -53,8 +53,25 @@ struct StatedLabel {
 /// True for the names of the two: "edition" and "city".
 inline bool is_stated(std::string_view name) { return name == "edition" || name == "city"; }
 
+/// A document that people know by a title, and the files that hold it.
+struct NamedDocument {
+  Pattern file;
+  std::string title;
+  std::string date;  ///< as people write it: 平成26年11月
+  std::string url;
+};
+
+/// Whose documents these are.
+struct Site {
+  std::string name;     ///< 川崎市
+  std::string url;      ///< of the whole collection's page
+  std::string contact;  ///< who answers questions: a section, a telephone number
+};
+
 struct Collection {
   std::string name;
+  Site site;
+  std::vector<NamedDocument> documents;
   std::array<std::vector<std::string>, kFieldCount> columns;  ///< spellings of each field's header
   std::array<bool, kFieldCount> is_joined{};  ///< all of them make the field together
   std::vector<std::string> id_columns;        ///< spellings of a column of ids
@@ -75,6 +92,9 @@ struct Collection {
   std::vector<FurtherColumn> further;  ///< texts before the others, each as the file has them
   /// The fields and the further texts, with their weights; never null.
   std::shared_ptr<const FieldTable> fields;
+
+  /// What the collection says of a file, or nullptr.
+  const NamedDocument* document_of(std::string_view file) const;
 
   /// The names of the further columns, in their order.
   std::vector<std::string> further_names() const;

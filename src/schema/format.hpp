@@ -36,6 +36,7 @@ inline constexpr std::uint32_t kFurther = 16;  ///< + number of the further colu
 namespace metadata {
 inline constexpr std::string_view kStamp = "torikumi.stamp";
 inline constexpr std::string_view kSources = "torikumi.sources";
+inline constexpr std::string_view kSourceTitles = "torikumi.sourcetitles";
 inline constexpr std::string_view kCollection = "torikumi.collection";
 inline constexpr std::string_view kFindings = "torikumi.findings";
 inline constexpr std::string_view kVocabulary = "torikumi.vocabulary";

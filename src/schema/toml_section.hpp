@@ -100,14 +100,17 @@ class Section {
   /// Every key of the table with its string, in the order of the file.
   std::vector<std::pair<std::string, std::string>> pairs() const {
     std::vector<std::pair<std::string, std::string>> all;
-    for (const auto& [key, value] : table_)
-      all.emplace_back(std::string(key.str()), text(key.str()));
-    std::stable_sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
-      const auto line = [&](const auto& pair) {
-        return table_.get(pair.first)->source().begin.line;
-      };
-      return line(a) < line(b);
-    });
+    for (std::string& key : keys()) {
+      std::string value = text(key);
+      all.emplace_back(std::move(key), std::move(value));
+    }
+    return all;
+  }
+
+  /// Every key of the table with its table, likewise.
+  std::vector<std::pair<std::string, Section>> named_sections() const {
+    std::vector<std::pair<std::string, Section>> all;
+    for (const std::string& key : keys()) all.emplace_back(key, *section(key));
     return all;
   }
 
@@ -125,6 +128,16 @@ class Section {
   }
 
  private:
+  /// In the order of the file.
+  std::vector<std::string> keys() const {
+    std::vector<std::string> all;
+    for (const auto& [key, value] : table_) all.emplace_back(key.str());
+    std::stable_sort(all.begin(), all.end(), [&](const std::string& a, const std::string& b) {
+      return table_.get(a)->source().begin.line < table_.get(b)->source().begin.line;
+    });
+    return all;
+  }
+
   const toml::table& table_;
   std::string file_;
   std::string path_;

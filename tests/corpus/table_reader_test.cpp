@@ -17,6 +17,8 @@ struct Collected : RowSink {
   void warning(Warning w) override { warnings.push_back(std::move(w)); }
   void rejection(Rejection r) override { rejections.push_back(std::move(r)); }
   void note(std::string n) override { notes.push_back(std::move(n)); }
+  void title(std::string t) override { titles.push_back(std::move(t)); }
+  std::vector<std::string> titles;
   std::vector<std::string> notes;
   std::vector<Row> rows;
   std::vector<Warning> warnings;
@@ -39,6 +41,24 @@ TEST(TableReader, PreamblesAndRepeatedHeadersAreNoRows) {
   EXPECT_EQ(found.rows.size(), 2u);
   EXPECT_EQ(found.rows[1].origin.line, 10u);
   EXPECT_TRUE(found.rejections.empty());
+}
+
+TEST(TableReader, WhatStandsAboveTheFirstTableIsItsTitle) {
+  const std::string table = std::string(kHeader) + kRow;
+  const auto title = [&](const std::string& above) {
+    const std::vector<std::string> titles = read(above + table).titles;
+    return titles.empty() ? "" : titles.front();
+  };
+  EXPECT_EQ(title(""), "");
+  EXPECT_EQ(title("# 質的改革の取組例\n\n資料3\n"), "資料3 質的改革の取組例");
+  EXPECT_EQ(title("令和8年度　取組一覧\t\t\t\t\n\t\t\t\t令和8年4月1日現在\n"),
+            "令和8年度　取組一覧 令和8年4月1日現在");
+  EXPECT_EQ(title("<b>取組一覧</b>\n"), "取組一覧");
+  // What is as long as a sentence, or as full as a row, is none.
+  std::string sentence;
+  for (int i = 0; i < 20; ++i) sentence += "この表では";
+  EXPECT_EQ(title(sentence + "\n"), "");
+  EXPECT_EQ(read(table + "\n表2\n" + std::string(kHeader) + kRow).titles.size(), 0u);
 }
 
 TEST(TableReader, ALaterTableMayHaveItsColumnsInAnotherOrder) {

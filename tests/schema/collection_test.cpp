@@ -86,5 +86,32 @@ TEST(Collection, AFaultIsToldWithItsLine) {
             std::string::npos);
 }
 
+TEST(Collection, NamesTheSiteAndItsDocuments) {
+  const Collection collection = parse_collection(
+      kColumns +
+          "[site]\nname = \"青葉浜市\"\ncontact = \"行政改革課\"\n"
+          "[sources.\"plan-2025*\"]\ntitle = \"取組一覧\"\ndate = \"令和7年4月\"\n"
+          "url = \"https://example.jp/plan.pdf\"\n[sources.\"*\"]\ntitle = \"その他\"\n",
+      "c.toml");
+  EXPECT_EQ(collection.site.name, "青葉浜市");
+  EXPECT_EQ(collection.site.contact, "行政改革課");
+  ASSERT_NE(collection.document_of("plan-2025.csv"), nullptr);
+  EXPECT_EQ(collection.document_of("plan-2025.csv")->date, "令和7年4月");
+  EXPECT_EQ(collection.document_of("x.csv")->title, "その他") << "the first that fits";
+  EXPECT_EQ(built_in_collection().document_of("x.csv"), nullptr);
+}
+
+TEST(Collection, RefusesAnAddressThatNoPageMayLinkTo) {
+  for (const char* table : {"[site]\n", "[sources.\"a.csv\"]\n"}) {
+    try {
+      parse_collection(kColumns + std::string(table) + "url = \"javascript:alert(1)\"\n", "c.toml");
+      FAIL() << table;
+    } catch (const base::Error& error) {
+      EXPECT_NE(std::string(error.what()).find("url must begin with https://"), std::string::npos)
+          << error.what();
+    }
+  }
+}
+
 }  // namespace
 }  // namespace torikumi::schema

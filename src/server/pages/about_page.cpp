@@ -51,11 +51,17 @@ std::string about_page(const AboutView& view, const IndexSummary& holding) {
   data.set("indexed", holding.indexed);
   data.set("indexed_text", japanese_time(holding.indexed));
   data.set("generation", with_commas(view.generation));
+  if (!holding.site.empty()) data.set("site", holding.site);
+  if (!holding.site_url.empty()) data.set("site_url", holding.site_url);
+  data.set("contact", holding.contact.empty() ? "この検索を運営する部署" : holding.contact);
   Data sources(Data::type::list);
   for (const SourceCount& source : view.sources) {
     Data each;
     each.set("name", source.name);
     each.set("count", with_commas(source.count));
+    each.set("title", source.document.title);
+    each.set("date", source.document.date);
+    if (!source.document.url.empty()) each.set("href", source.document.url);
     sources.push_back(each);
   }
   data.set("sources", sources);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "index/source_documents.hpp"
 #include "server/pages/frame.hpp"
 
 namespace torikumi::server::pages {
@@ -15,6 +16,7 @@ namespace torikumi::server::pages {
 struct SourceCount {
   std::string name;
   std::uint32_t count = 0;  ///< initiatives that stand in it
+  index::SourceDocument document;
 };
 
 /// A column of the collection: what it is called here, and in the tables.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Embedded: the files of templates/ and assets/, carried in the program.
 ///
-///   embedded("templates/home.html").text == "<h1>市の取組を探す</h1>…"
+///   embedded("templates/home.html").text == "<h1>{{heading}}</h1>…"
 #pragma once
 
 #include <string>

@@ -26,7 +26,9 @@ std::string in_frame(const Frame& frame, const std::string& body) {
   static const std::string js = asset_address("torikumi.js");
   const bool wards = !frame.holding || frame.holding->has_wards;
   Data data;
-  data.set("title", frame.title + " | 取組検索 Torikumi");
+  const std::string site = frame.holding ? frame.holding->site : "";
+  data.set("title", frame.title + " | " + (site.empty() ? "" : site + " ") + "取組検索 Torikumi");
+  if (!site.empty()) data.set("site", site);
   data.set("css", css);
   data.set("js", js);
   if (!frame.feed.empty()) data.set("feed", frame.feed);
@@ -52,6 +54,11 @@ std::string in_frame(const Frame& frame, const std::string& body) {
     about.set("count", with_commas(frame.holding->count));
     about.set("indexed", frame.holding->indexed);
     about.set("indexed_text", japanese_time(frame.holding->indexed));
+    if (!frame.holding->documents.empty()) {
+      about.set("documents", frame.holding->documents);
+      about.set("of_site", frame.holding->site);
+    }
+    if (!frame.holding->contact.empty()) about.set("contact", frame.holding->contact);
     data.set("about", about);
   }
   return render("layout.html", data);

@@ -19,6 +19,10 @@ struct IndexSummary {
   bool has_wards = false;
   bool has_cities = false;    ///< two or more
   bool has_editions = false;  ///< two or more, which can be compared
+  std::string site;           ///< whose documents these are; empty where that is not told
+  std::string site_url;       ///< likewise
+  std::string contact;        ///< who answers questions, likewise
+  std::string documents;      ///< their titles; empty where none is known
 };
 
 struct Frame {

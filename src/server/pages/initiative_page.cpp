@@ -83,8 +83,8 @@ std::string related_list(const std::vector<search::RelatedRecord>& related,
   return render("related.html", data);
 }
 
-Data facts(const schema::Record& record, const schema::Collection& collection,
-           const IndexSummary& holding) {
+Data facts(const schema::Record& record, const index::SourceDocument& document,
+           const schema::Collection& collection, const IndexSummary& holding) {
   Data list(Data::type::list);
   const auto add = [&](const std::string& label, const std::string& value,
                        const std::string& href) {
@@ -112,6 +112,11 @@ Data facts(const schema::Record& record, const schema::Collection& collection,
   add("版", record.edition, narrowed("edition", record.edition));
   for (std::size_t i = 0; i < collection.further.size() && i < record.further.size(); ++i)
     if (!collection.further[i].is_text) add(collection.further[i].label, record.further[i], "");
+  add("資料",
+      document.title.empty() || document.date.empty()
+          ? document.title
+          : document.title + "（" + document.date + "）",
+      document.url);
   return list;
 }
 
@@ -153,7 +158,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   data.set("title",
            fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record), false}}
                                         : title));
-  data.set("facts", facts(record, collection, holding));
+  data.set("facts", facts(record, view.document, collection, holding));
   Data texts(Data::type::list);
   for (const schema::FieldTable::Entry& each : collection.fields->all()) {
     if (!is_prose(each)) continue;
@@ -168,7 +173,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   }
   data.set("texts", texts);
   set_history(data, view, *collection.fields);
-  data.set("citation", api::citation(record));
+  data.set("citation", api::citation(record, view.document, holding.site));
   if (view.theme) {
     Data theme;
     theme.set("in", holding.has_wards ? "複数の区" : "複数の部署");

@@ -21,9 +21,10 @@
 namespace torikumi::server::pages {
 
 struct InitiativeView {
-  search::Hit hit;    ///< with its whole fields marked
-  std::string query;  ///< what it was found by; may be empty
-  std::string from;   ///< the address of the search that it was found by; may be empty
+  search::Hit hit;                 ///< with its whole fields marked
+  std::string query;               ///< what it was found by; may be empty
+  std::string from;                ///< the address of the search that it was found by; may be empty
+  index::SourceDocument document;  ///< that it stands in
   search::Searcher::Neighbours neighbours;
   std::vector<search::HistoryEntry> history;       ///< the record alone, or it with its other years
   std::vector<search::ChangedSentence> sentences;  ///< reworded since its former self

@@ -244,7 +244,9 @@ std::string home_page(const std::vector<search::Facet>& facets, const IndexSumma
     lists.push_back(list);
   }
   data.set("facets", lists);
-  return in_frame({"市の取組を探す", Menu::kNone, "", holding}, render("home.html", data));
+  const std::string heading = (holding.site.empty() ? "市" : holding.site) + "の取組を探す";
+  data.set("heading", heading);
+  return in_frame({heading, Menu::kNone, "", holding}, render("home.html", data));
 }
 
 }  // namespace torikumi::server::pages

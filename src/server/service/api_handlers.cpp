@@ -20,16 +20,13 @@ namespace {
 
 using http::Response;
 
-bool has_city(search::Searcher& searcher) { return searcher.database().doc_values()->cities() > 0; }
-
 /// The rows of a search's hits.
 RecordStream csv_rows(const SessionPool::SessionLease& lease, const search::Request& wanted) {
-  const bool with_city = has_city(lease->searcher);
-  return RecordStream(lease, lease->searcher.list(wanted).documents,
-                      [with_city](std::size_t number, const schema::Record& record,
-                                  const schema::Collection& collection) {
-                        return api::hit_csv_row(number, record, collection, with_city);
-                      });
+  const api::HitsTable table(lease->searcher.database());
+  return RecordStream(
+      lease, lease->searcher.list(wanted).documents,
+      [table](std::size_t number, const schema::Record& record,
+              const schema::Collection& /*collection*/) { return table.csv_row(number, record); });
 }
 
 }  // namespace
@@ -50,8 +47,7 @@ Response api_search_csv(RequestContext& context) {
   const Charset charset = charset_of(context);
   if (auto refusal = context.refusal()) return *refusal;
   const auto rows = std::make_shared<RecordStream>(csv_rows(context.lease, wanted));
-  const std::string header = api::hits_csv_header(context.session.searcher.database().collection(),
-                                                  has_city(context.session.searcher));
+  const std::string header = api::HitsTable(context.session.searcher.database()).csv_header();
   Response response = csv_file(header, "torikumi.csv", charset);
   if (charset == Charset::kUtf8) {
     response.more = [rows] { return rows->next(); };
@@ -79,11 +75,11 @@ Response api_search_xlsx(RequestContext& context) {
                        " hits; a workbook may have " + std::to_string(api::kMostWorkbookRows) +
                        ". Narrow it, or take /api/v1/search.csv");
   }
-  const schema::Collection& collection = searcher.database().collection();
-  api::Table table{"取組", {api::hits_header(collection, has_city(searcher))}, {{}}, false};
+  const api::HitsTable hits(searcher.database());
+  api::Table table{"取組", {hits.header()}, {{}}, false};
   for (const index::DocId document : documents) {
     const schema::Record record = searcher.record(document);
-    table.rows.push_back(api::hit_cells(table.rows.size(), record, collection, has_city(searcher)));
+    table.rows.push_back(hits.cells(table.rows.size(), record));
     // On the title, which stands behind rank, id and department.
     table.links.push_back({"", "", "", address_of(context, record.id)});
   }
@@ -99,7 +95,10 @@ Response api_initiative(RequestContext& context) {
   const auto document = database.find(context.id);
   if (!document) return problem(404, "Not Found", "there is no initiative with this id");
   const schema::Record record = database.record(*document)->record;
-  if (cite) return {200, "text/plain; charset=utf-8", api::citation(record)};
+  if (cite) {
+    return {200, "text/plain; charset=utf-8",
+            api::citation(record, database.document_of(record), database.collection().site.name)};
+  }
   const std::vector<std::string> further = database.collection().further_names();
   return json(api::to_json(record, further, search::history(database, *document)));
 }

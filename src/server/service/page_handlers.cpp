@@ -164,6 +164,7 @@ Response initiative_page(RequestContext& context) {
   view.neighbours = session.searcher.neighbours(context.id);
   const schema::Collection& collection = session.searcher.database().collection();
   index::Database& database = session.searcher.database();
+  view.document = database.document_of(hit->record);
   const index::DocId document = *database.find(context.id);
   view.history = search::history(database, document);
   if (const auto change = search::change_to(database, document)) {
@@ -375,7 +376,7 @@ Response about_page(RequestContext& context) {
   for (std::size_t i = 0; i < database.sources().size(); ++i) {
     // Folders of this machine are nobody's business.
     view.sources.push_back({std::filesystem::path(database.sources()[i].name).filename().string(),
-                            i < counts.size() ? counts[i] : 0});
+                            i < counts.size() ? counts[i] : 0, database.documents()[i]});
   }
   view.columns = uses_of(database.collection());
   return page(pages::about_page(view, context.session.holding));

@@ -13,6 +13,23 @@
 
 namespace torikumi::server::service {
 
+namespace {
+
+/// 「資料3 質的改革の取組例」（平成26年11月）, of many the first ones.
+std::string titles_of(const std::vector<index::SourceDocument>& documents) {
+  constexpr std::size_t kMostNamed = 3;
+  std::string titles;
+  std::size_t named = 0;
+  for (const index::SourceDocument& each : documents) {
+    if (each.title.empty() || ++named > kMostNamed) continue;
+    titles += "「" + each.title + "」" + (each.date.empty() ? "" : "（" + each.date + "）");
+  }
+  if (named > kMostNamed) titles += "ほか" + std::to_string(named - kMostNamed) + "点";
+  return titles;
+}
+
+}  // namespace
+
 SearchSession::SearchSession(const std::string& directory, const analysis::Dictionary& dictionary,
                              const SynonymState& state, std::string published,
                              std::shared_ptr<index::ReadCache> cache)
@@ -23,9 +40,15 @@ SearchSession::SearchSession(const std::string& directory, const analysis::Dicti
       synonyms_digest(state.digest),
       mark(std::move(published)) {
   index::Database& database = searcher.database();
-  holding = {database.size(), database.stamp().indexed, related.has_wards(),
+  holding = {database.size(),
+             database.stamp().indexed,
+             related.has_wards(),
              database.doc_values()->cities() > 1,
-             database.doc_values()->column(schema::slot::kEdition).labels().size() > 1};
+             database.doc_values()->column(schema::slot::kEdition).labels().size() > 1,
+             database.collection().site.name,
+             database.collection().site.url,
+             database.collection().site.contact,
+             titles_of(database.documents())};
 }
 
 /// What is published, and what the synonyms are; looked up anew only now and then.
