@@ -22,7 +22,6 @@ using schema::Field;
 using search::RelatedRecord;
 
 void print_text(const std::vector<RelatedRecord>& related, const Streams& streams) {
-  constexpr std::size_t kMostTerms = 8;
   const char* bold = streams.out_is_terminal ? "\x1B[1m" : "";
   const char* plain = streams.out_is_terminal ? "\x1B[0m" : "";
   if (related.empty()) streams.out << "nothing in this source is related to it\n";
@@ -35,12 +34,10 @@ void print_text(const std::vector<RelatedRecord>& related, const Streams& stream
                 << "  " << number << (each.same_title ? "  (same title)" : "")
                 << (each.near_duplicate ? "  (nearly the same text)" : "") << "\n   "
                 << in_one_line(each.record.id) << "\n   shared:";
-    for (std::size_t i = 0; i < each.shared.size() && i < kMostTerms; ++i) {
+    for (std::size_t i = 0; i < each.shared.size(); ++i) {
       std::snprintf(number, sizeof number, "%.2f", each.shared[i].weight);
       streams.out << (i > 0 ? "," : "") << " " << in_one_line(each.shared[i].term) << " " << number;
     }
-    if (each.shared.size() > kMostTerms)
-      streams.out << ", … " << each.shared.size() - kMostTerms << " more";
     streams.out << "\n   this:  " << in_one_line(each.passage_this)
                 << "\n   other: " << in_one_line(each.passage_other) << "\n";
   }

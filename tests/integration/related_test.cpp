@@ -148,6 +148,46 @@ TEST_F(Related, ComparisonsMarkWhatIsSharedAndLoseNothing) {
   EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBFid,")) << csv;
 }
 
+TEST_F(Related, ReasonsAreWordsThatAPersonWouldUse) {
+  const TemporaryFolder folder;
+  const std::string draft = folder.write(
+      "draft.txt", "空き店舗を活用して、認知症の人と家族が集う認知症カフェを開きます。");
+  const Record reply =
+      torikumi({"related", "--db", db(), "--text", draft, "--format", "json"}).json();
+  const auto& related = reply.at("related").as_array();
+  ASSERT_GE(related.size(), 2u);
+  const Record& first = related[0].as_object();
+  EXPECT_EQ(text_of(first, "title"), "認知症の人と家族を支える地域づくり");
+  EXPECT_EQ(first.at("shared").at(0).at("term"), "認知症");
+  for (const auto& hit : related) {
+    const auto& shared = hit.at("shared").as_array();
+    EXPECT_LE(shared.size(), 8u) << "six, the category and the others";
+    double before = 1e9;
+    for (std::size_t i = 0; i < shared.size(); ++i) {
+      const std::string term(shared[i].at("term").as_string());
+      if (term == "その他") {
+        EXPECT_EQ(i + 1, shared.size());
+        continue;
+      }
+      EXPECT_GT(term.size(), 3u) << term << " is a single character";
+      EXPECT_EQ(std::string("開き、開く、集う、もと、ため").find(term), std::string::npos) << term;
+      EXPECT_LE(shared[i].at("weight").to_number<double>(), before);
+      before = shared[i].at("weight").to_number<double>();
+    }
+  }
+}
+
+TEST_F(Related, ADraftOfAnotherMatterHasNoNeighbours) {
+  const TemporaryFolder folder;
+  const std::string draft =
+      folder.write("draft.txt", "飼い主のいない猫の譲渡会を月に一度開き、新しい飼い主を探します。");
+  const Outcome outcome = torikumi({"related", "--db", db(), "--text", draft, "--format", "json"});
+  EXPECT_EQ(outcome.status, 0);
+  EXPECT_TRUE(outcome.json().at("related").as_array().empty()) << outcome.out;
+  EXPECT_NE(torikumi({"related", "--db", db(), "--text", draft}).out.find("nothing"),
+            std::string::npos);
+}
+
 TEST_F(Related, AMatrixCountsEachDepartmentAndCategory) {
   const Record matrix =
       torikumi({"matrix", "--db", db(), "--rows", "departments", "--format", "json"}).json();

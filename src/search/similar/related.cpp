@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <optional>
 #include <set>
 
@@ -14,6 +15,7 @@
 #include "index/xapian_errors.hpp"
 #include "schema/format.hpp"
 #include "search/score/bm25f_scorer.hpp"
+#include "search/similar/reasons.hpp"
 #include "search/similar/term_vector.hpp"
 #include "text/normalise.hpp"
 
@@ -40,6 +42,22 @@ constexpr double kHalfSaturated = 1;
 
 /// The part of its sentences that a record must have in common to be called a near-duplicate.
 constexpr double kDuplicatePart = 0.6;
+
+/// Terms that a point of a draft has, or so.
+constexpr std::size_t kTermsOfAPoint = 12;
+
+/// The part of a draft's point that a record must share: more where only one thing of it can be
+/// told. Set by reading the answers to drafts that the sample and the Kawasaki table know, and do
+/// not know.
+constexpr double kLeastPart = 0.3;
+constexpr double kLeastPartOfOne = 0.5;
+
+/// Whether what is shared can be told, and is enough of a point.
+bool convinces(const RelatedRecord& related, double point) {
+  const auto named = std::count_if(related.shared.begin(), related.shared.end(),
+                                   [](const SharedTerm& each) { return each.term != kOtherTerms; });
+  return named > 0 && related.score >= point * (named == 1 ? kLeastPartOfOne : kLeastPart);
+}
 
 }  // namespace
 
@@ -78,20 +96,24 @@ Related::Related(index::Database& database, const analysis::Dictionary& dictiona
   }
 }
 
-std::vector<Related::Heavy> Related::heaviest(const Side& side) {
+std::vector<Related::Heavy> Related::heaviest(const Side& side, double& point) {
   const double records = reader_.records();
   std::vector<Heavy> all;
+  std::vector<double> weights;
   for (const auto& [term, places] : side.vector.places()) {
     base::Deadline::check();
     if (!index::can_relate(term)) continue;
     const double frequency = reader_.frequency(term);
+    if (frequency == 0 && term.kind() == TermKind::kWord) weights.push_back(std::log(records));
     // The record itself is one of those that have the term; a draft is not.
     if (frequency < (side.self != 0 ? 2 : 1) || frequency > std::max(2.0, records / 2)) continue;
     double tf = 0;
     for (const TermVector::Place& place : places)
       tf += side.self != 0 ? reader_.field_weight(schema::index_of(place.field)) : 1;
     const double weight = (1 + std::log(std::max(tf, 1.0))) * std::log(records / frequency);
-    if (weight > 0) all.push_back({term, weight, nullptr});
+    if (weight <= 0) continue;
+    all.push_back({term, weight, nullptr});
+    weights.push_back(weight);
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Heavy& a, const Heavy& b) { return a.weight > b.weight; });
@@ -99,10 +121,14 @@ std::vector<Related::Heavy> Related::heaviest(const Side& side) {
   double squares = 0;
   for (const Heavy& each : all) squares += each.weight * each.weight;
   // Of the length one, as a vector, times ten: scores of short and long texts compare.
+  const double scale = 10 / std::sqrt(squares);
   for (Heavy& each : all) {
-    each.weight *= 10 / std::sqrt(squares);
+    each.weight *= scale;
     each.postings = reader_.postings(each.term);
   }
+  std::sort(weights.begin(), weights.end(), std::greater<>());
+  if (weights.size() > kTermsOfAPoint) weights.resize(kTermsOfAPoint);
+  point = std::accumulate(weights.begin(), weights.end(), 0.0) * scale / (1 + kHalfSaturated);
   return all;
 }
 
@@ -189,7 +215,8 @@ void Related::add_category(const Side& side, std::vector<Found>& found) {
 }
 
 std::vector<RelatedRecord> Related::find(const Side& side, std::uint32_t limit) {
-  const std::vector<Heavy> heavy = heaviest(side);
+  double point = 0;
+  const std::vector<Heavy> heavy = heaviest(side, point);
   if (heavy.empty() || limit == 0) return {};
   std::vector<Found> found = rescored(side, heavy, candidates(side, heavy, limit));
   std::sort(found.begin(), found.end(), [this](const Found& a, const Found& b) {
@@ -197,13 +224,16 @@ std::vector<RelatedRecord> Related::find(const Side& side, std::uint32_t limit) 
     if (a.score != b.score) return a.score > b.score;
     return reader_.values().order(a.document) < reader_.values().order(b.document);
   });
-  if (found.size() > limit) found.resize(limit);
   std::vector<Term> terms;
   for (const Heavy& each : heavy) terms.push_back(each.term);
   const std::set<std::string> own_sentences = side.vector.sentence_keys();
   std::vector<RelatedRecord> related;
   for (const Found& each : found) {
-    related.push_back(explained(each, side, terms, own_sentences));
+    if (related.size() >= limit) break;
+    RelatedRecord next = explained(each, side, terms, own_sentences);
+    if (!next.same_title && !next.near_duplicate && !convinces(next, side.self == 0 ? point : 0))
+      continue;
+    related.push_back(std::move(next));
     related.back().rank = static_cast<std::uint32_t>(related.size());
   }
   return related;
@@ -221,11 +251,20 @@ RelatedRecord Related::explained(const Found& found, const Side& side,
   hit.score = found.score;
   hit.same_title = found.same_title;
   std::vector<std::pair<Term, double>> weighted;
+  double category = 0;
   for (const Shared& each : shared) {
-    hit.shared.push_back(
-        {each.term ? side.vector.surface(*each.term) : side.category, each.weight});
-    if (each.term) weighted.emplace_back(*each.term, each.weight);
+    if (each.term) {
+      weighted.emplace_back(*each.term, each.weight);
+    } else {
+      category = each.weight;
+    }
   }
+  const Reasons reasons = reasons_of(reader_, side.vector, stored->record, weighted);
+  for (const Reason& each : reasons.named) hit.shared.push_back({each.text, each.weight});
+  if (category > 0) hit.shared.push_back({side.category, category});
+  std::stable_sort(hit.shared.begin(), hit.shared.end(),
+                   [](const SharedTerm& a, const SharedTerm& b) { return a.weight > b.weight; });
+  if (reasons.others > 0) hit.shared.push_back({kOtherTerms, reasons.others});
   hit.passage_this = side.vector.passage(weighted);
   hit.passage_other = other.passage(weighted);
   const std::set<std::string> sentences = other.sentence_keys();

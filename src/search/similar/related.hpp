@@ -6,7 +6,9 @@
 ///
 /// The heaviest terms of the text (words and compounds, by (1 + ln tf) · idf) bring the candidates
 /// and score them; a shared category counts too, and long records a little less. A term that one
-/// record alone has, or more than half of them, counts for nothing: boilerplate relates nobody.
+/// record alone has, or more than half of them, counts for nothing: boilerplate relates nobody. A
+/// record that shares nothing that can be told in words is not related, nor is one to a draft of
+/// which it shares too little.
 #pragma once
 
 #include <functional>
@@ -34,8 +36,11 @@ inline RelatedScope scope_named(std::string_view name) {
   return name == "other-wards" ? RelatedScope::kOtherWards : RelatedScope::kAll;
 }
 
+/// Stands for the shared terms that have no name, together.
+inline const std::string kOtherTerms = "その他";
+
 struct SharedTerm {
-  std::string term;   ///< as the record says it
+  std::string term;   ///< as the record says it (reasons.hpp); the last may be その他
   double weight = 0;  ///< four decimals
 };
 
@@ -45,7 +50,7 @@ struct RelatedRecord {
   schema::Record record;
   bool same_title = false;         ///< these come first
   bool near_duplicate = false;     ///< most of its sentences stand in the other, word for word
-  std::vector<SharedTerm> shared;  ///< the heaviest first
+  std::vector<SharedTerm> shared;  ///< the heaviest first, what has no name last
   std::string passage_this;        ///< the sentence that says most of it here, verbatim
   std::string passage_other;       ///< and there
 };
@@ -80,8 +85,10 @@ class Related {
   struct Shared;
   struct Found;
 
-  /// The terms that tell most of what the side says.
-  std::vector<Heavy> heaviest(const Side& side);
+  /// The terms that tell most of what the side says. `point` is what a record of average length
+  /// would score that says once its twelve heaviest, those included that no record has: about what
+  /// one point of a draft says.
+  std::vector<Heavy> heaviest(const Side& side, double& point);
   /// The records that share most of the heaviest terms, ascending.
   std::vector<Xapian::docid> candidates(const Side& side, const std::vector<Heavy>& heavy,
                                         std::uint32_t limit);

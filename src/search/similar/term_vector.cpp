@@ -65,8 +65,10 @@ TermVector::TermVector(analysis::Analyser& analyser, const schema::Record& recor
            {analysis.tokens[joined.first].source.begin, analysis.tokens[joined.last].source.end}});
     }
     for (const analysis::Token& token : analysis.tokens) {
-      if (token.is_word() && token.entry->word_class != analysis::WordClass::kNumber)
-        places_[Term(TermKind::kWord, token.terms.back())].push_back({field, token.source});
+      if (!token.is_word() || token.entry->word_class == analysis::WordClass::kNumber) continue;
+      const Term term(TermKind::kWord, token.terms.back());
+      places_[term].push_back({field, token.source});
+      words_.push_back({{field, token.source}, term, token.entry->word_class});
     }
     for (const analysis::Compound& compound : analysis.compounds) {
       places_[Term(TermKind::kCompound, compound.term)].push_back(
@@ -80,6 +82,12 @@ std::string TermVector::surface(const Term& term) const {
   if (found == places_.end()) return std::string(term.text());
   const Place& place = found->second.front();
   return std::string(base::slice(record_[place.field], place.range));
+}
+
+analysis::WordClass TermVector::word_class(const Term& term) const {
+  const auto word = std::find_if(words_.begin(), words_.end(),
+                                 [&](const Word& each) { return each.term == term; });
+  return word == words_.end() ? analysis::WordClass::kNoun : word->word_class;
 }
 
 std::string TermVector::passage(const std::vector<std::pair<Term, double>>& terms) const {

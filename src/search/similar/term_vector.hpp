@@ -38,6 +38,22 @@ class TermVector {
 
   const std::map<index::Term, std::vector<Place>>& places() const { return places_; }
 
+  /// The words of the texts as they stand, where it was made by analysing them; else none.
+  struct Word {
+    Place place;
+    index::Term term;
+    analysis::WordClass word_class = analysis::WordClass::kNoun;
+  };
+  const std::vector<Word>& words() const { return words_; }
+
+  /// Of the word where it first stands; a noun's for a term that is no word here.
+  analysis::WordClass word_class(const index::Term& term) const;
+
+  /// What stands in a place.
+  std::string text(const Place& place) const {
+    return std::string(base::slice(record_[place.field], place.range));
+  }
+
   /// A term as the text has it where it first stands, or as the index has it.
   std::string surface(const index::Term& term) const;
 
@@ -58,6 +74,7 @@ class TermVector {
   const schema::Record& record_;
   std::vector<Sentence> sentences_;  ///< by field, then as they stand
   std::map<index::Term, std::vector<Place>> places_;
+  std::vector<Word> words_;
 };
 
 }  // namespace torikumi::search

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "api/citation.hpp"
-#include "base/utf8.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/link.hpp"
 #include "server/pages/template.hpp"
@@ -20,8 +19,7 @@ using schema::Field;
 /// Shared terms that are named; the others weigh little.
 constexpr std::size_t kTermsShown = 6;
 
-/// The shared terms that say something by themselves: no single characters, no names of the two
-/// departments, no parts of another that is named.
+/// The shared terms that have a name, but for the names of the two departments.
 std::vector<std::string> telling_terms(const search::RelatedRecord& other,
                                        const schema::Record* own) {
   const auto in_label = [&](const std::string& term) {
@@ -30,16 +28,10 @@ std::vector<std::string> telling_terms(const search::RelatedRecord& other,
     };
     return within(other.record) || (own != nullptr && within(*own));
   };
-  const auto part_of_another = [&](const std::string& term) {
-    return std::any_of(other.shared.begin(), other.shared.end(), [&](const auto& each) {
-      return each.term != term && each.term.find(term) != std::string::npos;
-    });
-  };
   std::vector<std::string> terms;
   for (const search::SharedTerm& each : other.shared) {
     if (terms.size() == kTermsShown) break;
-    if (base::count_code_points(each.term) < 2 || in_label(each.term)) continue;
-    if (!part_of_another(each.term)) terms.push_back(each.term);
+    if (each.term != search::kOtherTerms && !in_label(each.term)) terms.push_back(each.term);
   }
   return terms;
 }
