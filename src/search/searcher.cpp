@@ -7,6 +7,7 @@
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
 #include "schema/format.hpp"
+#include "search/match/matchers.hpp"
 #include "search/score/newest_first.hpp"
 
 namespace torikumi::search {
@@ -95,14 +96,33 @@ Response Searcher::search(const Request& request) {
 }
 
 std::vector<QueryRewrite> Searcher::rewrites_of(const query::Parsed& parsed, const Plan& plan,
-                                                const std::vector<Filter>& filters) const {
+                                                const std::vector<Filter>& filters) {
   std::vector<QueryRewrite> all;
   for (const query::Complaint& complaint : parsed.complaints)
     all.push_back({"complaint", complaint.about, {complaint.message}, {}});
-  all.insert(all.end(), plan.rewrites.begin(), plan.rewrites.end());
+  for (QueryRewrite each : plan.rewrites) {
+    if (each.kind == "synonym") {
+      std::erase_if(each.to, [&](const std::string& to) { return !stands(plan, each.from, to); });
+      if (each.to.empty()) continue;
+    }
+    all.push_back(std::move(each));
+  }
   for (const auto& [facet, value] : facets_.unknown(filters))
     all.push_back({"complaint", value, {facet + "がこれである取組はありません"}, {}});
   return all;
+}
+
+bool Searcher::stands(const Plan& plan, const std::string& typed, const std::string& synonym) {
+  for (const Clause& clause : plan.clauses) {
+    for (const query::QueryTerm& query_term : clause.terms) {
+      if (query_term.text != typed) continue;
+      for (const query::Alternative& each : query_term.alternatives) {
+        if (each.text == synonym && !match_alternative(reader_, each, schema::kEveryField).empty())
+          return true;
+      }
+    }
+  }
+  return false;
 }
 
 Searcher::Listing Searcher::list(const Request& request) {

@@ -112,9 +112,12 @@ class Searcher {
   std::pair<Xapian::docid, Xapian::docid> around(Xapian::docid document) const;
   /// Counts what suggestions of several words find.
   void count_together(std::vector<index::VocabularyEntry>& found);
-  /// What an answer reports of how the query was read, and of filters that nothing has.
+  /// What an answer reports of how the query was read, and of filters that nothing has. A synonym
+  /// that no record holds is not reported: it added nothing.
   std::vector<QueryRewrite> rewrites_of(const query::Parsed& parsed, const Plan& plan,
-                                        const std::vector<Filter>& filters) const;
+                                        const std::vector<Filter>& filters);
+  /// Whether any record holds this synonym of what was typed.
+  bool stands(const Plan& plan, const std::string& typed, const std::string& synonym);
   /// The best of `left`, which are some of those that are met.
   std::vector<Candidate> ranked(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
                                 std::uint32_t wanted);

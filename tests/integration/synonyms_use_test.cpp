@@ -88,6 +88,24 @@ TEST_F(SynonymsUse, EachThatIsToldFindsItsRecordsInAnySentence) {
   EXPECT_GT(tried, 700u);
 }
 
+TEST_F(SynonymsUse, OneThatNoRecordHoldsIsNotTold) {
+  std::string table(kHeader);
+  table += row("総務局", "甲", "一般", "見守りの輪を広げます。", "");
+  table += row("総務局", "乙", "一般", "声かけをします。", "");
+  ASSERT_EQ(index({folder_.write("t.tsv", table)}).status, 0);
+  const auto told = [&](const std::string& query) {
+    std::string all;
+    const auto reply = torikumi({"search", "--db", db_, "--format", "json", query}).json();
+    for (const auto& each : reply.at("interpretation").as_array()) {
+      if (each.at("kind") == "synonym") all += boost::json::serialize(each.at("to"));
+    }
+    return all;
+  };
+  // 安否確認 is a synonym of 見守り too.
+  EXPECT_EQ(told("見守り"), R"(["声かけ"])");
+  EXPECT_EQ(told("特養"), "");
+}
+
 TEST_F(SynonymsUse, AMinusTakesAwayTheWordAndItsSpellingsAlone) {
   std::string table(kHeader);
   table += row("総務局", "甲", "一般", "町内会の支援", "");
