@@ -33,7 +33,7 @@ class PackedReader {
   PackedReader() = default;
   explicit PackedReader(std::string_view bytes) : rest_(bytes) {}
 
-  /// Reads the next group, which has so many numbers.
+  /// Reads the next group, which has so many numbers; those behind them mean nothing.
   void read(std::uint32_t count, Group& group);
   /// Passes over it.
   void skip(std::uint32_t count);

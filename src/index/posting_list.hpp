@@ -130,7 +130,8 @@ class PostingList {
   /// ask them one by one.
   bool all_stand_in(schema::FieldMask fields) const;
 
-  /// Whether it is quicker to seek so many documents than to walk the whole list.
+  /// Whether it is quicker to seek so many documents than to walk the whole list, and keep what it
+  /// says for the next who asks.
   bool worth_seeking(std::size_t documents) const {
     // A seek unpacks a block, at most as many as a walk does: with more documents than this part
     // of the list, nearly every block is unpacked.

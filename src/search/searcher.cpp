@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 #include "index/xapian_errors.hpp"
 #include "query/parse.hpp"
@@ -309,7 +310,12 @@ std::vector<Candidate> Searcher::sorted(const QueryMatches& matches,
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < many; ++i)
     all.push_back({keyed[i].document, 0, matches.match_of(keyed[i].document)});
-  score(matches, all, all.size());
+  // Scoring moves candidates about.
+  std::vector<Candidate> scored = all;
+  score(matches, scored, scored.size());
+  std::map<Xapian::docid, double> scores;
+  for (const Candidate& each : scored) scores[each.document] = each.score;
+  for (Candidate& each : all) each.score = scores[each.document];
   return all;
 }
 

@@ -6,13 +6,13 @@
 #include <optional>
 
 #include "base/utf8.hpp"
+#include "text/characters.hpp"
 #include "text/normalise.hpp"
 #include "text/sentences.hpp"
 
 namespace torikumi::search {
 namespace {
 
-constexpr std::uint32_t kMostHits = 200;
 constexpr std::size_t kMostOfEveryWard = 5;
 constexpr std::size_t kLongestSentence = 120;  // code points
 
@@ -80,31 +80,43 @@ std::optional<std::string> best_sentence(const Hit& hit, IsWanted is_wanted) {
 }  // namespace
 
 bool names_every_ward(std::string_view text) {
-  constexpr std::array<std::string_view, 11> kNames{
-      "各区",         "全区",     "全ての区", "すべての区", "全行政区",  "区役所全て",
-      "区役所すべて", "各行政区", "区すべて", "区全て",     "区それぞれ"};
+  constexpr std::array<std::string_view, 8> kNames{"各区",       "全区",        "全ての区",
+                                                   "すべての区", "全行政区",    "各行政区",
+                                                   "区役所全て", "区役所すべて"};
+  // 各区間, 全区域, 全区民 and 各区画 are other words, and so is the 全区 of 安全区域.
+  constexpr std::array<std::string_view, 5> kOtherWords{"間", "域", "分", "民", "画"};
+  constexpr std::array<std::string_view, 4> kMayStandBefore{"市", "内", "県", "、"};
   const std::string form = text::string_form(text);
+  const auto is_other_word = [&](std::size_t begin, std::size_t end) {
+    const std::string_view behind = std::string_view(form).substr(end);
+    if (std::any_of(kOtherWords.begin(), kOtherWords.end(),
+                    [&](std::string_view each) { return behind.starts_with(each); }))
+      return true;
+    if (begin == 0 || form.compare(begin, 3, "全") != 0) return false;
+    const std::string_view before = std::string_view(form).substr(0, begin);
+    const std::uint32_t at =
+        base::character_before(form, static_cast<std::uint32_t>(before.size()));
+    return text::is_kanji(base::decode(form, at).code_point) &&
+           std::none_of(kMayStandBefore.begin(), kMayStandBefore.end(),
+                        [&](std::string_view each) { return before.ends_with(each); });
+  };
   for (const std::string_view name : kNames) {
     for (std::size_t at = form.find(name); at != std::string::npos; at = form.find(name, at + 1)) {
-      // 各区間 and 全区域 are other words.
-      const std::string_view behind = std::string_view(form).substr(at + name.size());
-      if (!behind.starts_with("間") && !behind.starts_with("域") && !behind.starts_with("分"))
-        return true;
+      if (!is_other_word(at, at + name.size())) return true;
     }
   }
   return false;
 }
 
-WhoDoes who_does(Searcher& searcher, Request request, CrossTabRows rows) {
-  request.limit = kMostHits;
-  request.offset = 0;
-  request.whole = true;
-  const Response response = searcher.search(request);
-  const auto values = searcher.database().doc_values();
-  const schema::Collection& collection = searcher.database().collection();
+WhoDoes who_does(Searcher& searcher, const Response& response, const EditionScope& scope,
+                 CrossTabRows rows) {
+  index::Database& database = searcher.database();
+  const auto values = database.doc_values();
+  const schema::Collection& collection = database.collection();
   WhoDoes found;
   for (const Hit& hit : response.hits) {
-    if (hit.widened) continue;
+    const auto document = database.find(hit.record.id);
+    if (hit.widened || !document || !scope.documents.contains(*document)) continue;
     const std::string& department = hit.record[schema::Field::kDepartment];
     const std::string row =
         rows == CrossTabRows::kCities
@@ -114,7 +126,7 @@ WhoDoes who_does(Searcher& searcher, Request request, CrossTabRows rows) {
       if (auto sentence = best_sentence(hit, [](std::string_view /*any*/) { return true; }))
         found.of_rows.emplace(row, Statement{hit.record, *std::move(sentence)});
     }
-    if (found.of_every_ward.size() >= kMostOfEveryWard) continue;
+    if (found.of_every_ward.size() >= kMostOfEveryWard || collection.wards.empty()) continue;
     if (auto sentence = best_sentence(hit, names_every_ward))
       found.of_every_ward.push_back({hit.record, *std::move(sentence)});
   }

@@ -28,10 +28,11 @@ struct WhoDoes {
   std::vector<Statement> of_every_ward;      ///< in the order of the hits; at most five
 };
 
-/// Of the best 200 hits of the request, which is asked for in full. Throws as Searcher::search.
-WhoDoes who_does(Searcher& searcher, Request request, CrossTabRows rows);
+/// Of the hits of a response, which are whole, those in the scope.
+WhoDoes who_does(Searcher& searcher, const Response& response, const EditionScope& scope,
+                 CrossTabRows rows);
 
-/// Whether a text names all wards together: 各区役所, 全区, 7区すべて.
+/// Whether a text names all wards together: 各区役所, 全区, すべての区.
 bool names_every_ward(std::string_view text);
 
 }  // namespace torikumi::search

@@ -117,6 +117,36 @@ TEST_F(Editions, AThemeSaysWhoIsNotInItAndNotWhoDoesNothing) {
   EXPECT_NE(themes.find("「窓口」を含む</span>"), std::string::npos);
 }
 
+TEST(EditionsOfCities, EachCityIsCountedByItsNewestAndTheUndatedToo) {
+  const TemporaryFolder folder;
+  const std::string collection = folder.write(
+      "c.toml",
+      "name = \"c\"\n[columns]\ndepartment = [\"部署\"]\ntitle = [\"事業名\"]\ncategory = "
+      "[\"分野\"]\ncurrent = [\"現状\"]\ndirection = [\"今後\"]\nedition = [\"年度\"]\ncity = "
+      "[\"市\"]\n[departments]\nwards = [\"*区役所\"]\n");
+  const std::string table =
+      folder.write("t.csv",
+                   "市,年度,部署,事業名,分野,現状,今後\n"
+                   "あ市,令和7年度,東区役所,防災訓練,防災,防災の訓練をしました。,続けます。\n"
+                   "あ市,令和8年度,東区役所,防災訓練,防災,防災の訓練をします。,続けます。\n"
+                   "い市,令和7年度,西区役所,防災講座,防災,防災の講座です。,続けます。\n"
+                   "い市,,南区役所,防災備蓄,防災,防災の備蓄です。,続けます。\n");
+  const std::string db = folder / "db";
+  const Outcome outcome = torikumi({"index", "--db", db, "--collection", collection, table});
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  const auto matrix = torikumi({"matrix", "--db", db, "--format", "json", "防災"}).json();
+  EXPECT_EQ(boost::json::serialize(matrix.at("rows")),
+            R"(["あ市 東区役所","い市 西区役所","い市 南区役所"])");
+  EXPECT_EQ(boost::json::serialize(matrix.at("row_totals")), "[1,1,1]");
+  EXPECT_EQ(boost::json::serialize(matrix.at("editions")), R"(["令和7年度","令和8年度"])");
+  const Server server(db);
+  const std::string page = server.ask("/wards?q=" + percent("防災")).body;
+  EXPECT_NE(page.find("<q>防災の訓練をします。</q>"), std::string::npos);
+  EXPECT_EQ(page.find("防災の訓練をしました。"), std::string::npos)
+      << "what is not counted is not quoted";
+  EXPECT_NE(page.find("<q>防災の備蓄です。</q>"), std::string::npos);
+}
+
 TEST(EveryWard, WhatOneSaysOfAllIsShownBesideThoseWithoutARow) {
   const TemporaryFolder folder;
   const std::string table = folder.write(

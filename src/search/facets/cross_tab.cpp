@@ -29,6 +29,29 @@ std::vector<std::uint32_t> in_source_order(const index::DocValues& values,
   return labels;
 }
 
+void set_row_editions(const index::DocValues& values, const EditionScope& scope,
+                      const LabelColumn& departments, const std::vector<std::uint32_t>& row_of,
+                      CrossTab& matrix) {
+  const LabelColumn& editions = values.column(schema::slot::kEdition);
+  matrix.row_editions.resize(matrix.rows.size());
+  std::vector<bool> is_mixed(matrix.rows.size());
+  scope.documents.for_each([&](Xapian::docid document) {
+    const std::uint32_t label = departments[document];
+    if (label == LabelColumn::kNone || row_of[label] == LabelColumn::kNone) return;
+    const std::uint32_t row = row_of[label];
+    const std::uint32_t edition = editions[document];
+    std::string& known = matrix.row_editions[row];
+    if (edition == LabelColumn::kNone || (!known.empty() && known != editions.labels()[edition])) {
+      is_mixed[row] = true;
+    } else {
+      known = editions.labels()[edition];
+    }
+  });
+  for (std::size_t row = 0; row < is_mixed.size(); ++row) {
+    if (is_mixed[row]) matrix.row_editions[row].clear();
+  }
+}
+
 }  // namespace
 
 CrossTab count_cross_tab(index::Database& database, DocumentSet hits, const EditionScope& scope,
@@ -62,6 +85,7 @@ CrossTab count_cross_tab(index::Database& database, DocumentSet hits, const Edit
   matrix.counts.assign(matrix.rows.size(), std::vector<std::uint32_t>(matrix.columns.size()));
   matrix.row_totals.resize(matrix.rows.size());
   matrix.column_totals.resize(matrix.columns.size());
+  set_row_editions(*values, scope, departments, row_of, matrix);
   hits.for_each([&](Xapian::docid hit) {
     if (departments[hit] == LabelColumn::kNone) return;
     const std::uint32_t row = row_of[departments[hit]];

@@ -24,6 +24,8 @@ struct CrossTab {
   std::vector<std::uint32_t> row_totals;
   std::vector<std::uint32_t> column_totals;
   std::vector<std::string> editions;  ///< counted; none where no edition is told
+  /// Of each row, the edition that all its records are of; empty where they are not of one.
+  std::vector<std::string> row_editions;
 };
 
 enum class CrossTabRows { kWards, kDepartments, kCities };

@@ -42,7 +42,7 @@ EditionScope edition_scope(const index::DocValues& values, const std::string& ed
   const std::vector<std::size_t> newest = newest_of_cities(values, ages);
   const LabelColumn& cities = values.column(schema::slot::kCity);
   const LabelColumn& editions = values.column(schema::slot::kEdition);
-  EditionScope scope{DocumentSet(values.last()), {}};
+  EditionScope scope{DocumentSet(values.last()), {}, false};
   std::vector<bool> is_counted(all.size());
   for (Xapian::docid document = 1; document <= values.last(); ++document) {
     if (!values.exists(document)) continue;
@@ -54,6 +54,8 @@ EditionScope edition_scope(const index::DocValues& values, const std::string& ed
               : all[age] == edition;
       if (!is_wanted) continue;
       is_counted[age] = true;
+    } else {
+      scope.has_undated = true;
     }
     scope.documents.add(document);
   }

@@ -14,8 +14,9 @@ namespace torikumi::search {
 
 struct EditionScope {
   DocumentSet documents;
-  std::vector<std::string> editions;  ///< that these are of, the oldest first; none where none is
-                                      ///< told
+  /// That these are of, the oldest first; none where none is told.
+  std::vector<std::string> editions;
+  bool has_undated = false;  ///< of some no edition is told
 };
 
 /// The records of one edition; where `edition` is empty, of each city's newest. Records of which no

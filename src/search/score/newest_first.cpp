@@ -7,22 +7,29 @@
 namespace torikumi::search {
 namespace {
 
-/// The one that a document continues as, or was; 0 where there is none, or several.
-Xapian::docid only_one(const std::vector<index::Link>& links, std::uint32_t index::Link::*end) {
-  if (links.size() != 1) return 0;
-  const index::Link& link = links.front();
-  const bool is_part =
-      link.kind == index::LinkKind::kSplit || link.kind == index::LinkKind::kMerged;
-  return is_part ? 0 : link.*end;
+bool is_whole(const index::Link& link) {
+  return link.kind != index::LinkKind::kSplit && link.kind != index::LinkKind::kMerged;
+}
+
+/// The one edition that follows; 0 where there is none, or where a link at either end is not alone.
+Xapian::docid later_of(const index::Lineage& lineage, Xapian::docid document) {
+  const std::vector<index::Link> links = lineage.from(document);
+  if (links.size() != 1 || !is_whole(links.front())) return 0;
+  return lineage.to(links.front().later).size() == 1 ? links.front().later : 0;
+}
+
+/// And the one before, by the same links.
+Xapian::docid former_of(const index::Lineage& lineage, Xapian::docid document) {
+  const std::vector<index::Link> links = lineage.to(document);
+  if (links.size() != 1 || !is_whole(links.front())) return 0;
+  return lineage.from(links.front().former).size() == 1 ? links.front().former : 0;
 }
 
 /// All editions of the initiative that a document is one of, the newest first.
 std::vector<Xapian::docid> editions_of_one(const index::Lineage& lineage, Xapian::docid document) {
-  while (const Xapian::docid later = only_one(lineage.from(document), &index::Link::later))
-    document = later;
+  while (const Xapian::docid later = later_of(lineage, document)) document = later;
   std::vector<Xapian::docid> all;
-  for (; document != 0; document = only_one(lineage.to(document), &index::Link::former))
-    all.push_back(document);
+  for (; document != 0; document = former_of(lineage, document)) all.push_back(document);
   return all;
 }
 

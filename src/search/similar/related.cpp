@@ -55,7 +55,7 @@ constexpr double kLeastPartOfOne = 0.5;
 /// Whether what is shared can be told, and is enough of a point.
 bool convinces(const RelatedRecord& related, double point) {
   const auto named = std::count_if(related.shared.begin(), related.shared.end(),
-                                   [](const SharedTerm& each) { return each.term != kOtherTerms; });
+                                   [](const SharedTerm& each) { return !each.is_rest; });
   return named > 0 && related.score >= point * (named == 1 ? kLeastPartOfOne : kLeastPart);
 }
 
@@ -264,7 +264,7 @@ RelatedRecord Related::explained(const Found& found, const Side& side,
   if (category > 0) hit.shared.push_back({side.category, category});
   std::stable_sort(hit.shared.begin(), hit.shared.end(),
                    [](const SharedTerm& a, const SharedTerm& b) { return a.weight > b.weight; });
-  if (reasons.others > 0) hit.shared.push_back({kOtherTerms, reasons.others});
+  if (reasons.others > 0) hit.shared.push_back({"その他", reasons.others, true});
   hit.passage_this = side.vector.passage(weighted);
   hit.passage_other = other.passage(weighted);
   const std::set<std::string> sentences = other.sentence_keys();

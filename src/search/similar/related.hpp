@@ -36,12 +36,10 @@ inline RelatedScope scope_named(std::string_view name) {
   return name == "other-wards" ? RelatedScope::kOtherWards : RelatedScope::kAll;
 }
 
-/// Stands for the shared terms that have no name, together.
-inline const std::string kOtherTerms = "その他";
-
 struct SharedTerm {
-  std::string term;   ///< as the record says it (reasons.hpp); the last may be その他
-  double weight = 0;  ///< four decimals
+  std::string term;      ///< as the record says it (reasons.hpp)
+  double weight = 0;     ///< four decimals
+  bool is_rest = false;  ///< その他: those that have no name, together
 };
 
 struct RelatedRecord {

@@ -59,7 +59,7 @@ std::string about_page(const AboutView& view, const IndexSummary& holding) {
     Data each;
     each.set("name", source.name);
     each.set("count", with_commas(source.count));
-    each.set("title", source.document.title);
+    each.set("title", source.document.title.empty() ? source.document.url : source.document.title);
     each.set("date", source.document.date);
     if (!source.document.url.empty()) each.set("href", source.document.url);
     sources.push_back(each);

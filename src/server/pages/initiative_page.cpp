@@ -2,6 +2,7 @@
 #include "server/pages/initiative_page.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "api/citation.hpp"
 #include "server/pages/hits.hpp"
@@ -31,7 +32,7 @@ std::vector<std::string> telling_terms(const search::RelatedRecord& other,
   std::vector<std::string> terms;
   for (const search::SharedTerm& each : other.shared) {
     if (terms.size() == kTermsShown) break;
-    if (each.term != search::kOtherTerms && !in_label(each.term)) terms.push_back(each.term);
+    if (!each.is_rest && !in_label(each.term)) terms.push_back(each.term);
   }
   return terms;
 }
@@ -104,11 +105,12 @@ Data facts(const schema::Record& record, const index::SourceDocument& document,
   add("版", record.edition, narrowed("edition", record.edition));
   for (std::size_t i = 0; i < collection.further.size() && i < record.further.size(); ++i)
     if (!collection.further[i].is_text) add(collection.further[i].label, record.further[i], "");
-  add("資料",
-      document.title.empty() || document.date.empty()
-          ? document.title
-          : document.title + "（" + document.date + "）",
-      document.url);
+  const bool is_named = !document.title.empty() || !document.url.empty();
+  const std::string name = document.title.empty()
+                               ? std::filesystem::path(record.origin.source).filename().string()
+                               : document.title;
+  if (is_named)
+    add("資料", document.date.empty() ? name : name + "（" + document.date + "）", document.url);
   return list;
 }
 

@@ -35,14 +35,26 @@ Link wards_link(const WardsView& view) {
   return link;
 }
 
-/// The search that the page counts.
+/// The search that the page counts, of all editions.
 Link search_for(const WardsView& view) {
   Link link = Link("/search").with("q", view.query);
-  if (view.editions.size() > 1) {
-    for (const std::string& edition : view.matrix.editions) link = link.with("edition", edition);
-  }
   for (const std::string& off : view.off) link = link.with("off", off);
   return link;
+}
+
+/// The search that a row counts.
+Link search_for_row(const WardsView& view, std::size_t row) {
+  const Link link = search_for(view).with(facet_of(view), view.matrix.rows[row]);
+  return view.editions.size() > 1 ? link.with("edition", view.matrix.row_editions[row]) : link;
+}
+
+/// Whether one search counts what all rows do.
+bool has_one_edition(const WardsView& view) {
+  const auto& editions = view.matrix.row_editions;
+  return view.editions.size() <= 1 ||
+         (!editions.empty() && !editions.front().empty() &&
+          std::all_of(editions.begin(), editions.end(),
+                      [&](const std::string& each) { return each == editions.front(); }));
 }
 
 /// 0 to 4, by the largest count.
@@ -64,7 +76,6 @@ void set_matrix(Data& data, const WardsView& view) {
   for (const auto& row : matrix.counts) {
     for (const std::uint32_t count : row) largest = std::max(largest, count);
   }
-  const Link search = search_for(view);
   // What has most comes first: on a narrow screen the rest must be scrolled to.
   std::vector<std::size_t> order(matrix.columns.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -78,8 +89,7 @@ void set_matrix(Data& data, const WardsView& view) {
   for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
     Data line;
     line.set("name", matrix.rows[row]);
-    line.set("total",
-             count_data(matrix.row_totals[row], search.with(facet_of(view), matrix.rows[row])));
+    line.set("total", count_data(matrix.row_totals[row], search_for_row(view, row)));
     Data cells(Data::type::list);
     for (const std::size_t column : order) {
       const std::uint32_t count = matrix.counts[row][column];
@@ -87,9 +97,7 @@ void set_matrix(Data& data, const WardsView& view) {
       cell.set("count", with_commas(count));
       cell.set("heat", heat(count, largest));
       if (count > 0) {
-        cell.set("href", search.with(facet_of(view), matrix.rows[row])
-                             .with("category", matrix.columns[column])
-                             .text());
+        cell.set("href", search_for_row(view, row).with("category", matrix.columns[column]).text());
       }
       cells.push_back(cell);
     }
@@ -97,41 +105,44 @@ void set_matrix(Data& data, const WardsView& view) {
     lines.push_back(line);
   }
   data.set("lines", lines);
-  Link rows = search;
+  Link rows = search_for(view);
+  if (view.editions.size() > 1)
+    rows = rows.with("edition", matrix.row_editions.empty() ? "" : matrix.row_editions.front());
   if (view.rows == CrossTabRows::kWards) {
     for (const std::string& row : matrix.rows) rows = rows.with("department", row);
   }
+  const bool is_one = has_one_edition(view);
   Data sums(Data::type::list);
+  const auto add_sum = [&](std::uint32_t count, const Link& link) {
+    Data sum;
+    sum.set("count", with_commas(count));
+    sums.push_back(is_one ? count_data(count, link) : sum);
+  };
   for (const std::size_t column : order)
-    sums.push_back(
-        count_data(matrix.column_totals[column], rows.with("category", matrix.columns[column])));
-  const std::uint32_t all = std::accumulate(matrix.row_totals.begin(), matrix.row_totals.end(), 0U);
-  sums.push_back(count_data(all, rows));
+    add_sum(matrix.column_totals[column], rows.with("category", matrix.columns[column]));
+  add_sum(std::accumulate(matrix.row_totals.begin(), matrix.row_totals.end(), 0U), rows);
   data.set("sums", sums);
 }
 
 void set_who(Data& data, const WardsView& view, const IndexSummary& holding) {
-  struct Row {
-    std::string name;
-    std::uint32_t count;
-  };
-  std::vector<Row> rows;
-  for (std::size_t row = 0; row < view.matrix.rows.size(); ++row)
-    rows.push_back({view.matrix.rows[row], view.matrix.row_totals[row]});
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const Row& a, const Row& b) { return a.count > b.count; });
+  std::vector<std::size_t> rows(view.matrix.rows.size());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+    return view.matrix.row_totals[a] > view.matrix.row_totals[b];
+  });
   Data have_list(Data::type::list);
   std::vector<std::string> without;
-  for (const Row& row : rows) {
-    if (row.count == 0) {
-      without.push_back(row.name);
+  for (const std::size_t row : rows) {
+    const std::string& name = view.matrix.rows[row];
+    if (view.matrix.row_totals[row] == 0) {
+      without.push_back(name);
       continue;
     }
     Data each;
-    each.set("name", row.name);
-    each.set("count", with_commas(row.count));
-    each.set("href", search_for(view).with(facet_of(view), row.name).text());
-    if (const auto said = view.who.of_rows.find(row.name); said != view.who.of_rows.end())
+    each.set("name", name);
+    each.set("count", with_commas(view.matrix.row_totals[row]));
+    each.set("href", search_for_row(view, row).text());
+    if (const auto said = view.who.of_rows.find(name); said != view.who.of_rows.end())
       each.set("sentence", said->second.sentence);
     have_list.push_back(each);
   }

@@ -2,12 +2,10 @@
 #include "server/service/page_handlers.hpp"
 
 #include <filesystem>
-#include <numeric>
 
 #include "api/tables.hpp"
 #include "base/error.hpp"
 #include "base/utf8.hpp"
-#include "index/editions.hpp"
 #include "search/changes/changes.hpp"
 #include "server/pages/about_page.hpp"
 #include "server/pages/compare_page.hpp"
@@ -15,7 +13,6 @@
 #include "server/pages/feed.hpp"
 #include "server/pages/initiative_page.hpp"
 #include "server/pages/search_page.hpp"
-#include "server/pages/wards_page.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::server::service {
@@ -55,15 +52,6 @@ pages::SearchView found(RequestContext& context, pages::SearchState state) {
   if (view.response.total == 0)
     view.parts = context.session.searcher.count_parts(view.state.request);
   return view;
-}
-
-search::CrossTabRows rows_of(RequestContext& context) {
-  const auto rows = search::cross_tab_rows_named(context.parameters.text("rows"));
-  const pages::IndexSummary& holding = context.session.holding;
-  const bool is_there =
-      rows == search::CrossTabRows::kDepartments ||
-      (rows == search::CrossTabRows::kWards ? holding.has_wards : holding.has_cities);
-  return is_there ? rows : search::CrossTabRows::kDepartments;
 }
 
 /// What is wrong with the ids of a comparison, in Japanese; empty where nothing is.
@@ -225,68 +213,7 @@ Response draft_page(RequestContext& context) {
   return page(pages::draft_page(view, context.session.holding), view.fault.empty() ? 200 : 400);
 }
 
-Response wards_page(RequestContext& context) {
-  SearchSession& session = context.session;
-  pages::WardsView view;
-  view.query = context.parameters.text("q");
-  view.rows = rows_of(context);
-  view.off = context.parameters.list("off");
-  const auto values = session.searcher.database().doc_values();
-  view.editions = index::editions_of(*values);
-  view.edition = context.parameters.text("edition");
-  if (!view.edition.empty() &&
-      std::find(view.editions.begin(), view.editions.end(), view.edition) == view.editions.end()) {
-    view.rewrites.push_back(
-        {"complaint", view.edition, {"この版の資料はないため、最新の版を数えました"}, {}});
-    view.edition.clear();
-  }
-  search::DocumentSet met = session.searcher.meeting(view.query, view.off);
-  view.matrix = session.searcher.matrix(met, view.rows, view.edition);
-  if (!view.edition.empty()) met &= search::edition_scope(*values, view.edition).documents;
-  view.themes_page = context.parameters.number("themes", 1, 1, 100'000) - 1;
-  std::vector<std::size_t> themes(session.themes.size());
-  std::iota(themes.begin(), themes.end(), std::size_t{0});
-  if (!view.query.empty()) {
-    search::Request asked;
-    asked.query = view.query;
-    asked.off = view.off;
-    asked.limit = 0;
-    if (view.editions.size() > 1) asked.filters = {{"edition", view.matrix.editions}};
-    const search::Response found = session.searcher.search(asked);
-    view.rewrites.insert(view.rewrites.end(), found.rewrites.begin(), found.rewrites.end());
-    view.suggestion = found.suggestion;
-    view.who = search::who_does(session.searcher, asked, view.rows);
-  }
-  // Of the themes, those that hold an initiative that meets the query, in the edition asked for.
-  if (!view.query.empty() || !view.edition.empty())
-    std::erase_if(themes, [&](std::size_t theme) { return !session.themes.any_of(theme, met); });
-  view.all_themes = themes.size();
-  const std::size_t last = view.all_themes == 0 ? 0 : (view.all_themes - 1) / pages::kThemesAPage;
-  view.themes_page = std::min(view.themes_page, last);
-  const std::size_t first = view.themes_page * pages::kThemesAPage;
-  for (std::size_t i = first; i < view.all_themes && i < first + pages::kThemesAPage; ++i)
-    view.themes.push_back(session.themes.theme(themes[i]));
-  if (!view.query.empty()) {
-    for (const search::Theme& theme : view.themes) {
-      for (const schema::Record& record : theme.initiatives) {
-        const auto document = session.searcher.database().find(record.id);
-        if (document && met.contains(*document)) view.matching.insert(record.id);
-      }
-    }
-  }
-  return page(pages::wards_page(view, session.holding));
-}
-
 namespace {
-
-api::Table matrix_table(RequestContext& context) {
-  const std::string query = context.parameters.text("q");
-  const search::CrossTabRows rows = rows_of(context);
-  const std::vector<std::string> off = context.parameters.list("off");
-  const std::string edition = edition_of(context);
-  return api::table_of(context.session.searcher.matrix(query, rows, edition, off),
-                       pages::unit_of(rows));
-}
 
 api::Table compare_table(RequestContext& context) {
   const std::vector<std::string> ids = context.parameters.list("id");
@@ -299,19 +226,6 @@ api::Table compare_table(RequestContext& context) {
 }
 
 }  // namespace
-
-Response matrix_csv(RequestContext& context) {
-  const api::Table table = matrix_table(context);
-  const Charset charset = charset_of(context);
-  if (auto refusal = context.refusal()) return *refusal;
-  return csv_file(api::to_csv(table), "torikumi-matrix.csv", charset);
-}
-
-Response matrix_xlsx(RequestContext& context) {
-  const api::Table table = matrix_table(context);
-  if (auto refusal = context.refusal()) return *refusal;
-  return xlsx_file(table, "torikumi-matrix.xlsx");
-}
 
 Response compare_page(RequestContext& context) {
   SearchSession& session = context.session;

@@ -6,6 +6,7 @@
 #include "server/service/changes_handlers.hpp"
 #include "server/service/page_handlers.hpp"
 #include "server/service/site_handlers.hpp"
+#include "server/service/wards_handlers.hpp"
 
 namespace torikumi::server::service {
 namespace {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <set>
 
 #include "index/codec.hpp"
@@ -90,6 +92,37 @@ TEST(NewestFirst, PartsOfASplitStayWhereTheyAre) {
   const std::vector<index::Link> links{link(0, 1, index::LinkKind::kSplit),
                                        link(0, 4, index::LinkKind::kSplit)};
   EXPECT_EQ(after(links, {1, 2, 5}), (Documents{1, 2, 5}));
+}
+
+TEST(NewestFirst, ALineThatAnotherWasMergedIntoEndsThere) {
+  const std::vector<index::Link> links{link(0, 1), link(1, 2),
+                                       link(3, 1, index::LinkKind::kMerged)};
+  EXPECT_EQ(after(links, {1, 2, 3, 4}), (Documents{1, 3, 2, 4}));
+}
+
+TEST(NewestFirst, NothingIsLostAndNothingComesTwice) {
+  std::mt19937 random(11);
+  for (int round = 0; round < 500; ++round) {
+    std::vector<index::Link> links;
+    for (const auto& [former, later] : {std::pair(0U, 1U),
+                                        {0U, 4U},
+                                        {3U, 1U},
+                                        {3U, 4U},
+                                        {1U, 2U},
+                                        {1U, 5U},
+                                        {4U, 2U},
+                                        {4U, 5U},
+                                        {0U, 2U},
+                                        {3U, 5U}}) {
+      if (random() % 3 == 0)
+        links.push_back(link(former, later, static_cast<index::LinkKind>(random() % 5)));
+    }
+    Documents all{1, 2, 3, 4, 5, 6};
+    std::shuffle(all.begin(), all.end(), random);
+    Documents changed = after(links, all);
+    std::sort(changed.begin(), changed.end());
+    EXPECT_EQ(changed, (Documents{1, 2, 3, 4, 5, 6})) << round;
+  }
 }
 
 }  // namespace
