@@ -35,10 +35,10 @@ std::string cited(const schema::Record& record, const index::SourceDocument& doc
   std::string within = record[Field::kCategory];
   if (!record.edition.empty()) within += (within.empty() ? "" : "、") + record.edition;
   if (!within.empty()) text += "（" + within + "）";
-  if (!document.title.empty()) text += "、" + quoted(document.title);
-  if (!document.date.empty()) text += "（" + document.date + "）";
+  const std::string date = document.date.empty() ? "" : "（" + document.date + "）";
+  if (!document.title.empty()) text += "、" + quoted(document.title) + date;
   const std::string source = source_of(record);
-  if (!source.empty()) text += (document.title.empty() ? "、" : " ") + source;
+  if (!source.empty()) text += document.title.empty() ? "、" + source + date : " " + source;
   return document.url.empty() ? text : text + " " + document.url;
 }
 

@@ -14,6 +14,7 @@
 #include "cli/terminal.hpp"
 #include "index/database.hpp"
 #include "index/integrity.hpp"
+#include "index/xapian_errors.hpp"
 #include "indexing/run_diagnostics.hpp"
 #include "schema/format.hpp"
 
@@ -41,8 +42,10 @@ indexing::SyncReport findings_of(const std::string& directory) {
   indexing::SyncReport report;
   try {
     index::Database database(directory);
-    indexing::decode_findings(
-        database.xapian().get_metadata(std::string(schema::metadata::kFindings)), report);
+    index::translate_xapian_errors(directory, [&] {
+      indexing::decode_findings(
+          database.xapian().get_metadata(std::string(schema::metadata::kFindings)), report);
+    });
   } catch (const base::Error&) {
     report = {};  // a damaged database is told as a problem
   }
@@ -61,8 +64,22 @@ boost::json::array findings_json(const indexing::SyncReport& report) {
   return all;
 }
 
+boost::json::array rejections_json(const indexing::SyncReport& report) {
+  boost::json::array all;
+  for (const corpus::Rejection& each : report.rejections) {
+    all.push_back(boost::json::object{{"source", each.origin.source},
+                                      {"sheet", each.origin.sheet},
+                                      {"line", each.origin.line},
+                                      {"reason", each.reason}});
+  }
+  return all;
+}
+
 void print_findings(const indexing::SyncReport& report, const Streams& streams) {
   constexpr std::size_t kMostShown = 50;
+  for (const corpus::Rejection& each : report.rejections)
+    streams.out << "rejected: " << in_one_line(corpus::place_of(each.origin)) << ": "
+                << in_one_line(each.reason) << "\n";
   const std::size_t shown = std::min(report.warnings.size(), kMostShown);
   for (std::size_t i = 0; i < shown; ++i) {
     const corpus::Warning& each = report.warnings[i];
@@ -107,7 +124,8 @@ int run_check(const Words& words, const Streams& streams) {
                                                 {"analyser", found.stamp.analyser},
                                                 {"analyser_is_this_one", same_analyser},
                                                 {"problems", json::value_from(found.problems)},
-                                                {"findings", findings_json(report)}})
+                                                {"findings", findings_json(report)},
+                                                {"rejections", rejections_json(report)}})
                 << "\n";
     return whole ? kDone : kFailed;
   }

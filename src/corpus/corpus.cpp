@@ -83,8 +83,19 @@ class RecordBuilder : public RowSink {
     }
   }
 
+  void begin_source() {
+    corpus_.titles.emplace_back();
+    has_table_ = false;
+  }
+  /// A source of tables with several titles has none of them: a record is not cited by another's.
   void title(std::string title) override {
-    if (corpus_.titles.back().empty()) corpus_.titles.back() = std::move(title);
+    std::string& known = corpus_.titles.back();
+    if (!has_table_) {
+      known = std::move(title);
+    } else if (known != title) {
+      known.clear();
+    }
+    has_table_ = true;
   }
   void note(std::string note) override { corpus_.notes.push_back(std::move(note)); }
   void warning(Warning warning) override { corpus_.warnings.push_back(std::move(warning)); }
@@ -162,6 +173,7 @@ class RecordBuilder : public RowSink {
   Corpus& corpus_;
   const schema::Collection& collection_;
   const base::ProgressListener& progress_;
+  bool has_table_ = false;  ///< of the source that is read
   std::unordered_set<std::string> ids_;
   /// Of ids that sources name: the record of each city and edition.
   std::map<std::string, std::map<std::string, std::size_t>> by_source_id_;
@@ -203,7 +215,7 @@ Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Colle
   const Columns columns(collection);
   RecordBuilder builder(corpus, collection, progress);
   for (const LoadedSource& source : sources) {
-    corpus.titles.emplace_back();
+    builder.begin_source();
     const std::string bytes = unpack(source.bytes, source.name);
     const FileKind kind = kind_of(bytes, source.name);
     if (kind == FileKind::kText) {

@@ -50,7 +50,7 @@ class RowSink {
   virtual void warning(Warning warning) = 0;
   virtual void rejection(Rejection rejection) = 0;
   virtual void note(std::string note) = 0;  ///< what was done, in one sentence
-  /// What stands above the source's first table: its title.
+  /// The title of a table that begins; empty where none stands above it.
   virtual void title(std::string /*title*/) {}
 };
 

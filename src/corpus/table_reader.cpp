@@ -59,6 +59,7 @@ void TableReader::take(TableRow row) {
   } else if (!layout_) {
     take_preamble(row.cells);
   } else if (full == 1 && layout_->column_at.size() > 1) {
+    take_preamble(row.cells);
     if (!is_number(only_text(row.cells)))
       pending_.push_back({at(row.line), "only one cell is filled", std::string(row.raw)});
     after_break_ = true;
@@ -216,36 +217,40 @@ bool TableReader::is_header_line(const std::vector<std::string>& cells, std::uin
   return true;
 }
 
-/// What may be a title: lines of one or two short cells.
+/// What may be the title of the table that follows: 資料3 and its like, and the first other line. A
+/// line of two cells is a label with its value, one in brackets a unit or a remark.
 void TableReader::take_preamble(const std::vector<std::string>& cells) {
-  constexpr std::size_t kMostLines = 4;
   constexpr std::size_t kLongest = 60;  // code points
-  if (preamble_.size() >= kMostLines || filled(cells) > 2) return;
+  constexpr std::size_t kLongestNumber = 8;
+  constexpr std::string_view kNumbered[] = {"資料", "別紙", "別表", "別添", "参考", "様式"};
+  constexpr std::string_view kRemarks[] = {"(", "※", "注"};
+  if (filled(cells) != 1) return;
   for (const std::string& cell : cells) {
     std::string line = text::without_markup(cell);
     const std::size_t begin = line.find_first_not_of(" #\t\r\n");  // a heading's marks aside
     if (begin == std::string::npos) continue;
     line = line.substr(begin, line.find_last_not_of(" \t\r\n") + 1 - begin);
-    if (base::count_code_points(line) <= kLongest) preamble_.push_back(std::move(line));
+    const std::size_t length = base::count_code_points(line);
+    const std::string key = text::comparison_key(line);
+    const auto begins = [&](std::string_view each) { return key.starts_with(each); };
+    if (length > kLongest || is_number(key) || key.ends_with("現在") ||
+        std::any_of(std::begin(kRemarks), std::end(kRemarks), begins))
+      return;
+    const bool is_number_of_document =
+        length <= kLongestNumber && std::any_of(std::begin(kNumbered), std::end(kNumbered), begins);
+    std::string& part = is_number_of_document ? title_.number : title_.name;
+    if (part.empty()) part = std::move(line);
   }
 }
 
-/// 資料3 and its like stand before what they number.
 void TableReader::tell_title() {
-  constexpr std::string_view kNumbered[] = {"資料", "別紙", "別表", "別添", "参考", "様式"};
-  const auto is_number_of_document = [&](const std::string& line) {
-    return std::any_of(std::begin(kNumbered), std::end(kNumbered), [&](std::string_view name) {
-      return line.starts_with(name) && base::count_code_points(line) <= 8;
-    });
-  };
-  std::stable_partition(preamble_.begin(), preamble_.end(), is_number_of_document);
-  std::string title;
-  for (const std::string& each : preamble_) title += (title.empty() ? "" : " ") + each;
-  if (!title.empty()) sink_.title(std::move(title));
+  const std::string between = title_.number.empty() || title_.name.empty() ? "" : " ";
+  sink_.title(title_.number + between + title_.name);
+  title_ = {};
 }
 
 void TableReader::begin_table(Layout layout, std::uint32_t line) {
-  if (!layout_) tell_title();
+  tell_title();
   pending_.clear();
   end_table();
   after_break_ = false;
@@ -284,6 +289,7 @@ void TableReader::tell_layout(const Layout& layout, std::uint32_t line) {
 }
 
 void TableReader::take_row(TableRow row) {
+  title_ = {};
   std::vector<std::string>& cells = row.cells;
   const std::size_t width = layout_->column_at.size();
   for (std::size_t i = width; i < cells.size(); ++i) {

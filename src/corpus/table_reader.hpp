@@ -88,7 +88,11 @@ class TableReader {
   std::uint32_t header_line_ = 0;
   bool lacks_text_ = false;                   ///< the table has no column of text but the title
   std::map<std::size_t, Nameless> nameless_;  ///< by place
-  std::vector<std::string> preamble_;         ///< what stands above the first table
+  struct Title {
+    std::string number;  ///< 資料3
+    std::string name;    ///< 質的改革の取組例
+  };
+  Title title_;  ///< what stands above the table that comes next
   std::vector<Rejection> pending_;
   std::vector<Suspect> suspects_;
   std::unordered_set<std::string> labels_;  ///< departments and categories of the rows so far

@@ -24,6 +24,15 @@ TEST(Corpus, MakesRecordsOfRows) {
   EXPECT_TRUE(corpus.warnings.empty());
 }
 
+TEST(Corpus, ASourceOfTablesWithSeveralTitlesHasNone) {
+  const std::string table = std::string(kHeader) + row("総務局", "窓口", "改革", "甲", "");
+  const std::string other =
+      "項目\t局・区・室\t課題の名称\t取組の方向性\t現状\n改革\t財政局\t税\tこれから\tいま\n";
+  EXPECT_EQ(read("取組一覧\n" + table).titles, std::vector<std::string>{"取組一覧"});
+  EXPECT_EQ(read("令和7年度\n" + table + "\n令和8年度\n" + other).titles,
+            std::vector<std::string>{""});
+}
+
 TEST(Corpus, ASecondRowOfTheSameIdentityIsKeptUnderAnIdOfItsOwn) {
   const std::string first = row("総務局", "窓口", "改革", "甲", "");
   const std::string second = row("総務局", "窓口", "改革", "乙", "");

@@ -43,22 +43,26 @@ TEST(TableReader, PreamblesAndRepeatedHeadersAreNoRows) {
   EXPECT_TRUE(found.rejections.empty());
 }
 
-TEST(TableReader, WhatStandsAboveTheFirstTableIsItsTitle) {
+TEST(TableReader, WhatStandsAboveATableIsItsTitle) {
   const std::string table = std::string(kHeader) + kRow;
-  const auto title = [&](const std::string& above) {
-    const std::vector<std::string> titles = read(above + table).titles;
-    return titles.empty() ? "" : titles.front();
-  };
-  EXPECT_EQ(title(""), "");
-  EXPECT_EQ(title("# 質的改革の取組例\n\n資料3\n"), "資料3 質的改革の取組例");
-  EXPECT_EQ(title("令和8年度　取組一覧\t\t\t\t\n\t\t\t\t令和8年4月1日現在\n"),
-            "令和8年度　取組一覧 令和8年4月1日現在");
-  EXPECT_EQ(title("<b>取組一覧</b>\n"), "取組一覧");
-  // What is as long as a sentence, or as full as a row, is none.
+  const auto titles = [&](const std::string& text) { return read(text).titles; };
+  using Titles = std::vector<std::string>;
+  EXPECT_EQ(titles(table), Titles{""});
+  EXPECT_EQ(titles("# 質的改革の取組例\n\n資料3\n" + table), Titles{"資料3 質的改革の取組例"});
+  EXPECT_EQ(titles("<b>取組一覧</b>\n" + table), Titles{"取組一覧"});
+  // Units, dates, and labels with their values are none.
+  EXPECT_EQ(
+      titles("令和8年度　取組一覧\n（単位：千円）\n令和8年4月1日現在\n担当\t企画課\n" + table),
+      Titles{"令和8年度　取組一覧"});
+  // What is as long as a sentence is none.
   std::string sentence;
   for (int i = 0; i < 20; ++i) sentence += "この表では";
-  EXPECT_EQ(title(sentence + "\n"), "");
-  EXPECT_EQ(read(table + "\n表2\n" + std::string(kHeader) + kRow).titles.size(), 0u);
+  EXPECT_EQ(titles(sentence + "\n" + table), Titles{""});
+  // Each table has its own; what stands between its rows is none.
+  EXPECT_EQ(titles("表一\n" + table +
+                   "\n表二\n項目\t局・区・室\t課題の名称\t取組の方向性\t現状\n"
+                   "改革\t財政局\t税\tこれから\tいま\n"),
+            (Titles{"表一", "表二"}));
 }
 
 TEST(TableReader, ALaterTableMayHaveItsColumnsInAnotherOrder) {
