@@ -114,12 +114,19 @@ std::vector<QueryRewrite> Searcher::rewrites_of(const query::Parsed& parsed, con
 }
 
 bool Searcher::stands(const Plan& plan, const std::string& typed, const std::string& synonym) {
+  const auto is_held = [&](const query::Alternative& each) {
+    // A word need not be looked for, and what is sought in texts was found before.
+    if (each.words.size() == 1 &&
+        reader_.frequency({TermKind::kWord, each.words.front().back()}) > 0)
+      return true;
+    return !match_alternative(reader_, each, schema::kTexts).empty() ||
+           !match_alternative(reader_, each, schema::kLabels).empty();
+  };
   for (const Clause& clause : plan.clauses) {
     for (const query::QueryTerm& query_term : clause.terms) {
       if (query_term.text != typed) continue;
       for (const query::Alternative& each : query_term.alternatives) {
-        if (each.text == synonym && !match_alternative(reader_, each, schema::kEveryField).empty())
-          return true;
+        if (each.text == synonym && is_held(each)) return true;
       }
     }
   }

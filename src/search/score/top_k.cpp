@@ -9,7 +9,7 @@ namespace torikumi::search {
 namespace {
 
 /// Fewer candidates than so many times those that are wanted are all scored.
-constexpr std::size_t kWorthPruning = 8;
+constexpr std::size_t kWorthPruning = 4;
 
 /// Postings that a scorer reads for so many candidates.
 std::size_t cost_of(const Bm25fScorer& scorer, std::size_t candidates) {
@@ -65,31 +65,24 @@ void CandidateScorer::score(const std::vector<ScoringClause>& clauses,
   if (candidates.empty()) return;
   const std::vector<Bm25fScorer> scorers = cheapest_first(clauses, candidates.size());
   for (const Candidate& each : candidates) scores_[each.document] = 0;
-  const bool is_pruned = k > 0 && candidates.size() / kWorthPruning >= k;
-  std::vector<Candidate> finished;
   DocumentSet among = set_of(candidates);
+  double rest = 0;  // what the scorers that are left may add
+  for (const Bm25fScorer& each : scorers) rest += each.max_score();
   std::size_t read = 0;  // postings since the candidates were pruned
-  for (std::size_t i = 0; i < scorers.size() && !candidates.empty(); ++i) {
-    if (is_pruned && read >= candidates.size() / 2) {
+  for (const Bm25fScorer& each : scorers) {
+    base::Deadline::check();
+    if (read >= candidates.size() && k > 0 && candidates.size() / kWorthPruning >= k) {
+      const std::size_t before = candidates.size();
       set_scores(candidates);
-      if (finished.empty()) {
-        threshold_of(candidates, k);
-        finished.assign(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k));
-        candidates.erase(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(k));
-        add(std::span(scorers).subspan(i), set_of(finished));
-        set_scores(finished);
-      }
-      double rest = 0;
-      for (std::size_t j = i; j < scorers.size(); ++j) rest += scorers[j].max_score();
-      prune_below(threshold_of(finished, k), rest, candidates);
-      among = set_of(candidates);
+      prune_below(threshold_of(candidates, k), rest, candidates);
+      if (candidates.size() < before) among = set_of(candidates);
       read = 0;
     }
-    add(std::span(scorers).subspan(i, 1), among);
-    read += cost_of(scorers[i], candidates.size());
+    each.add_scores(among, scores_);
+    rest -= each.max_score();
+    read += cost_of(each, candidates.size());
   }
   set_scores(candidates);
-  candidates.insert(candidates.end(), finished.begin(), finished.end());
   for (Candidate& each : candidates) each.score = rounded(each.score);
 }
 
@@ -107,13 +100,6 @@ std::vector<Bm25fScorer> CandidateScorer::cheapest_first(const std::vector<Scori
   std::stable_sort(scorers.begin(), scorers.end(),
                    [&](const auto& a, const auto& b) { return worth(a) > worth(b); });
   return scorers;
-}
-
-void CandidateScorer::add(std::span<const Bm25fScorer> scorers, const DocumentSet& among) {
-  for (const Bm25fScorer& each : scorers) {
-    base::Deadline::check();
-    each.add_scores(among, scores_);
-  }
 }
 
 void CandidateScorer::set_scores(std::vector<Candidate>& candidates) const {

@@ -6,14 +6,13 @@
 ///   for those that it may bring among the ten
 ///
 /// MaxScore (Turtle and Flood, Query evaluation: strategies and optimizations, 1995), term by term:
-/// the terms come in the order of what they may add for a posting that is read. When a few are
-/// read, the best candidates so far are scored to the end, and the score of the last of them is the
-/// threshold: a candidate goes as soon as all terms that are left could not bring it there.
+/// the terms come in the order of what they may add for a posting that is read, and a candidate
+/// goes as soon as all terms that are left could not bring it to the score that the k-th best has
+/// now.
 #pragma once
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <vector>
 
 #include "search/request.hpp"
@@ -84,7 +83,6 @@ class CandidateScorer {
   /// In the order of what each may add for a posting that is read.
   std::vector<Bm25fScorer> cheapest_first(const std::vector<ScoringClause>& clauses,
                                           std::size_t candidates);
-  void add(std::span<const Bm25fScorer> scorers, const DocumentSet& among);
   void set_scores(std::vector<Candidate>& candidates) const;
   DocumentSet set_of(const std::vector<Candidate>& candidates) const;
 
