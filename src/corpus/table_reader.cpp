@@ -245,7 +245,9 @@ void TableReader::take_preamble(const std::vector<std::string>& cells) {
 
 void TableReader::tell_title() {
   const std::string between = title_.number.empty() || title_.name.empty() ? "" : " ";
-  sink_.title(title_.number + between + title_.name);
+  const std::string title = title_.number + between + title_.name;
+  // A later table without a title goes on with what the first is about.
+  if (!layout_ || !title.empty()) sink_.title(title);
   title_ = {};
 }
 

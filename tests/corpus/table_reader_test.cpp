@@ -58,6 +58,8 @@ TEST(TableReader, WhatStandsAboveATableIsItsTitle) {
   std::string sentence;
   for (int i = 0; i < 20; ++i) sentence += "この表では";
   EXPECT_EQ(titles(sentence + "\n" + table), Titles{""});
+  // A table that goes on under another header is about the same.
+  EXPECT_EQ(titles("取組一覧\n" + table + "\n" + table), Titles{"取組一覧"});
   // Each table has its own; what stands between its rows is none.
   EXPECT_EQ(titles("表一\n" + table +
                    "\n表二\n項目\t局・区・室\t課題の名称\t取組の方向性\t現状\n"

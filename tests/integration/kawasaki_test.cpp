@@ -237,5 +237,17 @@ TEST_F(Kawasaki, RowsOfOneTitleOfFourWardsAreOneTheme) {
             (std::set<std::string>{"川崎区役所", "中原区役所", "多摩区役所", "麻生区役所"}));
 }
 
+TEST_F(Kawasaki, IsCitedByTheTitleAboveItsTableAfterAnEditToo) {
+  const auto cited = [&] {
+    const std::string csv = torikumi({"search", "--db", db_, "--format", "csv", "見守り"}).out;
+    return csv.ends_with(",資料3 質的改革の取組例\r\n");
+  };
+  index(source_);
+  EXPECT_TRUE(cited());
+  const std::size_t at = text_.find("見守り");
+  index(folder_.write("shiryo3.txt", text_.substr(0, at) + "お" + text_.substr(at)));
+  EXPECT_TRUE(cited());
+}
+
 }  // namespace
 }  // namespace torikumi::tests
