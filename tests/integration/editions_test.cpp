@@ -89,6 +89,19 @@ TEST_F(Editions, ThePageOfWardsNamesAndChoosesTheEdition) {
   EXPECT_EQ(former.find("edition=" + kThisYear), std::string::npos);
 }
 
+TEST_F(Editions, WhatNoWardHasIsNamedBelowTheTable) {
+  const std::string wards = page("/wards?q=" + percent("窓口"));
+  const std::string table = wards.substr(wards.find("<table class=\"matrix\">"));
+  const std::string head = table.substr(0, table.find("</thead>"));
+  EXPECT_EQ(head.find("民間の力を生かした施設運営"), std::string::npos);
+  EXPECT_NE(head.find("区役所改革の推進"), std::string::npos);
+  const std::string below = table.substr(table.find("どの区にも記載がない項目："));
+  EXPECT_NE(below.substr(0, below.find("</p>")).find("民間の力を生かした施設運営"),
+            std::string::npos);
+  // Of what nobody has, the table says so itself.
+  EXPECT_NE(page("/wards?q=zzzz").find("民間の力を生かした施設運営</th>"), std::string::npos);
+}
+
 TEST_F(Editions, TheNewestStandsFirst) {
   const std::vector<std::string> title{"地域防災力の向上と避難所運営の見直し"};
   std::vector<std::string> editions;

@@ -70,18 +70,37 @@ Data count_data(std::uint32_t count, const Link& link) {
   return data;
 }
 
+/// The columns in the order of the page. What no row has is named below the table.
+std::vector<std::size_t> columns_shown(const search::CrossTab& matrix, Data& data) {
+  std::vector<std::size_t> order;
+  std::string empty;
+  for (std::size_t column = 0; column < matrix.columns.size(); ++column) {
+    if (matrix.column_totals[column] > 0) {
+      order.push_back(column);
+    } else {
+      empty += (empty.empty() ? "" : "、") + matrix.columns[column];
+    }
+  }
+  if (order.empty()) {
+    order.resize(matrix.columns.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+  } else if (!empty.empty()) {
+    data.set("empty_columns", empty);
+  }
+  // What has most comes first: on a narrow screen the rest must be scrolled to.
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return matrix.column_totals[a] > matrix.column_totals[b];
+  });
+  return order;
+}
+
 void set_matrix(Data& data, const WardsView& view) {
   const search::CrossTab& matrix = view.matrix;
   std::uint32_t largest = 0;
   for (const auto& row : matrix.counts) {
     for (const std::uint32_t count : row) largest = std::max(largest, count);
   }
-  // What has most comes first: on a narrow screen the rest must be scrolled to.
-  std::vector<std::size_t> order(matrix.columns.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return matrix.column_totals[a] > matrix.column_totals[b];
-  });
+  const std::vector<std::size_t> order = columns_shown(matrix, data);
   std::vector<std::string> columns;
   for (const std::size_t column : order) columns.push_back(matrix.columns[column]);
   data.set("columns", list_data(columns));
