@@ -46,9 +46,14 @@ std::string shown(const MarkedText& marked, base::ByteRange sentence, std::uint3
     return (begin > sentence.begin ? "…" : "") + text.substr(begin, end - begin) +
            (end < sentence.end ? "…" : "");
   }
-  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-  while (!all.empty() && is_blank(all.front())) all.remove_prefix(1);
-  while (!all.empty() && is_blank(all.back())) all.remove_suffix(1);
+  constexpr std::array<std::string_view, 5> kBlanks{" ", "\n", "\t", "\r", "　"};
+  const auto is_at = [&](auto where) { return std::any_of(kBlanks.begin(), kBlanks.end(), where); };
+  const auto begins = [&](std::string_view each) { return all.starts_with(each); };
+  const auto ends = [&](std::string_view each) { return all.ends_with(each); };
+  while (is_at(begins)) all.remove_prefix(base::decode(all, 0).bytes);
+  while (is_at(ends))
+    all.remove_suffix(all.size() -
+                      base::character_before(all, static_cast<std::uint32_t>(all.size())));
   return std::string(all);
 }
 

@@ -167,7 +167,8 @@ TEST(EveryWard, WhatOneSaysOfAllIsShownBesideThoseWithoutARow) {
       "局・区・室\t課題の名称\t項目\t現状\t取組の方向性\n"
       "健康福祉局\t認知症への備え\t福祉\t各区役所で認知症サポーター養成講座を年1回開いています。\t"
       "続けます。\n"
-      "東区役所\t認知症カフェ\t福祉\t認知症の方と家族が集うカフェを開きました。\t回数を増やします。"
+      "東区役所\t認知症カフェ\t福祉\t　認知症の方と家族が集うカフェを開きました。\t回数を増やします"
+      "。"
       "\n"
       "西区役所\t防災訓練\t防災\t訓練をしています。\t続けます。\n");
   const Outcome outcome = torikumi({"index", "--db", folder / "db", table});
