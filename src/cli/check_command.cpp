@@ -3,20 +3,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <boost/json.hpp>
 #include <ostream>
 
 #include "analysis/analyser.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "cli/findings.hpp"
 #include "cli/options.hpp"
-#include "cli/terminal.hpp"
 #include "index/database.hpp"
 #include "index/integrity.hpp"
-#include "index/xapian_errors.hpp"
 #include "indexing/run_diagnostics.hpp"
-#include "schema/format.hpp"
 
 namespace torikumi::cli {
 namespace {
@@ -38,57 +35,13 @@ bool can_be_read(const std::string& directory) {
 }
 
 /// What the last run found amiss in the sources; nothing where the database cannot tell.
-indexing::SyncReport findings_of(const std::string& directory) {
-  indexing::SyncReport report;
+indexing::SyncReport last_run(const std::string& directory) {
   try {
     index::Database database(directory);
-    index::translate_xapian_errors(directory, [&] {
-      indexing::decode_findings(
-          database.xapian().get_metadata(std::string(schema::metadata::kFindings)), report);
-    });
+    return indexing::findings_of(database);
   } catch (const base::Error&) {
-    report = {};  // a damaged database is told as a problem
+    return {};  // a damaged database is told as a problem
   }
-  return report;
-}
-
-boost::json::array findings_json(const indexing::SyncReport& report) {
-  boost::json::array all;
-  for (const corpus::Warning& each : report.warnings) {
-    all.push_back(boost::json::object{{"source", each.origin.source},
-                                      {"sheet", each.origin.sheet},
-                                      {"line", each.origin.line},
-                                      {"column", each.column},
-                                      {"message", each.message}});
-  }
-  return all;
-}
-
-boost::json::array rejections_json(const indexing::SyncReport& report) {
-  boost::json::array all;
-  for (const corpus::Rejection& each : report.rejections) {
-    all.push_back(boost::json::object{{"source", each.origin.source},
-                                      {"sheet", each.origin.sheet},
-                                      {"line", each.origin.line},
-                                      {"reason", each.reason}});
-  }
-  return all;
-}
-
-void print_findings(const indexing::SyncReport& report, const Streams& streams) {
-  constexpr std::size_t kMostShown = 50;
-  for (const corpus::Rejection& each : report.rejections)
-    streams.out << "rejected: " << in_one_line(corpus::place_of(each.origin)) << ": "
-                << in_one_line(each.reason) << "\n";
-  const std::size_t shown = std::min(report.warnings.size(), kMostShown);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const corpus::Warning& each = report.warnings[i];
-    streams.out << "source: " << in_one_line(corpus::place_of(each.origin)) << ": "
-                << (each.column.empty() ? "" : in_one_line(each.column) + ": ")
-                << in_one_line(each.message) << "\n";
-  }
-  if (report.warnings.size() > shown)
-    streams.out << "… and " << report.warnings.size() - shown << " more; --format json lists all\n";
 }
 
 }  // namespace
@@ -111,7 +64,7 @@ int run_check(const Words& words, const Streams& streams) {
   const index::Integrity found = index::check_integrity(directory);
   const bool same_analyser = found.stamp.analyser == analysis::fingerprint(analysis::Dictionary());
   const bool whole = found.problems.empty();
-  const indexing::SyncReport report = findings_of(directory);
+  const indexing::SyncReport report = last_run(directory);
   if (as_json) {
     namespace json = boost::json;
     streams.out << json::serialize(json::object{{"whole", whole},
@@ -124,12 +77,12 @@ int run_check(const Words& words, const Streams& streams) {
                                                 {"analyser", found.stamp.analyser},
                                                 {"analyser_is_this_one", same_analyser},
                                                 {"problems", json::value_from(found.problems)},
-                                                {"findings", findings_json(report)},
+                                                {"findings", warnings_json(report)},
                                                 {"rejections", rejections_json(report)}})
                 << "\n";
     return whole ? kDone : kFailed;
   }
-  print_findings(report, streams);
+  print_findings(report, "--format json lists all", streams.out);
   for (const std::string& problem : found.problems) streams.out << "problem: " << problem << "\n";
   streams.out << directory << ": generation " << found.stamp.generation << ", " << found.records
               << " initiatives in " << found.stamp.shards

@@ -16,6 +16,7 @@
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "cli/command.hpp"
+#include "cli/findings.hpp"
 #include "cli/options.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/terminal.hpp"
@@ -27,19 +28,6 @@ namespace torikumi::cli {
 namespace {
 
 namespace json = boost::json;
-
-std::string place(const schema::Origin& origin, const std::string& column) {
-  const std::string text = corpus::place_of(origin);
-  return column.empty() ? text : text + ": " + column;
-}
-
-/// {"source":…,"sheet":…,"line":…}; a sheet only where there is one.
-json::object origin_json(const schema::Origin& origin) {
-  json::object object{{"source", origin.source}};
-  if (!origin.sheet.empty()) object["sheet"] = origin.sheet;
-  object["line"] = origin.line;
-  return object;
-}
 
 /// Rejected rows as JSON Lines, so that nothing of them is lost.
 std::string rejects_text(const std::vector<corpus::Rejection>& rejections) {
@@ -54,54 +42,19 @@ std::string rejects_text(const std::vector<corpus::Rejection>& rejections) {
 }
 
 std::string to_json(const indexing::SyncReport& report) {
-  json::array warnings;
-  for (const corpus::Warning& each : report.warnings) {
-    json::object object = origin_json(each.origin);
-    object["column"] = each.column;
-    object["message"] = each.message;
-    warnings.push_back(std::move(object));
-  }
-  json::array rejections;
-  for (const corpus::Rejection& each : report.rejections) {
-    json::object object = origin_json(each.origin);
-    object["reason"] = each.reason;
-    rejections.push_back(std::move(object));
-  }
   json::object object{{"read", report.read},
                       {"added", report.added},
                       {"updated", report.updated},
                       {"unchanged", report.unchanged},
                       {"deleted", report.deleted},
                       {"rejected", report.rejected},
-                      {"warnings", std::move(warnings)},
-                      {"rejections", std::move(rejections)},
+                      {"warnings", warnings_json(report)},
+                      {"rejections", rejections_json(report)},
                       {"notes", json::value_from(report.notes)},
                       {"generation", report.generation},
                       {"seconds", std::round(report.seconds * 1000) / 1000}};
   if (report.refusal) object["refused"] = *report.refusal;
   return api::json_text(object);
-}
-
-void print_findings(const indexing::SyncReport& report, const Streams& streams) {
-  constexpr std::size_t kMost = 50;
-  for (const std::string& note : report.notes) streams.err << "note: " << in_one_line(note) << "\n";
-  for (std::size_t i = 0; i < std::min(kMost, report.warnings.size()); ++i) {
-    const corpus::Warning& each = report.warnings[i];
-    streams.err << "warning: " << in_one_line(place(each.origin, each.column) + ": " + each.message)
-                << "\n";
-  }
-  if (report.warnings.size() > kMost) {
-    streams.err << "… and " << report.warnings.size() - kMost
-                << " more warnings; --format json lists all\n";
-  }
-  for (std::size_t i = 0; i < std::min(kMost, report.rejections.size()); ++i) {
-    const corpus::Rejection& each = report.rejections[i];
-    streams.err << "rejected: " << in_one_line(place(each.origin, "") + ": " + each.reason) << "\n";
-  }
-  if (report.rejections.size() > kMost) {
-    streams.err << "… and " << report.rejections.size() - kMost
-                << " more rejected rows; --rejects FILE keeps all\n";
-  }
 }
 
 void print_summary(const indexing::SyncReport& report, bool dry_run, const std::string& directory,
@@ -289,7 +242,9 @@ int run_index(const Words& words, const Streams& streams) {
   if (as_json) {
     streams.out << to_json(report) << "\n";
   } else {
-    print_findings(report, streams);
+    for (const std::string& note : report.notes)
+      streams.err << "note: " << in_one_line(note) << "\n";
+    print_findings(report, "--rejects FILE keeps all", streams.err);
     print_summary(report, request.dry_run, request.directory, streams);
   }
   if (report.refusal) {

@@ -2,6 +2,8 @@
 #include "indexing/run_diagnostics.hpp"
 
 #include "index/codec.hpp"
+#include "index/xapian_errors.hpp"
+#include "schema/format.hpp"
 
 namespace torikumi::indexing {
 namespace {
@@ -62,6 +64,15 @@ void decode_findings(std::string_view bytes, SyncReport& report) {
     report.rejections.push_back(std::move(each));
   }
   for (auto left = in.number(); left > 0; --left) report.notes.emplace_back(in.string());
+}
+
+SyncReport findings_of(index::Database& database) {
+  SyncReport report;
+  index::translate_xapian_errors(database.directory(), [&] {
+    decode_findings(database.xapian().get_metadata(std::string(schema::metadata::kFindings)),
+                    report);
+  });
+  return report;
 }
 
 }  // namespace torikumi::indexing

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "index/database.hpp"
 #include "indexing/sync_index.hpp"
 
 namespace torikumi::indexing {
@@ -15,5 +16,8 @@ std::string encode_findings(const SyncReport& report);
 
 /// Fills the same members from what encode_findings made.
 void decode_findings(std::string_view bytes, SyncReport& report);
+
+/// Those that a database keeps. Throws Error as index::Database does.
+SyncReport findings_of(index::Database& database);
 
 }  // namespace torikumi::indexing

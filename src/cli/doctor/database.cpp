@@ -121,9 +121,7 @@ void look_at_sources(index::Database& database, std::vector<Finding>& found) {
 }
 
 void look_at_findings(index::Database& database, std::vector<Finding>& found) {
-  indexing::SyncReport report;
-  indexing::decode_findings(
-      database.xapian().get_metadata(std::string(schema::metadata::kFindings)), report);
+  const indexing::SyncReport report = indexing::findings_of(database);
   const std::string message = base::counted(report.warnings.size(), "warning") + " and " +
                               base::counted(report.rejections.size(), "rejected row") +
                               " in the last run";
