@@ -160,13 +160,12 @@ DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::s
 
 CrossTab Searcher::matrix(const std::string& query, CrossTabRows rows, const std::string& edition,
                           const std::vector<std::string>& off) {
-  return matrix(meeting(query, off), rows, edition);
+  return matrix(meeting(query, off), rows, edition_scope(reader_.values(), edition));
 }
 
-CrossTab Searcher::matrix(const DocumentSet& hits, CrossTabRows rows, const std::string& edition) {
-  return index::translate_xapian_errors(database_.directory(), [&] {
-    return count_cross_tab(database_, hits, edition_scope(reader_.values(), edition), rows);
-  });
+CrossTab Searcher::matrix(const DocumentSet& hits, CrossTabRows rows, const EditionScope& scope) {
+  return index::translate_xapian_errors(
+      database_.directory(), [&] { return count_cross_tab(database_, hits, scope, rows); });
 }
 
 std::vector<Searcher::Scored> Searcher::best(const std::string& query, std::uint32_t limit) {

@@ -82,7 +82,7 @@ class Searcher {
   /// it, with its errors.
   CrossTab matrix(const std::string& query, CrossTabRows rows, const std::string& edition = {},
                   const std::vector<std::string>& off = {});
-  CrossTab matrix(const DocumentSet& hits, CrossTabRows rows, const std::string& edition);
+  CrossTab matrix(const DocumentSet& hits, CrossTabRows rows, const EditionScope& scope);
 
   /// Ids and scores of the best hits alone, in order: what an evaluation asks.
   struct Scored {

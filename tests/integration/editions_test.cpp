@@ -57,6 +57,7 @@ TEST_F(Editions, AreNeverAddedTogetherInATable) {
   EXPECT_EQ(boost::json::serialize(counted({}).at("editions")), R"(["令和8年度"])");
   const auto former = counted({"--edition", "令和7年度"});
   EXPECT_EQ(sum_of(former), total_of("令和7年度"));
+  EXPECT_EQ(counted({"--edition", "令和７年度"}), former) << "width aside";
   EXPECT_EQ(boost::json::serialize(former.at("editions")), R"(["令和7年度"])");
   EXPECT_TRUE(torikumi({"matrix", "--db", db(), "--format", "csv"})
                   .out.substr(3)

@@ -29,15 +29,6 @@ std::string listed(const std::vector<std::string>& names) {
   return list;
 }
 
-/// The edition that is called so, or an error that names those there are.
-std::string known_edition(const std::vector<std::string>& editions, const std::string& name) {
-  for (const std::string& each : editions) {
-    if (text::comparison_key(each) == text::comparison_key(name)) return each;
-  }
-  throw Error(Code::kUsage, "there is no edition " + name + "; there are " + listed(editions),
-              "name one of these");
-}
-
 /// Fills in the two editions that are compared.
 void choose_editions(const ChangesRequest& request, Changes& changes) {
   const std::vector<std::string>& all = changes.editions;
@@ -48,8 +39,8 @@ void choose_editions(const ChangesRequest& request, Changes& changes) {
                 "index two years' sources together; a collection says what edition each is of "
                 "(index/collections/README.md)");
   }
-  if (!request.from.empty()) changes.from = known_edition(all, request.from);
-  if (!request.to.empty()) changes.to = known_edition(all, request.to);
+  if (!request.from.empty()) changes.from = index::known_edition(all, request.from);
+  if (!request.to.empty()) changes.to = index::known_edition(all, request.to);
   const auto beside = [&](const std::string& edition, bool before) {
     const auto at = std::find(all.begin(), all.end(), edition);
     if (before) return at == all.begin() ? *std::next(at) : *std::prev(at);

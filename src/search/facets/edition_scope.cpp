@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/error.hpp"
 #include "index/editions.hpp"
 #include "schema/format.hpp"
 
@@ -30,14 +29,7 @@ std::vector<std::size_t> newest_of_cities(const index::DocValues& values,
 
 EditionScope edition_scope(const index::DocValues& values, const std::string& edition) {
   const std::vector<std::string> all = index::editions_of(values);
-  const auto asked = std::find(all.begin(), all.end(), edition);
-  if (!edition.empty() && asked == all.end()) {
-    std::string known;
-    for (const std::string& each : all) known += (known.empty() ? "" : ", ") + each;
-    throw base::Error(
-        base::Code::kUsage, "no initiative is of the edition \"" + edition + "\"",
-        known.empty() ? "no edition is told in this database" : "the editions are " + known);
-  }
+  const std::string asked = edition.empty() ? edition : index::known_edition(all, edition);
   const std::vector<std::size_t> ages = index::ages_of_editions(values);
   const std::vector<std::size_t> newest = newest_of_cities(values, ages);
   const LabelColumn& cities = values.column(schema::slot::kCity);
@@ -49,9 +41,9 @@ EditionScope edition_scope(const index::DocValues& values, const std::string& ed
     if (editions[document] != LabelColumn::kNone) {
       const std::size_t age = ages[editions[document]];
       const bool is_wanted =
-          edition.empty()
+          asked.empty()
               ? age == newest[std::min<std::size_t>(cities[document], cities.labels().size())]
-              : all[age] == edition;
+              : all[age] == asked;
       if (!is_wanted) continue;
       is_counted[age] = true;
     } else {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/request_context.hpp"
 
-#include <algorithm>
-
 #include "api/workbook.hpp"
 #include "base/error.hpp"
 #include "index/editions.hpp"
@@ -29,11 +27,11 @@ Response in_cp932(Response response) {
 }  // namespace
 
 std::string edition_of(RequestContext& context) {
-  std::string edition = context.parameters.text("edition");
+  const std::string edition = context.parameters.text("edition");
   if (edition.empty()) return edition;
   const std::vector<std::string> known =
       index::editions_of(*context.session.searcher.database().doc_values());
-  if (std::find(known.begin(), known.end(), edition) != known.end()) return edition;
+  if (auto called = index::edition_called(known, edition)) return *std::move(called);
   std::string names;
   for (const std::string& each : known) names += (names.empty() ? "" : ", ") + each;
   context.parameters.refuse("edition", known.empty() ? "no edition is told in this database"

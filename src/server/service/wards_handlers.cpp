@@ -31,12 +31,14 @@ search::CrossTabRows rows_of(RequestContext& context) {
 /// One that there is not is told, and the newest counted.
 void choose_edition(RequestContext& context, pages::WardsView& view) {
   view.editions = index::editions_of(*context.session.searcher.database().doc_values());
-  view.edition = context.parameters.text("edition");
-  const auto& all = view.editions;
-  if (view.edition.empty() || std::find(all.begin(), all.end(), view.edition) != all.end()) return;
-  view.rewrites.push_back(
-      {"complaint", view.edition, {"この版の資料はないため、最新の版を数えました"}, {}});
-  view.edition.clear();
+  const std::string asked = context.parameters.text("edition");
+  if (asked.empty()) return;
+  if (auto called = index::edition_called(view.editions, asked)) {
+    view.edition = *std::move(called);
+  } else {
+    view.rewrites.push_back(
+        {"complaint", asked, {"この版の資料はないため、最新の版を数えました"}, {}});
+  }
 }
 
 /// How the query was read, and who does what it seeks.
@@ -97,7 +99,7 @@ Response wards_page(RequestContext& context) {
   const search::EditionScope scope =
       search::edition_scope(*searcher.database().doc_values(), view.edition);
   search::DocumentSet met = searcher.meeting(view.query, view.off);
-  view.matrix = searcher.matrix(met, view.rows, view.edition);
+  view.matrix = searcher.matrix(met, view.rows, scope);
   met &= scope.documents;
   if (!view.query.empty()) set_who(context, scope, view);
   set_themes(context, met, view);
