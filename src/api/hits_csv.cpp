@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "api/hits_csv.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "api/csv.hpp"
@@ -8,12 +9,11 @@
 namespace torikumi::api {
 
 HitsTable::HitsTable(index::Database& database)
-    : collection_(database.collection()), has_city_(database.doc_values()->cities() > 0) {
-  for (std::size_t i = 0; i < database.sources().size(); ++i) {
-    const std::string& title = database.documents()[i].title;
-    if (!title.empty()) titles_.emplace(database.sources()[i].name, title);
-  }
-}
+    : database_(database),
+      collection_(database.collection()),
+      has_city_(database.doc_values()->cities() > 0),
+      has_titles_(std::any_of(database.documents().begin(), database.documents().end(),
+                              [](const auto& each) { return !each.title.empty(); })) {}
 
 std::vector<std::string> HitsTable::header() const {
   std::vector<std::string> header{"順位", "id"};
@@ -22,7 +22,7 @@ std::vector<std::string> HitsTable::header() const {
   if (has_city_) header.emplace_back("自治体");
   for (const schema::FurtherColumn& column : collection_.further) header.push_back(column.label);
   header.insert(header.end(), {"ファイル", "シート", "行"});
-  if (!titles_.empty()) header.emplace_back("資料");
+  if (has_titles_) header.emplace_back("資料");
   return header;
 }
 
@@ -34,9 +34,7 @@ std::vector<std::string> HitsTable::cells(std::size_t rank, const schema::Record
   for (std::size_t i = 0; i < collection_.further.size(); ++i) row.push_back(record.further[i]);
   row.insert(row.end(), {std::filesystem::path(record.origin.source).filename().string(),
                          record.origin.sheet, std::to_string(record.origin.line)});
-  if (titles_.empty()) return row;
-  const auto title = titles_.find(record.origin.source);
-  row.push_back(title == titles_.end() ? "" : title->second);
+  if (has_titles_) row.push_back(database_.document_of(record).title);
   return row;
 }
 

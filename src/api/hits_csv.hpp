@@ -4,7 +4,6 @@
 ///   順位,id,局・区・室,課題の名称,項目,現状,取組の方向性,版,…,ファイル,シート,行,資料
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -28,9 +27,10 @@ class HitsTable {
   std::string csv_row(std::size_t rank, const schema::Record& record) const;
 
  private:
+  const index::Database& database_;
   const schema::Collection& collection_;
   bool has_city_;
-  std::map<std::string, std::string> titles_;  ///< of documents, by source
+  bool has_titles_;  ///< of documents
 };
 
 }  // namespace torikumi::api

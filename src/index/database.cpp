@@ -107,11 +107,12 @@ void Database::open() {
   });
 }
 
-SourceDocument Database::document_of(const schema::Record& record) const {
+const SourceDocument& Database::document_of(const schema::Record& record) const {
+  static const SourceDocument kUnknown;
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     if (sources_[i].name == record.origin.source) return documents_[i];
   }
-  return {};
+  return kUnknown;
 }
 
 std::optional<Xapian::docid> Database::find(std::string_view id) {

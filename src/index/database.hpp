@@ -47,7 +47,7 @@ class Database {
   /// What people call the documents that the sources are, in their order.
   const std::vector<SourceDocument>& documents() const { return documents_; }
   /// Of the source that a record is from; without anything where that is unknown.
-  SourceDocument document_of(const schema::Record& record) const;
+  const SourceDocument& document_of(const schema::Record& record) const;
   const std::string& directory() const { return directory_; }
   /// The shards, in their order. Of n shards, document d of shard s (both from 0 and 1) is document
   /// (d - 1) * n + s + 1 of the whole (Xapian's documentation of merged databases).

@@ -6,31 +6,10 @@
 #include <random>
 
 #include "base/error.hpp"
-#include "index/codec.hpp"
-#include "index/value_slots.hpp"
-#include "schema/format.hpp"
+#include "support/editions.hpp"
 
 namespace torikumi::index {
 namespace {
-
-/// Three documents, of 令和6年度, 令和7年度 and 令和8年度, in this order.
-DocValues three_editions() {
-  Encoder out;
-  out.put_number(3);
-  out.put_number(schema::kFieldCount);
-  for (std::uint64_t document = 0; document < 3; ++document) {
-    for (std::size_t field = 0; field < schema::kFieldCount; ++field) out.put_number(1);
-    out.put_number(document);
-    out.put_number(0);
-  }
-  out.put_number(1);
-  out.put_number(schema::slot::kEdition);
-  out.put_number(3);
-  for (const char* edition : {"令和6年度", "令和7年度", "令和8年度"})
-    out.put_string(label_value(edition));
-  for (std::uint64_t document = 0; document < 3; ++document) out.put_number(document + 1);
-  return DocValues({out.take()}, {3});
-}
 
 Link link(std::uint32_t former, std::uint32_t later) {
   Link link;
@@ -50,7 +29,8 @@ TEST(StoredLineage, ComesBackAsItWas) {
 }
 
 TEST(StoredLineage, IsFollowedFromBothEnds) {
-  const Lineage lineage({link(0, 1), link(0, 2), link(1, 2)}, three_editions());
+  const Lineage lineage({link(0, 1), link(0, 2), link(1, 2)},
+                        tests::documents_of_three_editions(3));
   EXPECT_EQ(lineage.from(1).size(), 2u);
   EXPECT_EQ(lineage.to(3).size(), 2u);
   EXPECT_TRUE(lineage.from(3).empty());
@@ -58,7 +38,7 @@ TEST(StoredLineage, IsFollowedFromBothEnds) {
 }
 
 TEST(StoredLineage, LeadsToLaterEditionsAlone) {
-  const DocValues values = three_editions();
+  const DocValues values = tests::documents_of_three_editions(3);
   // To itself, backwards, and to where no document stands.
   for (const auto& [former, later] : {std::pair(1U, 1U), {2U, 0U}, {0U, 7U}})
     EXPECT_THROW(Lineage({link(former, later)}, values), base::Error) << former << " " << later;
@@ -66,7 +46,7 @@ TEST(StoredLineage, LeadsToLaterEditionsAlone) {
 
 TEST(StoredLineage, DamagedBytesAreAnErrorOrLinksWithinBounds) {
   std::mt19937 random(17);
-  const DocValues values = three_editions();
+  const DocValues values = tests::documents_of_three_editions(3);
   const std::string sound = encode_links({link(0, 1), link(1, 2)});
   for (int round = 0; round < 5000; ++round) {
     std::string bytes = sound;

@@ -152,12 +152,13 @@ Reasons reasons_of(IndexReader& reader, const TermVector& side, const schema::Re
       return std::any_of(parts.begin(), parts.end(),
                          [&](const Term& part) { return each.terms.contains(part); });
     });
-    const bool is_verb = side.word_class(term) == WordClass::kVerb;
-    const std::string text = run != runs.end() ? run->text
-                             : is_verb         ? std::string(term.text())
-                                               : side.surface(term);
-    const bool is_telling = tells(text, run == runs.end() && is_verb) &&
-                            (run != runs.end() && run->terms.size() > 1 ? true : !is_common(term));
+    const bool is_alone = run == runs.end();
+    const bool is_verb = is_alone && side.word_class(term) == WordClass::kVerb;
+    const std::string text = !is_alone ? run->text
+                             : is_verb ? std::string(term.text())
+                                       : side.surface(term);
+    const bool is_several = !is_alone && run->terms.size() > 1;
+    const bool is_telling = tells(text, is_verb) && (is_several || !is_common(term));
     const auto known = std::find_if(candidates.begin(), candidates.end(),
                                     [&](const Candidate& each) { return each.text == text; });
     if (known == candidates.end()) {

@@ -80,8 +80,7 @@ TermVector::TermVector(analysis::Analyser& analyser, const schema::Record& recor
 std::string TermVector::surface(const Term& term) const {
   const auto found = places_.find(term);
   if (found == places_.end()) return std::string(term.text());
-  const Place& place = found->second.front();
-  return std::string(base::slice(record_[place.field], place.range));
+  return text(found->second.front());
 }
 
 analysis::WordClass TermVector::word_class(const Term& term) const {

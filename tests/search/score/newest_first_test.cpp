@@ -7,31 +7,10 @@
 #include <random>
 #include <set>
 
-#include "index/codec.hpp"
-#include "index/value_slots.hpp"
-#include "schema/format.hpp"
+#include "support/editions.hpp"
 
 namespace torikumi::search {
 namespace {
-
-/// Six documents: 1, 2 and 3 of the years 6, 7 and 8, and likewise 4, 5 and 6.
-index::DocValues six_documents() {
-  index::Encoder out;
-  out.put_number(6);
-  out.put_number(schema::kFieldCount);
-  for (std::uint64_t document = 0; document < 6; ++document) {
-    for (std::size_t field = 0; field < schema::kFieldCount; ++field) out.put_number(1);
-    out.put_number(document);
-    out.put_number(0);
-  }
-  out.put_number(1);
-  out.put_number(schema::slot::kEdition);
-  out.put_number(3);
-  for (const char* edition : {"令和6年度", "令和7年度", "令和8年度"})
-    out.put_string(index::label_value(edition));
-  for (std::uint64_t document = 0; document < 6; ++document) out.put_number(document % 3 + 1);
-  return index::DocValues({out.take()}, {6});
-}
 
 index::Link link(std::uint32_t former, std::uint32_t later,
                  index::LinkKind kind = index::LinkKind::kSame) {
@@ -50,7 +29,7 @@ std::vector<Xapian::docid> after(const std::vector<index::Link>& links,
   for (const Xapian::docid each : before)
     ranked.push_back({each, 10.0 - static_cast<double>(ranked.size())});
   newest_first(
-      index::Lineage(links, six_documents()),
+      index::Lineage(links, tests::documents_of_three_editions(6)),
       [&](const Candidate& /*at*/, Xapian::docid document) { return !left_out.contains(document); },
       ranked);
   std::vector<Xapian::docid> documents;
