@@ -28,6 +28,12 @@ namespace torikumi::index {
 /// A document by its number in the whole index, as those who include no Xapian call it.
 using DocId = Xapian::docid;
 
+/// The number in the whole index of a document of one shard (from 0), by the rule of Xapian's
+/// documentation of merged databases.
+inline DocId document_of_whole(std::size_t shard, std::size_t shards, DocId document) {
+  return static_cast<DocId>((document - 1) * shards + shard + 1);
+}
+
 /// One thread's reader. What was read stays readable for as long as it lives, also after a newer
 /// generation is published.
 class Database {
@@ -49,8 +55,7 @@ class Database {
   /// Of the source that a record is from; without anything where that is unknown.
   const SourceDocument& document_of(const schema::Record& record) const;
   const std::string& directory() const { return directory_; }
-  /// The shards, in their order. Of n shards, document d of shard s (both from 0 and 1) is document
-  /// (d - 1) * n + s + 1 of the whole (Xapian's documentation of merged databases).
+  /// The shards, in their order; document_of_whole tells how their documents are numbered.
   const std::vector<Xapian::Database>& shards() const { return shards_; }
 
   /// The document with that id, or nothing.

@@ -18,16 +18,11 @@ namespace {
                     "torikumi check tells more; torikumi index --rebuild makes them anew");
 }
 
-/// A document of a shard as one of the whole.
-Xapian::docid whole(std::size_t shard, std::size_t shards, Xapian::docid document) {
-  return static_cast<Xapian::docid>((document - 1) * shards + shard + 1);
-}
-
 Xapian::docid last_of(const std::vector<Xapian::doccount>& documents) {
   Xapian::docid last = 0;
   for (std::size_t shard = 0; shard < documents.size(); ++shard) {
     if (documents[shard] > 0)
-      last = std::max(last, whole(shard, documents.size(), documents[shard]));
+      last = std::max(last, document_of_whole(shard, documents.size(), documents[shard]));
   }
   return last;
 }
@@ -91,7 +86,7 @@ DocValues::DocValues(const std::vector<std::string>& shards,
     const auto number = [&] { return static_cast<std::uint32_t>(in.number()); };
     if (documents[shard] > 0) take_fields(in.number());
     for (Xapian::docid local = 1; local <= documents[shard]; ++local) {
-      const Xapian::docid document = whole(shard, shards.size(), local);
+      const Xapian::docid document = document_of_whole(shard, shards.size(), local);
       for (std::size_t field = 0; field < fields_; ++field)
         lengths_[document * fields_ + field] = number();
       order_[document] = number();
@@ -112,7 +107,7 @@ DocValues::DocValues(const std::vector<std::string>& shards,
         const std::uint64_t place = in.number();
         if (place == 0) continue;
         if (place > column.values.size() - before) damaged();
-        column.value_of[whole(shard, shards.size(), local)] =
+        column.value_of[document_of_whole(shard, shards.size(), local)] =
             static_cast<std::uint32_t>(before + place - 1);
       }
     }
@@ -182,7 +177,7 @@ std::vector<std::uint32_t> title_ranks(const std::vector<std::string>& shards,
   for (std::size_t shard = 0; shard < shards.size(); ++shard) {
     Decoder in(shards[shard]);
     for (Xapian::docid local = 1; local <= documents[shard]; ++local)
-      keys.emplace_back(in.string(), whole(shard, shards.size(), local));
+      keys.emplace_back(in.string(), document_of_whole(shard, shards.size(), local));
     if (!in.at_end()) damaged();
   }
   std::sort(keys.begin(), keys.end());

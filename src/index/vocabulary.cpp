@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/vocabulary.hpp"
 
-#include "index/codec.hpp"
 #include "index/compression.hpp"
 
 namespace torikumi::index {
 
-std::string encode_vocabulary(const std::vector<VocabularyEntry>& entries) {
-  Encoder out;
-  for (const VocabularyEntry& entry : entries) {
-    out.put_string(entry.text);
-    // Most texts are their own key.
-    out.put_string(entry.key == entry.text ? std::string_view() : std::string_view(entry.key));
-    out.put_string(entry.reading);
-    out.put_number(static_cast<std::uint64_t>(entry.kind));
-    out.put_number(entry.count);
-  }
-  return pack(out.take());
+void VocabularyWriter::add(const VocabularyEntry& entry) {
+  out_.put_string(entry.text);
+  // Most texts are their own key.
+  out_.put_string(entry.key == entry.text ? std::string_view() : std::string_view(entry.key));
+  out_.put_string(entry.reading);
+  out_.put_number(static_cast<std::uint64_t>(entry.kind));
+  out_.put_number(entry.count);
 }
+
+std::string VocabularyWriter::finish() { return pack(out_.take()); }
 
 std::vector<VocabularyEntry> decode_vocabulary(std::string_view packed) {
   if (packed.empty()) return {};

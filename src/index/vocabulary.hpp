@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "index/codec.hpp"
+
 namespace torikumi::index {
 
 enum class EntryKind : std::uint8_t { kWord, kTitle, kDepartment, kCategory };
@@ -21,9 +23,18 @@ struct VocabularyEntry {
   std::uint32_t count = 0;  ///< initiatives that have it
 };
 
-/// As kept under metadata::kVocabulary of the first shard. decode throws Error kBroken for bytes
-/// that encode did not make.
-std::string encode_vocabulary(const std::vector<VocabularyEntry>& entries);
+/// Makes what is kept under metadata::kVocabulary of the first shard.
+class VocabularyWriter {
+ public:
+  void add(const VocabularyEntry& entry);
+  std::string finish();
+
+ private:
+  Encoder out_;
+};
+
+/// The entries in the order in which they were added. Throws Error kBroken for bytes that no writer
+/// made.
 std::vector<VocabularyEntry> decode_vocabulary(std::string_view data);
 
 }  // namespace torikumi::index

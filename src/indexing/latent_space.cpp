@@ -6,9 +6,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <deque>
 #include <random>
 
+#include "index/database.hpp"
 #include "index/posting_cursor.hpp"
 #include "index/posting_lists.hpp"
 #include "index/value_slots.hpp"
@@ -32,55 +33,72 @@ constexpr int kRounds = 7;
 
 struct Cell {
   std::uint32_t record;
-  std::uint32_t tf;
+  float weight;
 };
-using Lists = std::map<std::string, std::vector<Cell>>;
 
-/// Each word's records, by their places in the sources.
-Lists read_lists(const std::vector<Xapian::Database>& shards) {
+/// Words, and in which records each stands.
+struct Lists {
+  std::vector<std::string> words;
+  std::deque<std::vector<Cell>> cells;  ///< of each word, by ascending records
+};
+
+/// The words that are neither too rare nor too common, each with its records by their places in
+/// the sources. A record's weights make a vector of length one.
+Lists read_lists(const std::vector<Xapian::Database>& shards, std::uint32_t records) {
   const std::vector<double> ones(schema::kFieldCount + schema::kMostTexts, 1);
   const index::FieldWeights in_texts(ones, schema::kTexts);
+  std::vector<std::uint32_t> place;  // by document
+  for (std::size_t shard = 0; shard < shards.size(); ++shard) {
+    for (auto it = shards[shard].valuestream_begin(schema::slot::kOrder);
+         it != shards[shard].valuestream_end(schema::slot::kOrder); ++it) {
+      const Xapian::docid document = index::document_of_whole(shard, shards.size(), it.get_docid());
+      if (place.size() <= document) place.resize(document + std::size_t{1});
+      place[document] = index::order_of_value(*it);
+    }
+  }
   Lists lists;
-  for (const Xapian::Database& shard : shards) {
-    std::vector<std::uint32_t> place(shard.get_lastdocid() + std::size_t{1});
-    for (auto it = shard.valuestream_begin(schema::slot::kOrder);
-         it != shard.valuestream_end(schema::slot::kOrder); ++it)
-      place[it.get_docid()] = index::order_of_value(*it);
-    const auto add = [&](const index::Term& term, const index::PostingList& list) {
-      if (!index::can_relate(term)) return;
-      std::vector<Cell>& cells = lists[std::string(term.text())];
-      for_each_posting(list, [&](const index::PostingCursor& at) {
-        const auto tf = static_cast<std::uint32_t>(at.weighted_freq(in_texts));
-        if (tf > 0) cells.push_back({place[at.doc()], tf});
-      });
-    };
-    index::for_each_list(shard, index::TermKind::kWord, add);
+  std::vector<double> squares(records);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // a record, and how often
+  for (index::PostingLists at(shards, index::TermKind::kWord); at.next();) {
+    if (!index::can_relate(at.term())) continue;
+    found.clear();
+    for_each_posting(at.list(), [&](const index::PostingCursor& posting) {
+      const auto tf = static_cast<std::uint32_t>(posting.weighted_freq(in_texts));
+      if (tf > 0) found.emplace_back(place[posting.doc()], tf);
+    });
+    if (found.size() < 2 || static_cast<double>(found.size()) > kMostPart * records) continue;
+    std::sort(found.begin(), found.end());
+    std::vector<Cell> cells;
+    cells.reserve(found.size());
+    for (const auto& [record, tf] : found) {
+      const double weight = LatentSpace::weight(records, static_cast<double>(found.size()), tf);
+      cells.push_back({record, static_cast<float>(weight)});
+      squares[record] += weight * weight;
+    }
+    lists.words.emplace_back(at.term().text());
+    lists.cells.push_back(std::move(cells));
+  }
+  for (std::vector<Cell>& cells : lists.cells) {
+    for (Cell& each : cells)
+      each.weight = static_cast<float>(each.weight / std::sqrt(squares[each.record]));
   }
   return lists;
 }
 
-/// The matrix of records and words; takes from `lists` the words that are too rare or too common.
-Sparse weighted_matrix(Lists& lists, std::uint32_t records) {
-  std::erase_if(lists, [&](const auto& each) {
-    return each.second.size() < 2 || static_cast<double>(each.second.size()) > kMostPart * records;
-  });
-  std::vector<Eigen::Triplet<float>> cells;
-  std::vector<double> squares(records);
-  int column = 0;
-  for (const auto& [word, list] : lists) {
-    for (const Cell& each : list) {
-      const double weight = LatentSpace::weight(records, static_cast<double>(list.size()), each.tf);
-      cells.emplace_back(static_cast<int>(each.record), column, static_cast<float>(weight));
-      squares[each.record] += weight * weight;
-    }
-    ++column;
+/// The matrix of words and records. Takes the cells, of which there may be more than the memory
+/// holds twice.
+Sparse take_matrix(Lists& lists, std::uint32_t records) {
+  Eigen::Index cells = 0;
+  for (const std::vector<Cell>& each : lists.cells) cells += static_cast<Eigen::Index>(each.size());
+  Sparse matrix(static_cast<Eigen::Index>(lists.words.size()), static_cast<Eigen::Index>(records));
+  matrix.reserve(cells);
+  for (Eigen::Index word = 0; !lists.cells.empty(); ++word) {
+    matrix.startVec(word);
+    for (const Cell& each : lists.cells.front())
+      matrix.insertBack(word, static_cast<Eigen::Index>(each.record)) = each.weight;
+    lists.cells.pop_front();
   }
-  Sparse matrix(static_cast<Eigen::Index>(records), column);
-  for (Eigen::Triplet<float>& each : cells) {
-    const double length = std::sqrt(squares[static_cast<std::size_t>(each.row())]);
-    each = {each.row(), each.col(), static_cast<float>(each.value() / length)};
-  }
-  matrix.setFromTriplets(cells.begin(), cells.end());
+  matrix.finalize();
   return matrix;
 }
 
@@ -90,7 +108,7 @@ Matrix orthonormal(const Matrix& columns) {
 }
 
 /// The words' right singular vectors for the greatest singular values, a row a word.
-Matrix right_vectors(const Sparse& matrix) {
+Matrix right_vectors(const Sparse& matrix, const Sparse& transposed) {
   const auto wanted = static_cast<Eigen::Index>(LatentSpace::kDimensions);
   const Eigen::Index columns = std::min(wanted + kSpare, std::min(matrix.rows(), matrix.cols()));
   std::mt19937 random(20150317);  // always the same: an index is made of its sources alone
@@ -99,7 +117,6 @@ Matrix right_vectors(const Sparse& matrix) {
     for (Eigen::Index j = 0; j < columns; ++j)
       projection(i, j) = static_cast<float>(random()) / static_cast<float>(random.max()) - 0.5F;
   }
-  const Sparse transposed = matrix.transpose();
   Matrix range = orthonormal(matrix * projection);
   for (int round = 0; round < kRounds; ++round)
     range = orthonormal(matrix * orthonormal(transposed * range));
@@ -132,13 +149,12 @@ index::LatentSpace find_latent_space(const std::vector<Xapian::Database>& shards
   Xapian::doccount records = 0;
   for (const Xapian::Database& shard : shards) records += shard.get_doccount();
   if (records < kLeastRecords) return {};
-  Lists lists = read_lists(shards);
-  const Sparse matrix = weighted_matrix(lists, records);
-  if (matrix.cols() < static_cast<Eigen::Index>(LatentSpace::kDimensions)) return {};
-  const Matrix words = right_vectors(matrix);
-  std::vector<std::string> names;
-  for (const auto& [word, list] : lists) names.push_back(word);
-  return {std::move(names), rows_of(words, false), rows_of(matrix * words, true)};
+  Lists lists = read_lists(shards, records);
+  if (lists.words.size() < LatentSpace::kDimensions) return {};
+  const Sparse by_word = take_matrix(lists, records);
+  const Sparse by_record = by_word.transpose();
+  const Matrix words = right_vectors(by_record, by_word);
+  return {std::move(lists.words), rows_of(words, false), rows_of(by_record * words, true)};
 }
 
 }  // namespace torikumi::indexing

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include "index/database.hpp"
 #include "index/posting_cursor.hpp"
@@ -16,69 +15,70 @@ namespace {
 /// As for related initiatives: 20 found less, 5 much less.
 constexpr std::size_t kHeaviest = 50;
 
+/// Terms of one record that are held before the light ones go.
+constexpr std::size_t kMostGathered = kHeaviest * 3 / 2;
+
 /// Terms that are heavy in more records than this bring no pair together; they still count where
 /// another does.
 constexpr std::size_t kMostTogether = 400;
 
 }  // namespace
 
+namespace {
+
+/// The heaviest first, of equal ones the first that came; the lighter ones go.
+void keep_heaviest(std::vector<WeightedTerm>& terms) {
+  std::stable_sort(terms.begin(), terms.end(), [](const WeightedTerm& a, const WeightedTerm& b) {
+    return a.weight > b.weight;
+  });
+  if (terms.size() > kHeaviest) terms.resize(kHeaviest);
+}
+
+}  // namespace
+
 Vectors read_vectors(const std::vector<Xapian::Database>& shards,
-                     const std::vector<DocAddress>& places, const schema::Collection& collection) {
+                     const std::vector<Xapian::docid>& documents,
+                     const schema::Collection& collection) {
   constexpr std::uint32_t kNotAsked = ~std::uint32_t{0};
   double records = 0;
-  std::vector<std::vector<std::uint32_t>> record_of;  // by shard and document
+  std::size_t last = 0;
   for (const Xapian::Database& shard : shards) {
     records += shard.get_doccount();
-    record_of.emplace_back(shard.get_lastdocid() + std::size_t{1}, kNotAsked);
+    last = std::max<std::size_t>(last, shard.get_lastdocid() * shards.size());
   }
-  for (std::uint32_t i = 0; i < places.size(); ++i)
-    record_of[places[i].shard][places[i].document] = i;
+  std::vector<std::uint32_t> record_of(last + 1, kNotAsked);  // by document
+  for (std::uint32_t i = 0; i < documents.size(); ++i) record_of[documents[i]] = i;
   const index::FieldWeights weights(collection.fields->weights(), schema::kTexts);
 
   Vectors vectors;
-  vectors.heavy.resize(places.size());
-  std::unordered_map<index::Term, std::uint32_t> numbers;
-  std::vector<double> frequency;  // of each term
-  const auto number_of = [&](const index::Term& term) {
-    const auto [known, fresh] =
-        numbers.emplace(term, static_cast<std::uint32_t>(vectors.terms.size()));
-    if (fresh) {
-      vectors.terms.emplace_back(term.text());
-      frequency.push_back(0);
-    }
-    return known->second;
-  };
+  vectors.heavy.resize(documents.size());
   // The posting lists say by term what the vectors say by record.
   for (const index::TermKind kind : {index::TermKind::kCompound, index::TermKind::kWord}) {
-    for (std::uint32_t shard = 0; shard < shards.size(); ++shard) {
-      index::for_each_list(shards[shard], kind,
-                           [&](const index::Term& term, const index::PostingList& list) {
-                             if (!index::can_relate(term)) return;
-                             const std::uint32_t number = number_of(term);
-                             for_each_posting(list, [&](const index::PostingCursor& at) {
-                               const float tf = at.weighted_freq(weights);
-                               if (tf == 0) return;
-                               ++frequency[number];
-                               const std::uint32_t record = record_of[shard][at.doc()];
-                               if (record != kNotAsked)
-                                 vectors.heavy[record].push_back({number, tf});
-                             });
-                           });
+    for (index::PostingLists lists(shards, kind); lists.next();) {
+      if (!index::can_relate(lists.term())) continue;
+      double records_with = 0;
+      for_each_posting(lists.list(), [&](const index::PostingCursor& at) {
+        if (at.weighted_freq(weights) != 0) ++records_with;
+      });
+      if (records_with < 2 || records_with > std::max(2.0, records / 2)) continue;
+      const auto number = static_cast<std::uint32_t>(vectors.terms.size());
+      vectors.terms.emplace_back(lists.term().text());
+      for_each_posting(lists.list(), [&](const index::PostingCursor& at) {
+        const float freq = at.weighted_freq(weights);
+        const std::uint32_t record = record_of[at.doc()];
+        if (freq == 0 || record == kNotAsked) return;
+        const double tf = std::max(1.0, static_cast<double>(freq));
+        const auto weight =
+            static_cast<float>((1 + std::log(tf)) * std::log(records / records_with));
+        if (weight <= 0) return;
+        std::vector<WeightedTerm>& heavy = vectors.heavy[record];
+        heavy.push_back({number, weight});
+        if (heavy.size() >= kMostGathered) keep_heaviest(heavy);
+      });
     }
   }
   for (std::vector<WeightedTerm>& heavy : vectors.heavy) {
-    for (WeightedTerm& each : heavy) {
-      const double records_with = frequency[each.term];
-      const bool tells = records_with >= 2 && records_with <= std::max(2.0, records / 2);
-      const double tf = std::max(1.0, static_cast<double>(each.weight));
-      each.weight =
-          tells ? static_cast<float>((1 + std::log(tf)) * std::log(records / records_with)) : 0;
-    }
-    std::erase_if(heavy, [](const WeightedTerm& each) { return each.weight <= 0; });
-    std::stable_sort(heavy.begin(), heavy.end(), [](const WeightedTerm& a, const WeightedTerm& b) {
-      return a.weight > b.weight;
-    });
-    if (heavy.size() > kHeaviest) heavy.resize(kHeaviest);
+    keep_heaviest(heavy);
     heavy.shrink_to_fit();
     double squares = 0;
     for (const WeightedTerm& each : heavy) squares += double{each.weight} * each.weight;

@@ -29,15 +29,11 @@ struct Vectors {
   std::vector<std::vector<WeightedTerm>> heavy;  ///< of each record, the heaviest first
 };
 
-/// One document among shards.
-struct DocAddress {
-  std::uint32_t shard = 0;
-  Xapian::docid document = 0;
-};
-
-/// Reads the vectors of these documents. Document frequencies are of all shards.
+/// Reads the vectors of these documents, numbered as in the whole index. Document frequencies are
+/// of all shards.
 Vectors read_vectors(const std::vector<Xapian::Database>& shards,
-                     const std::vector<DocAddress>& places, const schema::Collection& collection);
+                     const std::vector<Xapian::docid>& documents,
+                     const schema::Collection& collection);
 
 struct SimilarPair {
   std::uint32_t from = 0;  ///< places in Vectors::heavy, from < to

@@ -301,11 +301,10 @@ class Run {
       };
       auto finding =
           std::async(request_.jobs > 1 ? std::launch::async : std::launch::deferred, of_postings);
-      const auto entries = gather_vocabulary(shards(), collection_, dictionary_);
+      const std::string vocabulary = gather_vocabulary(shards(), collection_, dictionary_);
       const auto [themes, latent] = finding.get();
       Xapian::WritableDatabase first((folder / "0").string(), Xapian::DB_OPEN);
-      first.set_metadata(std::string(schema::metadata::kVocabulary),
-                         index::encode_vocabulary(entries));
+      first.set_metadata(std::string(schema::metadata::kVocabulary), vocabulary);
       first.set_metadata(std::string(schema::metadata::kThemes), index::encode_themes(themes));
       first.set_metadata(std::string(schema::metadata::kLatentSpace), latent.encode());
       first.set_metadata(std::string(schema::metadata::kLineage), index::encode_links(links));

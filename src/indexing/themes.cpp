@@ -26,15 +26,30 @@ constexpr std::size_t kNames = 4;
 
 struct Entry {
   std::uint32_t order = 0;
-  DocAddress place;
+  Xapian::docid document = 0;  ///< of the whole index
   std::string department;
   std::string city;
   std::string title;  ///< text::comparison_key
 };
 
+/// Reads what documents of the whole index say.
+class Texts {
+ public:
+  explicit Texts(const std::vector<Xapian::Database>& shards)
+      : shards_(shards), dictionary_(index::read_dictionary(shards.front())) {}
+  std::string of(Xapian::docid document) const {
+    const Xapian::Database& shard = shards_[(document - 1) % shards_.size()];
+    const auto own = static_cast<Xapian::docid>((document - 1) / shards_.size() + 1);
+    return index::texts_of(shard.get_document(own).get_data(), dictionary_);
+  }
+
+ private:
+  const std::vector<Xapian::Database>& shards_;
+  index::PackingDictionary dictionary_;
+};
+
 std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
-                              const schema::Collection& collection,
-                              const index::PackingDictionary& dictionary) {
+                              const schema::Collection& collection, const Texts& all_texts) {
   std::vector<Entry> all;
   std::vector<Entry> of_wards;
   for (std::uint32_t shard = 0; shard < shards.size(); ++shard) {
@@ -42,7 +57,8 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
     auto department = database.valuestream_begin(schema::slot::kDepartment);
     for (auto it = database.valuestream_begin(schema::slot::kOrder);
          it != database.valuestream_end(schema::slot::kOrder); ++it) {
-      Entry entry{index::order_of_value(*it), {shard, it.get_docid()}, {}, {}, {}};
+      const Xapian::docid document = index::document_of_whole(shard, shards.size(), it.get_docid());
+      Entry entry{index::order_of_value(*it), document, {}, {}, {}};
       department.skip_to(it.get_docid());
       if (department != database.valuestream_end(schema::slot::kDepartment) &&
           department.get_docid() == it.get_docid())
@@ -55,8 +71,7 @@ std::vector<Entry> entries_of(const std::vector<Xapian::Database>& shards,
   std::sort(chosen.begin(), chosen.end(),
             [](const Entry& a, const Entry& b) { return a.order < b.order; });
   for (Entry& entry : chosen) {
-    const std::string texts = index::texts_of(
-        shards[entry.place.shard].get_document(entry.place.document).get_data(), dictionary);
+    const std::string texts = all_texts.of(entry.document);
     const auto view = index::view_record(texts);
     entry.city = std::string(view.city);
     entry.title = text::comparison_key(view.fields[schema::index_of(schema::Field::kTitle)]);
@@ -132,11 +147,11 @@ std::vector<std::string> names(const Vectors& vectors, const std::vector<std::ui
 
 std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>& shards,
                                             const schema::Collection& collection) {
-  const index::PackingDictionary dictionary = index::read_dictionary(shards.front());
-  const std::vector<Entry> entries = entries_of(shards, collection, dictionary);
-  std::vector<DocAddress> places;
-  for (const Entry& each : entries) places.push_back(each.place);
-  const Vectors vectors = read_vectors(shards, places, collection);
+  const Texts all_texts(shards);
+  const std::vector<Entry> entries = entries_of(shards, collection, all_texts);
+  std::vector<Xapian::docid> documents;
+  for (const Entry& each : entries) documents.push_back(each.document);
+  const Vectors vectors = read_vectors(shards, documents, collection);
   const std::vector<SimilarPair> edges =
       like_pairs(vectors, static_cast<float>(kLeastAlike) / 2, kNearest);
   std::vector<index::StoredTheme> themes;
@@ -148,9 +163,7 @@ std::vector<index::StoredTheme> find_themes(const std::vector<Xapian::Database>&
     if (departments.size() < 2) continue;
     index::StoredTheme theme{names(vectors, group), {}};
     for (const std::uint32_t member : group) {
-      const DocAddress& place = entries[member].place;
-      const std::string texts =
-          index::texts_of(shards[place.shard].get_document(place.document).get_data(), dictionary);
+      const std::string texts = all_texts.of(entries[member].document);
       theme.ids.emplace_back(index::view_record(texts).id);
     }
     themes.push_back(std::move(theme));

@@ -12,6 +12,7 @@
 #include "index/posting_lists.hpp"
 #include "index/stored_record.hpp"
 #include "index/value_slots.hpp"
+#include "index/vocabulary.hpp"
 #include "schema/format.hpp"
 #include "text/characters.hpp"
 #include "text/normalise.hpp"
@@ -27,19 +28,6 @@ using index::TermKind;
 constexpr std::size_t kLongestProposal = 240;
 
 using Counts = std::map<std::string, std::uint32_t>;
-
-/// How many records have each term in a text.
-Counts count_terms(const std::vector<Xapian::Database>& shards, TermKind kind) {
-  Counts counts;
-  index::for_each_list(shards, kind, [&](const Term& term, const index::PostingList& list) {
-    std::uint32_t count = 0;
-    for_each_posting(list, [&](const index::PostingCursor& at) {
-      if ((at.fields() & schema::kTexts) != 0) ++count;
-    });
-    if (count > 0) counts[std::string(term.text())] += count;
-  });
-  return counts;
-}
 
 Counts count_labels(const std::vector<Xapian::Database>& shards, Xapian::valueno slot) {
   Counts counts;
@@ -63,34 +51,51 @@ Counts count_titles(const std::vector<Xapian::Database>& shards) {
   return counts;
 }
 
-struct Spelling {
-  std::string commonest;
-  std::uint32_t count = 0;   ///< records that spell it so
-  std::uint32_t others = 0;  ///< records that spell it otherwise than the term, in any way
-};
+/// How the texts spell each word that they spell otherwise than its term, word by word.
+class Spellings {
+ public:
+  explicit Spellings(const std::vector<Xapian::Database>& shards)
+      : surfaces_(shards, TermKind::kSurface) {
+    advance();
+  }
 
-/// How the texts spell each word that they spell otherwise than its term.
-std::map<std::string, Spelling> spellings_of_terms(const std::vector<Xapian::Database>& shards) {
-  std::map<std::string, Counts> all;
-  index::for_each_list(
-      shards, TermKind::kSurface, [&](const Term& term, const index::PostingList& list) {
-        const std::string text(term.text());
-        const std::size_t tab = text.find('\t');
-        if (tab == std::string::npos) return;
-        all[text.substr(0, tab)][text.substr(tab + 1)] += list.document_frequency();
-      });
-  std::map<std::string, Spelling> found;
-  for (const auto& [word, spellings] : all) {
-    Spelling& spelling = found[word];
-    for (const auto& [surface, count] : spellings) {
+  struct Spelling {
+    std::string commonest;
+    std::uint32_t count = 0;   ///< records that spell it so
+    std::uint32_t others = 0;  ///< records that spell it otherwise than the term, in any way
+  };
+  /// Of a word; words are asked for in ascending order.
+  Spelling of(std::string_view word) {
+    while (has_surface_ && word_ < word) advance();
+    Spelling spelling;
+    for (; has_surface_ && word_ == word; advance()) {
+      const std::uint32_t count = surfaces_.list().document_frequency();
       spelling.others += count;
       if (count <= spelling.count) continue;
-      spelling.commonest = surface;
+      spelling.commonest = surface_;
       spelling.count = count;
     }
+    return spelling;
   }
-  return found;
-}
+
+ private:
+  /// On to the next surface, and to its word.
+  void advance() {
+    while ((has_surface_ = surfaces_.next())) {
+      const std::string_view text = surfaces_.term().text();
+      const std::size_t tab = text.find('\t');
+      if (tab == std::string_view::npos) continue;
+      word_ = text.substr(0, tab);
+      surface_ = text.substr(tab + 1);
+      return;
+    }
+  }
+
+  index::PostingLists surfaces_;
+  bool has_surface_ = false;
+  std::string word_;
+  std::string surface_;
+};
 
 /// A word that people would type: not a noun's mark, a number or a single character but kanji,
 /// which are found by their sound (港).
@@ -103,42 +108,51 @@ bool can_be_proposed(const std::string& word) {
 
 }  // namespace
 
-std::vector<index::VocabularyEntry> gather_vocabulary(const std::vector<Xapian::Database>& shards,
-                                                      const schema::Collection& collection,
-                                                      const analysis::Dictionary& dictionary) {
+std::string gather_vocabulary(const std::vector<Xapian::Database>& shards,
+                              const schema::Collection& collection,
+                              const analysis::Dictionary& dictionary) {
   analysis::Analyser analyser(dictionary);
-  std::vector<index::VocabularyEntry> entries;
-  const std::map<std::string, Spelling> spellings = spellings_of_terms(shards);
-  const auto add = [&](const Counts& counts, EntryKind kind, std::uint32_t least) {
-    for (const auto& [term, count] : counts) {
-      if (count < least || term.empty() || term.size() > kLongestProposal) continue;
-      if (kind == EntryKind::kWord && !can_be_proposed(term)) continue;
-      const auto spelled = kind == EntryKind::kWord ? spellings.find(term) : spellings.end();
-      const bool otherwise =
-          spelled != spellings.end() && spelled->second.count + spelled->second.others >= count;
-      const std::string& text = otherwise ? spelled->second.commonest : term;
-      const std::string key = text::comparison_key(text);
-      for (std::string& reading :
-           analysis::whole_readings(analyser.analyse(text), dictionary.reading_overrides()))
-        entries.push_back({text, key, std::move(reading), kind, count});
+  index::VocabularyWriter vocabulary;
+  const auto add = [&](const std::string& text, EntryKind kind, std::uint32_t count) {
+    if (text.empty() || text.size() > kLongestProposal) return;
+    const std::string key = text::comparison_key(text);
+    for (std::string& reading :
+         analysis::whole_readings(analyser.analyse(text), dictionary.reading_overrides()))
+      vocabulary.add({text, key, std::move(reading), kind, count});
+  };
+  const auto add_terms = [&](TermKind kind, std::uint32_t least) {
+    Spellings spellings(shards);
+    for (index::PostingLists terms(shards, kind); terms.next();) {
+      std::uint32_t count = 0;
+      for_each_posting(terms.list(), [&](const index::PostingCursor& at) {
+        if ((at.fields() & schema::kTexts) != 0) ++count;
+      });
+      const std::string text(terms.term().text());
+      if (count < least || text.empty() || !can_be_proposed(text)) continue;
+      const Spellings::Spelling spelling = spellings.of(text);
+      const bool otherwise = spelling.others > 0 && spelling.count + spelling.others >= count;
+      add(otherwise ? spelling.commonest : text, EntryKind::kWord, count);
     }
   };
-  add(count_terms(shards, TermKind::kWord), EntryKind::kWord, 1);
+  const auto add_labels = [&](const Counts& counts, EntryKind kind) {
+    for (const auto& [text, count] : counts) add(text, kind, count);
+  };
+  add_terms(TermKind::kWord, 1);
   // Of a large collection, runs of nouns that one record alone has are more than anyone looks for.
   constexpr Xapian::doccount kLarge = 2000;
   Xapian::doccount records = 0;
   for (const Xapian::Database& shard : shards) records += shard.get_doccount();
-  add(count_terms(shards, TermKind::kCompound), EntryKind::kWord, records > kLarge ? 2 : 1);
-  add(count_titles(shards), EntryKind::kTitle, 1);
+  add_terms(TermKind::kCompound, records > kLarge ? 2 : 1);
+  add_labels(count_titles(shards), EntryKind::kTitle);
   Counts departments = count_labels(shards, schema::slot::kDepartment);
   const Counts own = departments;
   for (const auto& [label, count] : own) {
     // A whole has its parts' initiatives, too.
     if (const auto whole = collection.parent_of(label)) departments[*whole] += count;
   }
-  add(departments, EntryKind::kDepartment, 1);
-  add(count_labels(shards, schema::slot::kCategory), EntryKind::kCategory, 1);
-  return entries;
+  add_labels(departments, EntryKind::kDepartment);
+  add_labels(count_labels(shards, schema::slot::kCategory), EntryKind::kCategory);
+  return vocabulary.finish();
 }
 
 }  // namespace torikumi::indexing

@@ -46,17 +46,17 @@ class Cosine {
  public:
   explicit Cosine(Xapian::Database& database) : records_(database.get_doccount()) {
     const index::FieldWeights weights({0, 2, 0, 1, 1}, schema::kTexts);
-    const auto add = [&](const index::Term& term, const index::PostingList& list) {
-      if (!index::can_relate(term)) return;
-      const std::string& name = term.key();
-      for_each_posting(list, [&](const index::PostingCursor& at) {
+    const std::vector<Xapian::Database> shards{database};
+    for (index::PostingLists lists(shards, index::TermKind::kWord); lists.next();) {
+      if (!index::can_relate(lists.term())) continue;
+      const std::string& name = lists.term().key();
+      for_each_posting(lists.list(), [&](const index::PostingCursor& at) {
         const float tf = at.weighted_freq(weights);
         if (tf > 0) postings_[name].push_back({at.doc(), std::max(1.0F, tf)});
       });
       for (const auto& [document, tf] : postings_[name])
         squares_[document] += std::pow((1 + std::log(tf)) * idf(name), 2);
-    };
-    index::for_each_list(database, index::TermKind::kWord, add);
+    }
   }
   std::vector<Xapian::docid> nearest(const std::map<std::string, double>& text,
                                      Xapian::docid self) const {
