@@ -26,16 +26,22 @@ namespace {
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
+  std::string content;
+  read_blocks(path, [&](std::string_view block) { content += block; });
+  return content;
+}
+
+void read_blocks(const std::filesystem::path& path,
+                 const std::function<void(std::string_view block)>& take) {
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number < 0) fail("cannot open", path);
-  std::string content;
   char block[1 << 16];
   for (;;) {
     const ssize_t got = ::read(file.number, block, sizeof block);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) fail("cannot read", path);
-    if (got == 0) return content;
-    content.append(block, static_cast<std::size_t>(got));
+    if (got == 0) return;
+    take({block, static_cast<std::size_t>(got)});
   }
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,10 @@ namespace torikumi::base {
 
 /// All bytes of a file. Throws Error kNotFound or kSystem with the path in the sentence.
 std::string read_file(const std::filesystem::path& path);
+
+/// The same, block by block.
+void read_blocks(const std::filesystem::path& path,
+                 const std::function<void(std::string_view block)>& take);
 
 /// Writes beside, flushes to the disk, renames over `path`, and flushes the folder: after a crash
 /// the former or the new content stands, never a part. Throws Error kSystem.

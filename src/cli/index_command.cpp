@@ -135,7 +135,7 @@ std::optional<corpus::CollectionGuess> guessed(const indexing::SyncRequest& requ
     std::error_code error;
     bytes += std::filesystem::file_size(file, error);
     if (file == corpus::kStandardInput || error || bytes > kMostGuessed) return std::nullopt;
-    surveys.push_back(corpus::survey({file, corpus::read_source(file)}, request.encoding));
+    surveys.push_back(corpus::survey(corpus::load_source(file), request.encoding));
     const auto& tables = surveys.back().tables;
     if (surveys.back().kind == "JSON Lines") return std::nullopt;
     const bool knows =

@@ -118,8 +118,7 @@ int run_inspect(const Words& words, const Streams& streams) {
     throw base::Error(base::Code::kUsage, "no file is named", "torikumi inspect FILE...");
   std::vector<corpus::Survey> surveys;
   for (const std::string& file : found.files)
-    surveys.push_back(
-        corpus::survey({file, corpus::read_source(file)}, options.text_of("encoding")));
+    surveys.push_back(corpus::survey(corpus::load_source(file), options.text_of("encoding")));
   const std::string first = std::filesystem::path(found.files.front()).stem().string();
   const corpus::CollectionGuess guess = corpus::guess_collection(surveys, first);
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";

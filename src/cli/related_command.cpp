@@ -69,7 +69,7 @@ std::string read_draft(const std::string& path) {
   if (bytes.empty())
     throw base::Error(base::Code::kBadInput, path + ": the text is empty",
                       "give a text of a sentence or more");
-  return text::decode_text(bytes, "", path).text;
+  return std::string(text::decode_text(bytes, "", path).text.view());
 }
 
 }  // namespace

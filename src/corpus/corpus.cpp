@@ -50,8 +50,7 @@ class RecordBuilder : public RowSink {
     std::string digest = schema::content_digest(record);
     if (!name(record, row.id, digest, row.raw)) return;
     tell_faults(record, row.lacks_text, row.headers);
-    corpus_.records.push_back(std::move(record));
-    corpus_.digests.push_back(std::move(digest));
+    corpus_.records.add(record, std::move(digest));
     if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
   }
 
@@ -60,25 +59,26 @@ class RecordBuilder : public RowSink {
   /// An id of several cities is none's: it would name another city's initiative once a city is
   /// added.
   void tell_variants_apart() {
+    Records& records = corpus_.records;
     for (const auto& [id, variants] : by_source_id_) {
       const auto city_of = [&](const auto& variant) {
-        return text::comparison_key(corpus_.records[variant.second].city);
+        return text::comparison_key(records.city(variant.second));
       };
       const bool has_cities = std::any_of(variants.begin(), variants.end(), [&](const auto& each) {
         return city_of(each) != city_of(*variants.begin());
       });
       for (auto it = variants.begin(); it != variants.end(); ++it) {
-        schema::Record& record = corpus_.records[it->second];
+        const std::size_t number = it->second;
         const bool keeps_id = it == variants.begin() && !has_cities;
-        if (!keeps_id && !it->first.empty()) record.id = id_of_variant(id, it->first);
-        while (!ids_.insert(record.id).second) record.id += suffix_of(corpus_.digests[it->second]);
+        std::string own = keeps_id || it->first.empty() ? id : id_of_variant(id, it->first);
+        while (!ids_.insert(own).second) own += suffix_of(records.digest(number));
+        records.rename(number, own);
         if (keeps_id) continue;
         corpus_.warnings.push_back(
-            {record.origin, "",
+            {records[number].origin, "",
              (has_cities ? "another city has"
                          : "the edition \"" + variants.begin()->first + "\" has") +
-                 (" a row with the id \"" + id + "\" too; this one is kept as \"" + record.id +
-                  "\"")});
+                 (" a row with the id \"" + id + "\" too; this one is kept as \"" + own + "\"")});
       }
     }
   }
@@ -179,7 +179,7 @@ class RecordBuilder : public RowSink {
   std::map<std::string, std::map<std::string, std::size_t>> by_source_id_;
 };
 
-void read_text(const LoadedSource& source, const std::string& bytes, const Columns& columns,
+void read_text(const LoadedSource& source, const base::SharedBytes& bytes, const Columns& columns,
                const schema::Collection& collection, const std::string& encoding, RowSink& sink) {
   const text::DecodedText decoded = text::decode_text(bytes, encoding, source.name);
   if (!decoded.certain) {
@@ -190,10 +190,11 @@ void read_text(const LoadedSource& source, const std::string& bytes, const Colum
   } else if (decoded.encoding != "UTF-8") {
     sink.note(source.name + ": read as " + decoded.encoding);
   }
-  if (looks_like_json(source.name, decoded.text)) {
-    read_json_lines(decoded.text, source.name, columns, collection, sink);
+  const std::string_view text = decoded.text.view();
+  if (looks_like_json(source.name, text)) {
+    read_json_lines(text, source.name, columns, collection, sink);
   } else {
-    read_delimited_table(decoded.text, source.name, columns, collection, sink);
+    read_delimited_table(text, source.name, columns, collection, sink);
   }
 }
 
@@ -209,27 +210,27 @@ bool looks_like_json(const std::string& source, std::string_view text) {
   return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
-Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Collection& collection,
+Corpus read_corpus(const NextSource& next, const schema::Collection& collection,
                    const std::string& encoding, const base::ProgressListener& progress) {
   Corpus corpus;
   const Columns columns(collection);
   RecordBuilder builder(corpus, collection, progress);
-  for (const LoadedSource& source : sources) {
+  while (const auto source = next()) {
     builder.begin_source();
-    const std::string bytes = unpack(source.bytes, source.name);
-    const FileKind kind = kind_of(bytes, source.name);
+    const base::SharedBytes bytes = unpack(source->bytes, source->name);
+    const FileKind kind = kind_of(bytes.view(), source->name);
     if (kind == FileKind::kText) {
-      read_text(source, bytes, columns, collection, encoding, builder);
-      continue;
+      read_text(*source, bytes, columns, collection, encoding, builder);
+    } else if (kind == FileKind::kPdf) {
+      read_pdf(bytes.view(), source->name, columns, collection, builder);
+    } else {
+      SheetReader sheets(source->name, columns, collection, builder);
+      read_workbook(bytes.view(), kind, source->name,
+                    [&](Sheet sheet) { sheets.take(std::move(sheet)); });
+      sheets.finish();
     }
-    if (kind == FileKind::kPdf) {
-      read_pdf(bytes, source.name, columns, collection, builder);
-      continue;
-    }
-    SheetReader sheets(source.name, columns, collection, builder);
-    read_workbook(bytes, kind, source.name, [&](Sheet sheet) { sheets.take(std::move(sheet)); });
-    sheets.finish();
   }
+  corpus.records.finish();
   builder.tell_variants_apart();
   // True faults first: what the layout is called is the same for every row.
   std::stable_partition(corpus.warnings.begin(), corpus.warnings.end(),

@@ -4,28 +4,25 @@
 ///   read_corpus({"shiryo3.txt"}, built-in) → 55 records, 5 warnings, no rejection
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/progress.hpp"
+#include "corpus/records.hpp"
 #include "corpus/row.hpp"
+#include "corpus/source.hpp"
 #include "schema/collection.hpp"
 
 namespace torikumi::corpus {
-
-/// One source's bytes as they lie there, packed or not.
-struct LoadedSource {
-  std::string name;
-  std::string bytes;
-};
 
 /// A first character of "{" or "[" is JSON, unless the file's name says that it is a table.
 bool looks_like_json(const std::string& name, std::string_view text);
 
 struct Corpus {
-  std::vector<schema::Record> records;  ///< in the order of the sources; ids are unique
-  std::vector<std::string> digests;     ///< content_digest of each record
+  Records records;  ///< in the order of the sources; ids are unique
   std::vector<Warning> warnings;
   std::vector<Rejection> rejections;
   std::vector<std::string> titles;  ///< of each source; empty where none stands above its table
@@ -35,9 +32,12 @@ struct Corpus {
   std::size_t read() const { return records.size() + rejections.size(); }
 };
 
+/// Hands on source after source, and nothing after the last one: one is in memory at a time.
+using NextSource = std::function<std::optional<LoadedSource>()>;
+
 /// Reads all sources by the collection. `encoding` as in text::decode_text. Throws Error kBadInput
 /// for damage and unknown layouts; nothing of the corpus is used then.
-Corpus read_corpus(const std::vector<LoadedSource>& sources, const schema::Collection& collection,
+Corpus read_corpus(const NextSource& next, const schema::Collection& collection,
                    const std::string& encoding, const base::ProgressListener& progress);
 
 }  // namespace torikumi::corpus

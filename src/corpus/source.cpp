@@ -23,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using base::Code;
 using base::Error;
+using base::SharedBytes;
 
 constexpr std::size_t kMostBytes = std::size_t{2} << 30U;
 constexpr std::array<std::string_view, 9> kEndings{".tsv",  ".csv",  ".txt", ".jsonl", ".ndjson",
@@ -82,37 +83,37 @@ void add_folder(const fs::path& folder, Found& found) {
               std::string("try ") + program + " -t on it, and fetch it again");
 }
 
-void refuse_bomb(const std::string& path, const std::string& text) {
-  if (text.size() <= kMostBytes) return;
+void refuse_bomb(const std::string& path, std::size_t bytes) {
+  if (bytes <= kMostBytes) return;
   throw Error(Code::kBadInput, path + ": unpacks to more than 2 GiB",
               "split it into several files");
 }
 
-std::string unpack_gzip(const std::string& packed, const std::string& path) {
+SharedBytes unpack_gzip(std::string_view packed, const std::string& path) {
   namespace io = boost::iostreams;
   io::filtering_istream stream;
   stream.push(io::gzip_decompressor());
   stream.push(io::array_source(packed.data(), packed.size()));
   stream.exceptions(std::ios::badbit);
-  std::string text;
+  base::Spool text;
   std::array<char, 1 << 16> block{};
   try {
     while (stream.read(block.data(), block.size()) || stream.gcount() > 0) {
-      text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-      refuse_bomb(path, text);
+      text.append({block.data(), static_cast<std::size_t>(stream.gcount())});
+      refuse_bomb(path, text.size());
     }
   } catch (const std::ios_base::failure&) {
     refuse_damage(path, "gzip");
   }
-  return text;
+  return text.finish();
 }
 
 /// By libzstd itself: Boost's filter takes a frame that is cut off for one that has ended.
-std::string unpack_zstd(const std::string& packed, const std::string& path) {
+SharedBytes unpack_zstd(std::string_view packed, const std::string& path) {
   const std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream(ZSTD_createDStream(),
                                                                           &ZSTD_freeDStream);
   ZSTD_inBuffer in{packed.data(), packed.size(), 0};
-  std::string text;
+  base::Spool text;
   std::array<char, 1 << 16> block{};
   std::size_t left = 1;  // 0 where a frame has just ended
   bool full = false;     // the block was filled, so more may wait inside
@@ -120,12 +121,12 @@ std::string unpack_zstd(const std::string& packed, const std::string& path) {
     ZSTD_outBuffer out{block.data(), block.size(), 0};
     left = ZSTD_decompressStream(stream.get(), &out, &in);
     if (ZSTD_isError(left) != 0) refuse_damage(path, "zstd");
-    text.append(block.data(), out.pos);
-    refuse_bomb(path, text);
+    text.append({block.data(), out.pos});
+    refuse_bomb(path, text.size());
     full = left != 0 && out.pos == out.size;
   }
   if (left != 0) refuse_damage(path, "zstd");
-  return text;
+  return text.finish();
 }
 
 }  // namespace
@@ -161,19 +162,27 @@ Found find_sources(const std::vector<std::string>& paths) {
   return found;
 }
 
-std::string read_source(const std::string& path) {
-  if (path != kStandardInput) return base::read_file(path);
-  return {std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
+LoadedSource load_source(const std::string& path) {
+  base::Spool spool;
+  const auto take = [&](std::string_view block) { spool.append(block); };
+  if (path == kStandardInput) {
+    std::array<char, 1 << 16> block{};
+    while (std::cin.read(block.data(), block.size()) || std::cin.gcount() > 0)
+      take({block.data(), static_cast<std::size_t>(std::cin.gcount())});
+  } else {
+    base::read_blocks(path, take);
+  }
+  return {path, spool.finish()};
 }
 
-std::string unpack(std::string bytes, const std::string& path) {
-  if (bytes.starts_with("\x1F\x8B")) bytes = unpack_gzip(bytes, path);
-  if (bytes.starts_with("\x28\xB5\x2F\xFD")) bytes = unpack_zstd(bytes, path);
+SharedBytes unpack(SharedBytes bytes, const std::string& path) {
+  if (bytes.view().starts_with("\x1F\x8B")) bytes = unpack_gzip(bytes.view(), path);
+  if (bytes.view().starts_with("\x28\xB5\x2F\xFD")) bytes = unpack_zstd(bytes.view(), path);
   if (bytes.size() > kMostBytes) {
     throw Error(Code::kBadInput, path + ": more than 2 GiB", "split it into several files");
   }
-  const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  if (bytes.find_first_not_of(" \t\r\n", mark) == std::string::npos) {
+  const std::size_t mark = bytes.view().starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (bytes.view().find_first_not_of(" \t\r\n", mark) == std::string_view::npos) {
     throw Error(Code::kBadInput, path + ": the file is empty",
                 "give a file with a header line and rows, or fetch it again");
   }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/shared_bytes.hpp"
+
 namespace torikumi::corpus {
 
 /// The name of standard input among sources.
@@ -24,12 +26,17 @@ struct Found {
 /// kBadInput for a folder with nothing to read, kUsage for the same file twice.
 Found find_sources(const std::vector<std::string>& paths);
 
-/// The bytes of a source as they lie there. Throws Error kSystem or kNotFound where it cannot be
-/// read.
-std::string read_source(const std::string& path);
+/// One source's bytes as they lie there, packed or not.
+struct LoadedSource {
+  std::string name;
+  base::SharedBytes bytes;
+};
+
+/// Throws Error kSystem or kNotFound where the source cannot be read.
+LoadedSource load_source(const std::string& path);
 
 /// The same bytes unpacked, if they are gzip or zstd. Throws Error kBadInput naming `path` for an
 /// empty or damaged source, and for one that unpacks to more than 2 GiB.
-std::string unpack(std::string bytes, const std::string& path);
+base::SharedBytes unpack(base::SharedBytes bytes, const std::string& path);
 
 }  // namespace torikumi::corpus

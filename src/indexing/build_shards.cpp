@@ -56,12 +56,12 @@ std::vector<Part> divide(const BuildTask& task) {
   };
   for (std::uint32_t shard = 0; shard < shards; ++shard) begin(shard);
   for (std::size_t i = 0; i < task.corpus.records.size(); ++i) {
-    const std::uint32_t shard = shard_of(task.corpus.records[i].id, shards);
+    const std::uint32_t shard = shard_of(task.corpus.records.id(i), shards);
     if (parts[open[shard]].bytes > size) begin(shard);
     Part& part = parts[open[shard]];
     part.records.push_back(i);
     ++documents[shard];
-    part.bytes += text_bytes(task.corpus.records[i]);
+    part.bytes += task.corpus.records.text_bytes(i);
   }
   return parts;
 }
@@ -81,11 +81,11 @@ void index_part(const BuildTask& task, const Part& part, DocumentBuilder& builde
   Xapian::docid document = part.before;
   for (const std::size_t number : part.records) {
     if (stop) return;
-    const schema::Record& record = task.corpus.records[number];
-    database.add_document(
-        builder.build(record, task.corpus.digests[number], places.of(record, number), occurrences));
+    const schema::Record record = task.corpus.records[number];
+    database.add_document(builder.build(record, task.corpus.records.digest(number),
+                                        places.of(record, number), occurrences));
     postings.add(++document, occurrences);
-    tally.add(text_bytes(record));
+    tally.add(task.corpus.records.text_bytes(number));
   }
   RunWriter run(part.run());
   postings.write(run);

@@ -33,19 +33,19 @@ FormerById read_former(const std::vector<Xapian::Database>& shards) {
 
 void keep_known_ids(corpus::Corpus& corpus, const FormerById& former) {
   std::unordered_map<std::string, std::size_t> numbers;
-  for (std::size_t i = 0; i < corpus.records.size(); ++i) numbers.emplace(corpus.records[i].id, i);
+  for (std::size_t i = 0; i < corpus.records.size(); ++i) numbers.emplace(corpus.records.id(i), i);
   const auto knows = [&](const std::string& id, std::size_t number) {
     const auto found = former.find(id);
-    return found != former.end() && found->second.digest == corpus.digests[number];
+    return found != former.end() && found->second.digest == corpus.records.digest(number);
   };
   const auto rename = [&](std::size_t number, const std::string& id) {
-    numbers.erase(corpus.records[number].id);
-    corpus.records[number].id = id;
+    numbers.erase(corpus.records.id(number));
+    corpus.records.rename(number, id);
     numbers[id] = number;
   };
   for (std::size_t i = 0; i < corpus.records.size(); ++i) {
-    const std::string own = corpus.records[i].id;
-    const std::string suffix = corpus::suffix_of(corpus.digests[i]);
+    const std::string own = corpus.records.id(i);
+    const std::string suffix = corpus::suffix_of(corpus.records.digest(i));
     if (knows(own, i)) continue;
     if (!own.ends_with(suffix)) {
       // What bore a digest stays under it, though the row with the plain id has gone.
@@ -60,7 +60,7 @@ void keep_known_ids(corpus::Corpus& corpus, const FormerById& former) {
       continue;
     }
     const std::size_t other = holder->second;
-    const std::string away = plain + corpus::suffix_of(corpus.digests[other]);
+    const std::string away = plain + corpus::suffix_of(corpus.records.digest(other));
     if (numbers.contains(away)) continue;
     rename(other, away);
     rename(i, plain);
@@ -69,10 +69,9 @@ void keep_known_ids(corpus::Corpus& corpus, const FormerById& former) {
 
 void date_records(corpus::Corpus& corpus, const FormerById& former, const std::string& now) {
   for (std::size_t i = 0; i < corpus.records.size(); ++i) {
-    const auto found = former.find(corpus.records[i].id);
-    const bool same = found != former.end() && found->second.digest == corpus.digests[i];
-    corpus.records[i].changed =
-        same && !found->second.changed.empty() ? found->second.changed : now;
+    const auto found = former.find(corpus.records.id(i));
+    const bool same = found != former.end() && found->second.digest == corpus.records.digest(i);
+    corpus.records.date(i, same && !found->second.changed.empty() ? found->second.changed : now);
   }
 }
 
@@ -80,12 +79,12 @@ Plan make_plan(const corpus::Corpus& corpus, const FormerById& former) {
   Plan plan;
   std::unordered_set<std::string_view> read;
   for (std::size_t i = 0; i < corpus.records.size(); ++i) {
-    const std::string& id = corpus.records[i].id;
+    const std::string& id = corpus.records.id(i);
     read.insert(id);
     const auto found = former.find(id);
     if (found == former.end()) {
       plan.added.push_back(i);
-    } else if (found->second.digest != corpus.digests[i]) {
+    } else if (found->second.digest != corpus.records.digest(i)) {
       plan.updated.push_back(i);
     } else {
       plan.unchanged.push_back(i);

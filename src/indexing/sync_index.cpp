@@ -104,11 +104,7 @@ class Run {
   void work() {
     const corpus::Found found = corpus::find_sources(request_.sources);
     report_.notes = found.skipped;
-    std::vector<corpus::LoadedSource> sources;
-    for (const std::string& file : found.files) {
-      sources.push_back({file, corpus::read_source(file)});
-      stamps_.push_back({file, base::digest(sources.back().bytes + "\x1F" + request_.encoding)});
-    }
+    for (const std::string& file : found.files) stamps_.push_back(stamp_of(load(file)));
     const auto published = request_.rebuild ? index::read_if_sound(request_.directory)
                                             : index::read_published(request_.directory);
     if (published) report_.generation = published->present;
@@ -119,8 +115,8 @@ class Run {
       if (!request_.dry_run) index::clear_leftovers(request_.directory);
       return;
     }
-    corpus::Corpus corpus = corpus::read_corpus(sources, collection_, request_.encoding, progress_);
-    sources.clear();
+    corpus::Corpus corpus = corpus::read_corpus([&] { return next_source(); }, collection_,
+                                                request_.encoding, progress_);
     titles_ = corpus.titles;
     if (request_.keep_rejections) request_.keep_rejections(corpus.rejections);
     // From here on the directory is this writer's. A dry run takes no lock: it must work where
@@ -146,6 +142,28 @@ class Run {
     // Read again only to be strict or to keep rejected rows: another generation would say the same.
     if (former && same_making(*former) && !request_.rebuild && same_input(*former)) return;
     build(*writer, corpus, plan, documents, former);
+  }
+
+  /// Standard input can be read only once.
+  corpus::LoadedSource load(const std::string& file) {
+    if (file != corpus::kStandardInput) return corpus::load_source(file);
+    if (!standard_input_) standard_input_ = corpus::load_source(file);
+    return *standard_input_;
+  }
+
+  index::SourceStamp stamp_of(const corpus::LoadedSource& source) const {
+    return {source.name,
+            base::digest(base::digest(source.bytes.view()) + "\x1F" + request_.encoding)};
+  }
+
+  /// The sources are loaded a second time, for all of them may be more than the memory holds. One
+  /// that has changed meanwhile is stamped as it is read.
+  std::optional<corpus::LoadedSource> next_source() {
+    if (sources_read_ == stamps_.size()) return std::nullopt;
+    index::SourceStamp& stamp = stamps_[sources_read_++];
+    corpus::LoadedSource source = load(stamp.name);
+    stamp = stamp_of(source);
+    return source;
   }
 
   /// A run that names no collection goes by that of the run before: it was chosen for this
@@ -322,7 +340,9 @@ class Run {
   schema::Collection collection_;
   std::string corrections_;  ///< pairs of initiatives, by hand
   std::vector<Correction> pairs_;
+  std::optional<corpus::LoadedSource> standard_input_;
   std::vector<index::SourceStamp> stamps_;
+  std::size_t sources_read_ = 0;
   std::vector<std::string> titles_;  ///< of the sources
   SyncReport report_;
 };

@@ -12,12 +12,6 @@ std::uint32_t shard_of(const std::string& id, std::uint32_t shards) {
          shards;
 }
 
-std::uint64_t text_bytes(const schema::Record& record) {
-  std::uint64_t bytes = 0;
-  for (const std::string& field : record.fields) bytes += field.size();
-  return bytes;
-}
-
 namespace {
 
 std::vector<Xapian::valueno> label_slots(const schema::Collection& collection) {

@@ -42,8 +42,6 @@ struct BuildTask {
 /// The shard in which a record of that id lives.
 std::uint32_t shard_of(const std::string& id, std::uint32_t shards);
 
-std::uint64_t text_bytes(const schema::Record& record);
-
 /// Stamps a finished shard, gives it what all shards hold, and packs its doc values.
 void write_common(Xapian::WritableDatabase& shard, const ShardMetadata& common,
                   const schema::Collection& collection, std::uint32_t number);

@@ -120,9 +120,9 @@ void update_shards(const BuildTask& task, const Plan& plan, const FormerById& fo
   ProgressCounter tally(task.progress, plan.added.size() + plan.updated.size());
   TermOccurrences occurrences;
   const auto build = [&](std::size_t number) {
-    const schema::Record& record = task.corpus.records[number];
-    tally.add(text_bytes(record));
-    return builder.build(record, task.corpus.digests[number], places.of(record, number),
+    const schema::Record record = task.corpus.records[number];
+    tally.add(task.corpus.records.text_bytes(number));
+    return builder.build(record, task.corpus.records.digest(number), places.of(record, number),
                          occurrences);
   };
   index::translate_xapian_errors(task.folder.string(), [&] {
@@ -134,12 +134,12 @@ void update_shards(const BuildTask& task, const Plan& plan, const FormerById& fo
     for (const std::string& id : plan.deleted)
       copies[former.at(id).shard].remove(former.at(id).docid);
     for (const std::size_t number : plan.updated) {
-      const IndexedDocument& document = former.at(task.corpus.records[number].id);
+      const IndexedDocument& document = former.at(task.corpus.records.id(number));
       const Xapian::Document updated = build(number);
       copies[document.shard].replace(document.docid, updated, occurrences);
     }
     for (const std::size_t number : plan.unchanged) {
-      const schema::Record& record = task.corpus.records[number];
+      const schema::Record record = task.corpus.records[number];
       const IndexedDocument& document = former.at(record.id);
       Xapian::Document moved = copies[document.shard].get(document.docid);
       if (set_place(moved, record.origin, places.of(record, number))) {
@@ -148,7 +148,7 @@ void update_shards(const BuildTask& task, const Plan& plan, const FormerById& fo
     }
     for (const std::size_t number : plan.added) {
       const Xapian::Document added = build(number);
-      copies[shard_of(task.corpus.records[number].id, shards)].add(added, occurrences);
+      copies[shard_of(task.corpus.records.id(number), shards)].add(added, occurrences);
     }
     for (std::uint32_t shard = 0; shard < shards; ++shard) {
       copies[shard].finish(task, shard, task.folder / std::to_string(shard));

@@ -22,6 +22,7 @@ namespace {
 
 using base::Code;
 using base::Error;
+using base::SharedBytes;
 
 /// Encodings by the name we show and the one that ICU (for EUC-JP the C library) knows.
 struct Encoding {
@@ -51,7 +52,7 @@ Converter open_converter(const char* name) {
 
 /// What a strict reading came to: the text, or where it stopped.
 struct Attempt {
-  std::optional<std::string> text;
+  std::optional<SharedBytes> text;
   std::size_t bad_at = 0;
 };
 
@@ -82,40 +83,42 @@ Attempt read_euc_jp(std::string_view bytes) {
   if (converter.get() == reinterpret_cast<iconv_t>(-1)) {
     throw Error(Code::kSystem, "the C library has no converter for EUC-JP-MS", "reinstall libc6");
   }
-  std::string text;
+  base::Spool spool;
   std::array<char, 1 << 14> block{};
-  std::string input(bytes);
-  char* from = input.data();
-  std::size_t left = input.size();
+  char* from = const_cast<char*>(bytes.data());  // iconv reads it alone
+  std::size_t left = bytes.size();
   while (left > 0) {
     char* to = block.data();
     std::size_t room = block.size();
     const std::size_t result = iconv(converter.get(), &from, &left, &to, &room);
-    text.append(block.data(), block.size() - room);
+    spool.append({block.data(), block.size() - room});
     if (result == static_cast<std::size_t>(-1) && errno != E2BIG)
-      return {std::nullopt, input.size() - left};
+      return {std::nullopt, bytes.size() - left};
   }
+  const SharedBytes read = spool.finish();
+  const std::string_view text = read.view();
   for (std::size_t i = 0; i < text.size();) {
     const base::Decoded d = base::decode(text, i);
     // Each character of this encoding has at least as many bytes in UTF-8.
     if (is_stray(d.code_point)) return {std::nullopt, std::min(i, bytes.size())};
     i += d.bytes;
   }
-  return {std::move(text), 0};
+  return {read, 0};
 }
 
-Attempt read_strictly(std::string_view bytes, const Encoding& encoding) {
+Attempt read_strictly(const SharedBytes& given, const Encoding& encoding) {
+  const std::string_view bytes = given.view();
   if (std::string_view(encoding.name) == kUtf8.name) {
     const std::size_t bad = base::first_invalid(bytes);
     if (bad != std::string_view::npos) return {std::nullopt, bad};
-    return {std::string(bytes), 0};
+    return {given, 0};
   }
   if (std::string_view(encoding.name) == kEucJp.name) return read_euc_jp(bytes);
   const Converter converter = open_converter(encoding.table);
   UErrorCode status = U_ZERO_ERROR;
   ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  std::string text;
-  text.reserve(bytes.size() * 3 / 2);
+  base::Spool spool;
+  std::string text;  // of one block
   const char* from = bytes.data();
   const char* const limit = bytes.data() + bytes.size();
   std::vector<UChar> units(4096);
@@ -140,8 +143,10 @@ Attempt read_strictly(std::string_view bytes, const Encoding& encoding) {
     if (U_FAILURE(status) && !more) {
       return {std::nullopt, static_cast<std::size_t>(from - bytes.data())};
     }
+    spool.append(text);
+    text.clear();
   }
-  return {std::move(text), 0};
+  return {spool.finish(), 0};
 }
 
 /// How much a text looks like Japanese prose: kana and common punctuation for it, half-width
@@ -179,7 +184,8 @@ std::size_t line_of(std::string_view bytes, std::size_t at) {
 
 /// Damage in a file of which no encoding reads the whole: the one under which most lines read is
 /// taken for its own, and the first line that is another's is named.
-[[noreturn]] void fail_where_it_changes(std::string_view bytes, std::string_view name) {
+[[noreturn]] void fail_where_it_changes(const SharedBytes& given, std::string_view name) {
+  const std::string_view bytes = given.view();
   struct Count {
     const Encoding* encoding;
     std::size_t read = 0;
@@ -196,7 +202,7 @@ std::size_t line_of(std::string_view bytes, std::size_t at) {
       fail_at(bytes, at + control, "a control character stands here, as no text has", name);
     for (Count& each : counts) {
       if (ascii) break;
-      const Attempt attempt = read_strictly(line, *each.encoding);
+      const Attempt attempt = read_strictly(given.part(line), *each.encoding);
       if (attempt.text) {
         ++each.read;
       } else if (each.first_bad == std::string_view::npos) {
@@ -247,36 +253,35 @@ std::optional<Encoding> utf16_by_zeros(std::string_view bytes) {
   return std::nullopt;
 }
 
-DecodedText accept(std::string text, const Encoding& encoding) {
+DecodedText accept(const SharedBytes& read, const Encoding& encoding) {
   // A byte order mark is there twice where files were joined or saved twice.
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  std::size_t marks = 0;
-  while (std::string_view(text).substr(marks).starts_with(kMark)) marks += kMark.size();
-  text.erase(0, marks);
+  std::string_view text = read.view();
+  while (text.starts_with(kMark)) text.remove_prefix(kMark.size());
   // DOS ends a file with 0x1A, which is no part of it.
-  while (text.ends_with('\x1A')) text.pop_back();
-  return {std::move(text), encoding.name, true, {}};
+  return {read.part(without_file_end(text)), encoding.name, true, {}};
 }
 
-DecodedText read_as(std::string_view bytes, const Encoding& encoding, std::string_view name) {
-  Attempt attempt = read_strictly(bytes, encoding);
+DecodedText read_as(const SharedBytes& bytes, const Encoding& encoding, std::string_view name) {
+  const Attempt attempt = read_strictly(bytes, encoding);
   if (!attempt.text) {
-    fail_at(bytes, attempt.bad_at, std::string("this is not ") + encoding.name, name);
+    fail_at(bytes.view(), attempt.bad_at, std::string("this is not ") + encoding.name, name);
   }
-  if (attempt.text->find('\0') != std::string::npos) {
+  if (attempt.text->view().find('\0') != std::string_view::npos) {
     throw Error(Code::kBadInput,
                 std::string(name) + ": read as " + encoding.name + " there are zeros in it",
                 "it is of another encoding (UTF-32?), or no text; save it as UTF-8");
   }
-  return accept(*std::move(attempt.text), encoding);
+  return accept(*attempt.text, encoding);
 }
 
-DecodedText detect(std::string_view bytes, std::string_view name) {
+DecodedText detect(const SharedBytes& given, std::string_view name) {
+  const std::string_view bytes = given.view();
   if (bytes.find('\0') != std::string_view::npos) {
     if (const auto encoding = utf16_by_zeros(bytes)) {
-      Attempt attempt = read_strictly(bytes, *encoding);
-      if (attempt.text && attempt.text->find('\0') == std::string::npos) {
-        return accept(*std::move(attempt.text), *encoding);
+      const Attempt attempt = read_strictly(given, *encoding);
+      if (attempt.text && attempt.text->view().find('\0') == std::string_view::npos) {
+        return accept(*attempt.text, *encoding);
       }
     }
     throw Error(Code::kBadInput,
@@ -287,21 +292,20 @@ DecodedText detect(std::string_view bytes, std::string_view name) {
   // JIS switches its tables by escape sequences, and is ASCII otherwise.
   if (bytes.find("\x1B$B") != std::string_view::npos ||
       bytes.find("\x1B$@") != std::string_view::npos) {
-    Attempt jis = read_strictly(bytes, kJis);
-    if (jis.text) return accept(*std::move(jis.text), kJis);
+    const Attempt jis = read_strictly(given, kJis);
+    if (jis.text) return accept(*jis.text, kJis);
   }
-  if (bad == std::string_view::npos) return accept(std::string(bytes), kUtf8);
+  if (bad == std::string_view::npos) return accept(given, kUtf8);
   if (mostly_utf8(bytes)) fail_at(bytes, bad, "broken UTF-8", name);
-  Attempt cp932 = read_strictly(bytes, kCp932);
-  Attempt euc = read_strictly(bytes, kEucJp);
+  const Attempt cp932 = read_strictly(given, kCp932);
+  const Attempt euc = read_strictly(given, kEucJp);
   if (!cp932.text && !euc.text) {
-    fail_where_it_changes(bytes, name);
+    fail_where_it_changes(given, name);
   }
-  if (!euc.text) return accept(*std::move(cp932.text), kCp932);
-  if (!cp932.text) return accept(*std::move(euc.text), kEucJp);
-  const bool euc_likelier = plausibility(*euc.text) > plausibility(*cp932.text);
-  DecodedText result =
-      euc_likelier ? accept(*std::move(euc.text), kEucJp) : accept(*std::move(cp932.text), kCp932);
+  if (!euc.text) return accept(*cp932.text, kCp932);
+  if (!cp932.text) return accept(*euc.text, kEucJp);
+  const bool euc_likelier = plausibility(euc.text->view()) > plausibility(cp932.text->view());
+  DecodedText result = euc_likelier ? accept(*euc.text, kEucJp) : accept(*cp932.text, kCp932);
   result.certain = false;
   result.alternative = euc_likelier ? kCp932.name : kEucJp.name;
   return result;
@@ -326,7 +330,8 @@ std::optional<Encoding> by_name(std::string_view given) {
 
 }  // namespace
 
-DecodedText decode_text(std::string_view given, std::string_view encoding, std::string_view name) {
+DecodedText decode_text(const SharedBytes& all, std::string_view encoding, std::string_view name) {
+  const std::string_view given = all.view();
   // In EUC-JP and JIS the end of a DOS file is no character at all; of UTF-16 it has two bytes.
   const bool wide =
       given.size() % 2 == 0 && (given.find('\0') != std::string_view::npos ||
@@ -342,24 +347,25 @@ DecodedText decode_text(std::string_view given, std::string_view encoding, std::
   }
   const auto named_or = [&](const Encoding& marked) { return named.value_or(marked); };
   if (bytes.starts_with("\xEF\xBB\xBF") && std::string_view(named_or(kUtf8).name) == kUtf8.name) {
-    return read_as(bytes.substr(3), kUtf8, name);
+    return read_as(all.part(bytes.substr(3)), kUtf8, name);
   }
   using namespace std::string_view_literals;
   if (!named && bytes.starts_with("\xFF\xFE\0\0"sv))
-    return read_as(bytes.substr(4), kUtf32Le, name);
+    return read_as(all.part(bytes.substr(4)), kUtf32Le, name);
   if (!named && bytes.starts_with("\0\0\xFE\xFF"sv))
-    return read_as(bytes.substr(4), kUtf32Be, name);
+    return read_as(all.part(bytes.substr(4)), kUtf32Be, name);
   if (bytes.starts_with("\xFF\xFE") && std::string_view(named_or(kUtf16Le).name) == kUtf16Le.name) {
-    return read_as(bytes.substr(2), kUtf16Le, name);
+    return read_as(all.part(bytes.substr(2)), kUtf16Le, name);
   }
   if (bytes.starts_with("\xFE\xFF") &&
       (!named || std::string_view(named->name).starts_with("UTF-16"))) {
-    return read_as(bytes.substr(2), kUtf16Be, name);
+    return read_as(all.part(bytes.substr(2)), kUtf16Be, name);
   }
-  if (!named) return detect(bytes, name);
+  if (!named) return detect(all.part(bytes), name);
   // UTF-16 without a mark and without a word on its byte order: the line ends tell.
   const bool either_order = comparison_key(encoding).ends_with("16");
-  return read_as(bytes, either_order ? utf16_by_zeros(bytes).value_or(*named) : *named, name);
+  return read_as(all.part(bytes), either_order ? utf16_by_zeros(bytes).value_or(*named) : *named,
+                 name);
 }
 
 }  // namespace torikumi::text

@@ -7,12 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "base/shared_bytes.hpp"
+
 namespace torikumi::text {
 
 struct DecodedText {
-  std::string text;         ///< UTF-8 without a byte order mark
-  std::string encoding;     ///< "UTF-8", "CP932", "EUC-JP", "UTF-16LE", "UTF-16BE", "UTF-32LE", …
-  bool certain = true;      ///< false: other encodings read it too, and this one was the likelier
+  base::SharedBytes
+      text;              ///< UTF-8 without a byte order mark; where they are that, the bytes given
+  std::string encoding;  ///< "UTF-8", "CP932", "EUC-JP", "UTF-16LE", "UTF-16BE", "UTF-32LE", …
+  bool certain = true;   ///< false: other encodings read it too, and this one was the likelier
   std::string alternative;  ///< where not certain, the other encoding
 };
 
@@ -20,6 +23,7 @@ struct DecodedText {
 /// SJIS, windows-31j …; "UTF-16" by its mark), or, where it is empty, as what the bytes themselves
 /// tell. Throws Error kBadInput naming `name` and the byte and line at fault, kUsage for an unknown
 /// encoding.
-DecodedText decode_text(std::string_view bytes, std::string_view encoding, std::string_view name);
+DecodedText decode_text(const base::SharedBytes& bytes, std::string_view encoding,
+                        std::string_view name);
 
 }  // namespace torikumi::text

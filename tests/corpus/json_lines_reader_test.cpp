@@ -5,12 +5,13 @@
 
 #include "base/error.hpp"
 #include "corpus/corpus.hpp"
+#include "support/sources.hpp"
 
 namespace torikumi::corpus {
 namespace {
 
 Corpus read(const std::string& text) {
-  return read_corpus({{"a.jsonl", text}}, schema::built_in_collection(), "", {});
+  return read_corpus(tests::sources({{"a.jsonl", text}}), schema::built_in_collection(), "", {});
 }
 
 std::string failure(const std::string& text) {

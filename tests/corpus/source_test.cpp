@@ -9,6 +9,8 @@
 namespace torikumi::corpus {
 namespace {
 
+using namespace std::string_literals;
+
 std::string failure(const std::vector<std::string>& paths) {
   try {
     find_sources(paths);
@@ -42,10 +44,10 @@ TEST(Source, WhatIsNotThereIsTold) {
 }
 
 TEST(Source, DamagedPacksAreTold) {
-  EXPECT_THROW(unpack("\x1F\x8B broken", "a.gz"), base::Error);
-  EXPECT_THROW(unpack("\x28\xB5\x2F\xFD broken", "a.zst"), base::Error);
-  EXPECT_THROW(unpack(" \n", "a.tsv"), base::Error);
-  EXPECT_EQ(unpack("plain", "a.tsv"), "plain");
+  EXPECT_THROW(unpack("\x1F\x8B broken"s, "a.gz"), base::Error);
+  EXPECT_THROW(unpack("\x28\xB5\x2F\xFD broken"s, "a.zst"), base::Error);
+  EXPECT_THROW(unpack(" \n"s, "a.tsv"), base::Error);
+  EXPECT_EQ(unpack("plain"s, "a.tsv").view(), "plain");
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "corpus/workbook/number_format.hpp"
 #include "corpus/workbook/workbook.hpp"
 #include "fuzz/require.hpp"
+#include "support/sources.hpp"
 #include "support/workbook.hpp"
 
 using namespace torikumi;
@@ -19,11 +20,12 @@ namespace {
 
 void read(const std::string& bytes) {
   try {
-    const corpus::Corpus corpus =
-        corpus::read_corpus({{"fuzz.xlsx", bytes}}, schema::built_in_collection(), "", {});
-    for (const schema::Record& record : corpus.records)
-      require(record.origin.line >= 1 && record.origin.line <= corpus::kMostRows,
-              "a row has a number");
+    const corpus::Corpus corpus = corpus::read_corpus(tests::sources({{"fuzz.xlsx", bytes}}),
+                                                      schema::built_in_collection(), "", {});
+    for (std::size_t i = 0; i < corpus.records.size(); ++i) {
+      const std::uint32_t line = corpus.records[i].origin.line;
+      require(line >= 1 && line <= corpus::kMostRows, "a row has a number");
+    }
   } catch (const base::Error&) {
     // What cannot be read is refused.
   }

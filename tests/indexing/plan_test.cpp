@@ -8,11 +8,15 @@ namespace {
 
 TEST(Plan, ARecordIsAsOldAsWhatItSays) {
   corpus::Corpus corpus;
-  corpus.records.resize(3);
-  corpus.records[0].id = "same";
-  corpus.records[1].id = "reworded";
-  corpus.records[2].id = "new";
-  corpus.digests = {"a", "b2", "c"};
+  const auto add = [&](const std::string& id, const std::string& digest) {
+    schema::Record record;
+    record.id = id;
+    corpus.records.add(record, digest);
+  };
+  add("same", "a");
+  add("reworded", "b2");
+  add("new", "c");
+  corpus.records.finish();
   const FormerById former{{"same", {0, 1, "a", "2026-01-01T00:00:00Z"}},
                           {"reworded", {0, 2, "b1", "2026-01-01T00:00:00Z"}}};
   date_records(corpus, former, "2026-04-01T00:00:00Z");

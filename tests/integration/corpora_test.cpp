@@ -21,7 +21,8 @@ void expect_round_trip(const std::string& name) {
   const Outcome outcome = torikumi({"index", "--db", db, "--format", "json", source});
   ASSERT_EQ(outcome.status, 0) << outcome.err;
   EXPECT_EQ(outcome.json().at("rejected").to_number<int>(), 0);
-  std::istringstream given(corpus::unpack(corpus::read_source(source), source));
+  std::istringstream given(
+      std::string(corpus::unpack(corpus::load_source(source).bytes, source).view()));
   std::istringstream exported(torikumi({"export", "--db", db}).out);
   std::size_t records = 0;
   for (std::string line; std::getline(given, line); ++records) {

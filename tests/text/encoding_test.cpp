@@ -8,6 +8,8 @@
 namespace torikumi::text {
 namespace {
 
+using namespace std::string_literals;
+
 // 「局・区・室」 and a line of prose, in each encoding.
 const std::string kUtf8 = "局・区・室\n窓口を改善します。\n";
 const std::string kCp932 =
@@ -41,42 +43,41 @@ TEST(Encoding, IsFoundFromTheBytes) {
   for (const auto& [bytes, encoding] : table) {
     const DecodedText decoded = decode_text(bytes, "", "x");
     EXPECT_EQ(decoded.encoding, encoding);
-    EXPECT_EQ(decoded.text, kUtf8);
+    EXPECT_EQ(decoded.text.view(), kUtf8);
   }
 }
 
 TEST(Encoding, Utf32IsKnownByItsMark) {
-  using namespace std::string_literals;
   const DecodedText decoded = decode_text("\xFF\xFE\0\0\x40\x5C\0\0\n\0\0\0"s, "", "x");
-  EXPECT_EQ(decoded.text, "局\n");
+  EXPECT_EQ(decoded.text.view(), "局\n");
   EXPECT_EQ(decoded.encoding, "UTF-32LE");
 }
 
 TEST(Encoding, EucJpHasTheCharactersOfWindowsToo) {
-  EXPECT_EQ(decode_text(kEucJp + "\x8f\xf4\xfb\xad\xa1\n", "", "x").text, kUtf8 + "髙①\n");
+  EXPECT_EQ(decode_text(kEucJp + "\x8f\xf4\xfb\xad\xa1\n", "", "x").text.view(), kUtf8 + "髙①\n");
 }
 
 TEST(Encoding, IsTakenFromItsNameHoweverSpelt) {
   for (const char* name : {"CP932", "shift_jis", "SJIS", "Windows-31J"})
-    EXPECT_EQ(decode_text(kCp932, name, "x").text, kUtf8);
-  EXPECT_EQ(decode_text(kEucJp, "euc-jp", "x").text, kUtf8);
-  EXPECT_EQ(decode_text(utf16("\xFF\xFE", true), "UTF-16", "x").text, kUtf8);
-  EXPECT_EQ(decode_text(utf16("\xFE\xFF", false), "utf16", "x").text, kUtf8);
+    EXPECT_EQ(decode_text(kCp932, name, "x").text.view(), kUtf8);
+  EXPECT_EQ(decode_text(kEucJp, "euc-jp", "x").text.view(), kUtf8);
+  EXPECT_EQ(decode_text(utf16("\xFF\xFE", true), "UTF-16", "x").text.view(), kUtf8);
+  EXPECT_EQ(decode_text(utf16("\xFE\xFF", false), "utf16", "x").text.view(), kUtf8);
 }
 
 TEST(Encoding, Utf16NeedsNoMarkWhereItIsNamed) {
-  EXPECT_EQ(decode_text(utf16("", false), "UTF-16", "x").text, kUtf8);
-  EXPECT_EQ(decode_text(utf16("", true), "UTF-16", "x").text, kUtf8);
+  EXPECT_EQ(decode_text(utf16("", false), "UTF-16", "x").text.view(), kUtf8);
+  EXPECT_EQ(decode_text(utf16("", true), "UTF-16", "x").text.view(), kUtf8);
 }
 
 TEST(Encoding, JisIsKnownByItsEscapes) {
-  const DecodedText decoded = decode_text("\x1B$B6I\x1B(B\n", "", "x");
+  const DecodedText decoded = decode_text("\x1B$B6I\x1B(B\n"s, "", "x");
   EXPECT_EQ(decoded.encoding, "ISO-2022-JP");
-  EXPECT_EQ(decoded.text, "局\n");
+  EXPECT_EQ(decoded.text.view(), "局\n");
 }
 
 TEST(Encoding, AGuessThatCouldBeAnotherIsNotSilent) {
-  const DecodedText decoded = decode_text("\xb6\xc9\xb6\xc9", "", "x");
+  const DecodedText decoded = decode_text("\xb6\xc9\xb6\xc9"s, "", "x");
   EXPECT_FALSE(decoded.certain);
   EXPECT_FALSE(decoded.alternative.empty());
 }
@@ -91,12 +92,12 @@ std::string failure(const std::string& bytes, const std::string& encoding = "") 
 }
 
 TEST(Encoding, MarksAndEndsOfFilesAreNoText) {
-  EXPECT_EQ(decode_text("\xEF\xBB\xBF\xEF\xBB\xBF" + kUtf8, "", "x").text, kUtf8);
+  EXPECT_EQ(decode_text("\xEF\xBB\xBF\xEF\xBB\xBF" + kUtf8, "", "x").text.view(), kUtf8);
   for (const std::string& bytes : {kUtf8, kCp932, kEucJp})
-    EXPECT_EQ(decode_text(bytes + "\x1A", "", "x").text, kUtf8);
-  EXPECT_EQ(decode_text("\x1B$B6I\x1B(B\n\x1A", "", "x").text, "局\n");
+    EXPECT_EQ(decode_text(bytes + "\x1A", "", "x").text.view(), kUtf8);
+  EXPECT_EQ(decode_text("\x1B$B6I\x1B(B\n\x1A"s, "", "x").text.view(), "局\n");
   // 級 ends in that byte in UTF-16.
-  EXPECT_EQ(decode_text("\xFE\xFF\x5C\x40\x7D\x1A", "", "x").text, "局級");
+  EXPECT_EQ(decode_text("\xFE\xFF\x5C\x40\x7D\x1A"s, "", "x").text.view(), "局級");
 }
 
 TEST(Encoding, AControlInALineOfAsciiIsToldAtItsPlace) {

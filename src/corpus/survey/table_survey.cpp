@@ -120,7 +120,7 @@ SurveyedTable survey_rows(const std::vector<TableRow>& rows, const std::string& 
   return table;
 }
 
-void survey_text(const std::string& decoded, const std::string& name, const Columns& known,
+void survey_text(std::string_view decoded, const std::string& name, const Columns& known,
                  Survey& survey) {
   std::vector<TableRow> best;
   for (const char delimiter : {'\t', ',', ';'}) {
@@ -151,7 +151,8 @@ Survey survey(const LoadedSource& source, const std::string& encoding) {
   static const Columns known(schema::built_in_collection());
   Survey survey;
   survey.file = source.name;
-  const std::string bytes = unpack(source.bytes, source.name);
+  const base::SharedBytes unpacked = unpack(source.bytes, source.name);
+  const std::string_view bytes = unpacked.view();
   const FileKind kind = kind_of(bytes, source.name);
   switch (kind) {
     case FileKind::kPdf:
@@ -172,14 +173,14 @@ Survey survey(const LoadedSource& source, const std::string& encoding) {
       });
       break;
     case FileKind::kText: {
-      const text::DecodedText decoded = text::decode_text(bytes, encoding, source.name);
+      const text::DecodedText decoded = text::decode_text(unpacked, encoding, source.name);
       if (decoded.encoding != "UTF-8") survey.notes.push_back("read as " + decoded.encoding);
-      if (looks_like_json(source.name, decoded.text)) {
+      if (looks_like_json(source.name, decoded.text.view())) {
         survey.kind = "JSON Lines";
         survey.notes.emplace_back("its keys are its columns; they need no guess");
       } else {
         survey.kind = "text";
-        survey_text(decoded.text, source.name, known, survey);
+        survey_text(decoded.text.view(), source.name, known, survey);
       }
     }
   }

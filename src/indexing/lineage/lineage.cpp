@@ -44,13 +44,13 @@ std::uint8_t percent(double part) { return static_cast<std::uint8_t>(std::lround
 
 class Finder {
  public:
-  Finder(const std::vector<schema::Record>& records, const schema::Collection& collection)
+  Finder(const corpus::Records& records, const schema::Collection& collection)
       : records_(records), collection_(collection) {
     std::map<Key, std::string> names;  // of editions
     for (std::uint32_t i = 0; i < records.size(); ++i) {
-      if (records[i].edition.empty()) continue;
-      const auto key = key_of(records[i].city, records[i].edition);
-      names.emplace(key, records[i].edition);
+      if (records.edition(i).empty()) continue;
+      const auto key = key_of(records.city(i), records.edition(i));
+      names.emplace(key, records.edition(i));
       places_[key].push_back(i);
     }
     for (const auto& [key, name] : names) editions_[key.first].push_back(name);
@@ -79,7 +79,7 @@ class Finder {
   void correct(const std::vector<Correction>& corrections) {
     if (corrections.empty()) return;
     std::unordered_map<std::string_view, std::uint32_t> place_of;
-    for (std::uint32_t i = 0; i < records_.size(); ++i) place_of.emplace(records_[i].id, i);
+    for (std::uint32_t i = 0; i < records_.size(); ++i) place_of.emplace(records_.id(i), i);
     std::map<std::pair<std::string, std::string>, std::uint32_t> lines;
     for (const Correction& each : corrections) {
       const auto pass_over = [&](const std::string& why) {
@@ -98,12 +98,12 @@ class Finder {
                   (former == place_of.end() ? each.former : each.later));
         continue;
       }
-      const std::string& before = records_[former->second].edition;
-      const std::string& behind = records_[later->second].edition;
+      const std::string& before = records_.edition(former->second);
+      const std::string& behind = records_.edition(later->second);
       if (before.empty() || behind.empty() || !text::is_earlier_edition(before, behind)) {
         pass_over("the edition \"" + before + "\" is not before \"" + behind + "\"");
-      } else if (text::comparison_key(records_[former->second].city) !=
-                 text::comparison_key(records_[later->second].city)) {
+      } else if (text::comparison_key(records_.city(former->second)) !=
+                 text::comparison_key(records_.city(later->second))) {
         pass_over("the two are of different cities");
       } else if (each.is_joined) {
         join(former->second, later->second, each.part);
@@ -165,21 +165,22 @@ class Finder {
   }
 
   Row row_of(std::uint32_t place) const {
-    const schema::Record& record = records_[place];
+    const schema::Record record = records_[place];
     return {corpus::id_of_source(record),
             text::comparison_key(collection_.present_name(record[Field::kDepartment])),
             text::comparison_key(record[Field::kTitle])};
   }
 
   std::string prose_of(std::uint32_t place) const {
+    const schema::Record record = records_[place];
     std::string prose;
     for (const schema::FieldTable::Entry& each : collection_.fields->all()) {
-      if (schema::is_prose(each)) prose += records_[place][each.field] + "\n";
+      if (schema::is_prose(each)) prose += record[each.field] + "\n";
     }
     return prose;
   }
 
-  const std::vector<schema::Record>& records_;
+  const corpus::Records& records_;
   const schema::Collection& collection_;
   std::map<Key, std::vector<std::uint32_t>> places_;
   std::map<std::string, std::vector<std::string>> editions_;  ///< of each city, the oldest first
@@ -191,8 +192,7 @@ class Finder {
 
 }  // namespace
 
-FoundLineage find_lineage(const std::vector<schema::Record>& records,
-                          const schema::Collection& collection,
+FoundLineage find_lineage(const corpus::Records& records, const schema::Collection& collection,
                           const std::vector<Correction>& corrections) {
   return Finder(records, collection).go(corrections);
 }

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "corpus/records.hpp"
 #include "index/lineage.hpp"
 #include "indexing/lineage/corrections.hpp"
 #include "schema/collection.hpp"
-#include "schema/record.hpp"
 
 namespace torikumi::indexing {
 
@@ -22,8 +22,7 @@ struct FoundLineage {
 
 /// Compares each edition of a city with its next one in time (text::sort_editions). Records without
 /// an edition have no lineage.
-FoundLineage find_lineage(const std::vector<schema::Record>& records,
-                          const schema::Collection& collection,
+FoundLineage find_lineage(const corpus::Records& records, const schema::Collection& collection,
                           const std::vector<Correction>& corrections);
 
 }  // namespace torikumi::indexing
