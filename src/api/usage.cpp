@@ -192,7 +192,7 @@ std::string to_json(const Usage& usage) {
 std::string to_csv(const Usage& usage) {
   std::string csv = kByteOrderMark;
   csv += csv_row({"検索語", "回数", "利用者数", "件数", "開かれた回数", "最も遅い応答（ミリ秒）",
-                  "資料にある近い言葉"},
+                  "資料にある近い語"},
                  Formulas::kDefuse);
   for (const UsedQuery& each : usage.queries) {
     std::string proposals;

@@ -44,7 +44,7 @@ class Scanner {
         take_sign(LexemeKind::kClose);
       } else if (is_minus(c) && !lexemes_.empty() && stands_alone()) {
         complaints_.push_back(
-            {std::string(query_.substr(at_, width())), "除く言葉がないので、無視しました"});
+            {std::string(query_.substr(at_, width())), "除くキーワードがないため、無視しました。"});
         step();
       } else if (is_minus(c) && at_ + width() < query_.size() &&
                  !text::is_blank(decode(query_, at_ + width()).code_point)) {
@@ -110,7 +110,7 @@ class Scanner {
     lexeme.text = std::string(query_.substr(text_begin, at_ - text_begin));
     if (lexeme.text.empty()) {
       complaints_.push_back(
-          {std::string(query_.substr(begin, at_ - begin)), "項目名の後に探す言葉がありません"});
+          {std::string(query_.substr(begin, at_ - begin)), "項目名の後にキーワードがありません。"});
       return;
     }
     if (!take_star(lexeme)) return;
@@ -119,12 +119,13 @@ class Scanner {
     if (!lexeme.field) drop_unknown_field(lexeme);
     if (lexemes_.size() >= kMostLexemes) {
       if (!too_many_)
-        complaints_.push_back({lexeme.text, "言葉が多すぎるので、ここから後は探していません"});
+        complaints_.push_back(
+            {lexeme.text, "キーワードが多すぎるため、これより後は検索していません。"});
       too_many_ = true;
       return;
     }
     if (is_lone_sign(lexeme)) {
-      complaints_.push_back({lexeme.text, "記号だけでは探せないので、無視しました"});
+      complaints_.push_back({lexeme.text, "記号だけでは検索できないため、無視しました。"});
       return;
     }
     if (key == "OR" || key == "ＯＲ" || key == "|" || key == "｜") lexeme.sign = LexemeKind::kOr;
@@ -193,7 +194,7 @@ class Scanner {
       const std::string typed = lexeme.text;
       while (lexeme.text.ends_with(star)) lexeme.text.resize(lexeme.text.size() - star.size());
       if (text::comparison_key(lexeme.text).empty()) {
-        complaints_.push_back({typed, "* の前に言葉がないので、無視しました"});
+        complaints_.push_back({typed, "「*」の前にキーワードがないため、無視しました。"});
         return false;
       }
       lexeme.begins = true;
@@ -213,7 +214,8 @@ class Scanner {
     const std::size_t colon = rest.starts_with(':') ? 1 : rest.starts_with(wide) ? wide.size() : 0;
     rest.remove_prefix(colon);
     if (name == 0 || colon == 0 || rest.empty() || rest.starts_with('/')) return;
-    complaints_.push_back({lexeme.text, "この名前の項目はないので、言葉だけを探しました"});
+    complaints_.push_back(
+        {lexeme.text, "この名称の項目はないため、キーワードだけで検索しました。"});
     lexeme.text = std::string(rest);
   }
 
@@ -248,12 +250,13 @@ class Scanner {
     lexeme.exact = true;
     if (closed) step();
     if (!closed) {
-      complaints_.push_back({std::string(query_.substr(opening)),
-                             "引用符が閉じていないので、末尾までを一つの文字列として探しました"});
+      complaints_.push_back(
+          {std::string(query_.substr(opening)),
+           "引用符が閉じていないため、末尾までを一つの文字列として検索しました。"});
     }
     if (text::comparison_key(lexeme.text).empty()) {
       complaints_.push_back({std::string(query_.substr(opening, at_ - opening)),
-                             "引用符の中が空なので、無視しました"});
+                             "引用符の中が空のため、無視しました。"});
       return;
     }
     lexemes_.push_back(std::move(lexeme));

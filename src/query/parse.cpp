@@ -20,7 +20,7 @@ class Parser {
       Node node = any_of(0);
       if (node.kind != Kind::kEverything) all.push_back(std::move(node));
       if (at_ < pieces_.size()) {
-        complain(pieces_[at_].text, "対応する開き括弧がないので、無視しました");
+        complain(pieces_[at_].text, "対応する開き括弧がないため、無視しました。");
         ++at_;
       }
     }
@@ -51,7 +51,7 @@ class Parser {
       const std::string sign = pieces_[at_++].text;
       Node next = all_of(depth);
       if (next.kind == Kind::kEverything || choices.front().kind == Kind::kEverything) {
-        complain(sign, "OR の片側に言葉がないので、無視しました");
+        complain(sign, "「OR」の前後にキーワードがないため、無視しました。");
         if (choices.front().kind == Kind::kEverything) choices.front() = std::move(next);
         continue;
       }
@@ -74,7 +74,7 @@ class Parser {
     if (lexeme.sign == LexemeKind::kNot) {
       if (at_ >= pieces_.size() || next_is(LexemeKind::kOr) || next_is(LexemeKind::kClose) ||
           next_is(LexemeKind::kNot)) {
-        complain(lexeme.text, "除く言葉がないので、無視しました");
+        complain(lexeme.text, "除くキーワードがないため、無視しました。");
         return {};
       }
       Node excluded = one(depth);
@@ -86,14 +86,14 @@ class Parser {
     }
     if (lexeme.sign == LexemeKind::kOpen) {
       if (depth >= kDeepest) {
-        complain(lexeme.text, "括弧が深すぎるので、無視しました");
+        complain(lexeme.text, "括弧の入れ子が深すぎるため、無視しました。");
         return {};
       }
       Node inner = any_of(depth + 1);
       if (next_is(LexemeKind::kClose)) {
         ++at_;
       } else {
-        complain(lexeme.text, "括弧が閉じていないので、末尾で閉じました");
+        complain(lexeme.text, "括弧が閉じていないため、末尾で閉じました。");
       }
       if (lexeme.field) keep_to(*lexeme.field, inner);
       return inner;

@@ -143,7 +143,7 @@ for (const javaScriptEnabled of [true, false]) {
     const before = await page.locator(".hits > li").count();
     assert.ok(before > 3);
     await page.check("aside input[value=総務局]");
-    await page.click("text=絞り込む");
+    await page.click("aside button:has-text(\"絞り込む\")");
     await page.waitForURL(/department=/);
     const departments = await page.locator(".hits .labels span:first-child").allTextContents();
     assert.ok(departments.length > 0 && departments.every((each) => each === "総務局"), String(departments));

@@ -203,7 +203,7 @@ TEST_F(ChangesTest, ThePageShowsThemAsARevision) {
   EXPECT_EQ(unknown.status, 400);
   EXPECT_NE(unknown.body.find("指定された版を比べることができません"), std::string::npos);
   page = server.ask("/changes?q=" + percent("宇宙")).body;
-  EXPECT_NE(page.find("条件に合う取組がありません"), std::string::npos);
+  EXPECT_NE(page.find("条件に該当する取組がありません"), std::string::npos);
 }
 
 TEST_F(ChangesTest, AnInitiativesPageShowsItsYears) {

@@ -75,7 +75,7 @@ TEST_F(Editions, OneThatThereIsNotIsToldWithThoseThatThereAre) {
     EXPECT_NE(answer.body.find("must be one of: 令和7年度, 令和8年度"), std::string::npos) << path;
   }
   const std::string wards = page("/wards?edition=x");
-  EXPECT_NE(wards.find("この版の資料はないため、最新の版を数えました"), std::string::npos);
+  EXPECT_NE(wards.find("この版の資料はないため、最新の版を集計しました"), std::string::npos);
 }
 
 TEST_F(Editions, ThePageOfWardsNamesAndChoosesTheEdition) {

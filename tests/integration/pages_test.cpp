@@ -52,12 +52,12 @@ TEST_F(Pages, AreHtmlInJapaneseWithoutInlineScripts) {
 
 TEST_F(Pages, TellWhatWasUnderstoodAndHowToTakeItBack) {
   const Server::Answer answer = page("/search?q=" + percent("特養"));
-  EXPECT_TRUE(holds(answer, "「特養」は「特別養護老人ホーム」"));
+  EXPECT_TRUE(holds(answer, "「特養」の言い換えとして「特別養護老人ホーム」"));
   EXPECT_TRUE(holds(answer, "off=synonym%3A" + percent("特養")));
   const Server::Answer back =
       page("/search?q=" + percent("特養") + "&off=synonym:" + percent("特養"));
-  EXPECT_TRUE(holds(back, "「特養」の読み替えをやめています。"));
-  EXPECT_FALSE(holds(back, "「特養」は「特別養護老人ホーム」"));
+  EXPECT_TRUE(holds(back, "「特養」の読み替えは行っていません。"));
+  EXPECT_FALSE(holds(back, "「特養」の言い換えとして「特別養護老人ホーム」"));
   const Server::Answer other =
       page("/search?q=" + percent("窓口") + "&off=synonym:" + percent("特養"));
   EXPECT_FALSE(holds(other, "特養")) << "no longer asked for";
@@ -66,7 +66,7 @@ TEST_F(Pages, TellWhatWasUnderstoodAndHowToTakeItBack) {
 TEST_F(Pages, AnEmptyAnswerSaysWhichWordFindsNothing) {
   const Server::Answer answer = page("/search?q=" + percent("見守り ロケット発射"));
   EXPECT_EQ(answer.status, 200);
-  EXPECT_TRUE(holds(answer, "ことばを減らすと見つかります"));
+  EXPECT_TRUE(holds(answer, "キーワードを減らしてお試しください"));
   EXPECT_TRUE(holds(answer, "<th scope=\"row\">ロケット発射</th><td>0件</td>"));
 }
 
@@ -78,7 +78,7 @@ TEST_F(Pages, IgnoreParametersThatTheyDoNotKnow) {
 TEST_F(Pages, WrongAddressesArePagesThatHelp) {
   const Server::Answer none = page("/nothing");
   EXPECT_EQ(none.status, 404);
-  EXPECT_TRUE(holds(none, "お探しのページはありません"));
+  EXPECT_TRUE(holds(none, "お探しのページは見つかりません"));
   EXPECT_TRUE(holds(none, "<form class=\"box\""));
   const Server::Answer initiative = page("/initiatives/nothing");
   EXPECT_EQ(initiative.status, 404);
@@ -162,7 +162,7 @@ TEST_F(Pages, ThemesFollowTheQuery) {
   EXPECT_TRUE(holds(all, "人材育成"));
   EXPECT_TRUE(holds(some, "混雑"));
   EXPECT_FALSE(holds(some, "更なる区役所サービスの向上に向けた人材育成"));
-  EXPECT_TRUE(holds(page("/wards?q=H26"), "2014年と読みました"));
+  EXPECT_TRUE(holds(page("/wards?q=H26"), "2014年として検索しました"));
 }
 
 TEST_F(Pages, EveryExampleFindsSomething) {

@@ -88,7 +88,7 @@ TEST_F(Report, TellsWhetherWhatWasFoundWasOpened) {
                 usage.at("queries").at(1).at("opened").to_number<int>(),
             1);
   const std::string page = report(asked("01T03:00:00", "b", "認知症", 3), "html").out;
-  const std::size_t unopened = page.find("見つかっても開かれないことば");
+  const std::size_t unopened = page.find("見つかっても開かれないキーワード");
   EXPECT_NE(page.find("認知症", unopened), std::string::npos);
 }
 
@@ -147,7 +147,7 @@ TEST_F(Report, TellsWhatIsNoLog) {
   EXPECT_NE(outcome.err.find("the logs hold no search"), std::string::npos);
   // Searches whose words were not kept are counted still.
   const Outcome unknown = report(line("01T01:00:00", "a", "/search", R"(,"hits":3)"), "html");
-  EXPECT_NE(unknown.out.find("検索のうち1回は、ことばが記録されていません"), std::string::npos);
+  EXPECT_NE(unknown.out.find("検索のうち1回は、キーワードが記録されていません"), std::string::npos);
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ void apply_rewrites(IndexReader& reader, const std::vector<std::string>& disable
         rewrites.push_back(
             {"complaint",
              query_term.text,
-             {"この年号にない年か、西暦と合わない年です。" + year + "年として探しました"},
+             {"この年号にない年か、西暦と合わない年です。" + year + "年として検索しました。"},
              {}});
       }
       if (!query_term.text.starts_with(year))

@@ -45,7 +45,8 @@ YearRange year_range_of(const std::string& typed) {
   const auto last = year_of(normal.substr(dots + 2));
   if (!first && !last) return {};
   if (!first || !last)
-    return {{}, "年の範囲は両端を書いてください（例：2014..2016）。片方だけの年として探しました"};
+    return {{},
+            "年の範囲は両端を書いてください（例：2014..2016）。片方だけの年として検索しました。"};
   if (*last < *first || *last - *first > kLongestRange)
     return {{}, "年の範囲として読めません（例：2014..2016）。古い年を先に書いてください"};
   YearRange range;

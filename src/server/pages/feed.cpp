@@ -57,7 +57,6 @@ std::string feed(const FeedHead& head, const std::vector<FeedEntry>& entries,
 std::string search_feed(const SearchView& view, const IndexSummary& holding,
                         const std::string& site) {
   const Link link = search_link(view.state).without("limit");
-  const std::string& query = view.state.request.query;
   std::vector<FeedEntry> entries;
   for (const search::Hit& hit : view.response.hits) {
     if (hit.widened) continue;
@@ -69,8 +68,8 @@ std::string search_feed(const SearchView& view, const IndexSummary& holding,
     }
     entries.push_back(std::move(entry));
   }
-  return feed({query.empty() ? "すべての取組" : "「" + query + "」の検索結果",
-               site + link.at("/search.atom").text(), site + link.text()},
+  return feed({search_heading(view.state.request), site + link.at("/search.atom").text(),
+               site + link.text()},
               entries, holding, site);
 }
 

@@ -12,12 +12,12 @@ namespace {
 using schema::Field;
 
 const char* met(const search::Hit& hit) {
-  if (hit.widened) return "一部のことばだけに一致";
+  if (hit.widened) return "キーワードの一部だけを含む";
   switch (hit.match) {
     case search::Match::kPartial:
-      return "ことばの一部に一致";
+      return "キーワードの一部に一致";
     case search::Match::kLabel:
-      return "部署・項目の名に一致";
+      return "部署・項目の名称に一致";
     case search::Match::kWord:
       break;
   }

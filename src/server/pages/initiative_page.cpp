@@ -187,7 +187,8 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
     groups.push_back(group);
   };
   add("ほかの自治体", view.in_other_cities);
-  add("ほかの区", view.in_other_wards);
+  const bool is_ward = collection.is_ward(collection.present_name(record[Field::kDepartment]));
+  add(is_ward ? "ほかの区" : "区役所の取組", view.in_other_wards);
   add(holding.has_wards ? "ほかの局など" : "ほかの部署", view.in_other_departments);
   data.set("groups", groups);
   const auto neighbour = [&](const char* name, const std::optional<schema::Record>& other) {

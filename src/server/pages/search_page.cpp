@@ -17,16 +17,11 @@ struct SortName {
   const char* name;
   const char* text;
 };
-constexpr SortName kSorts[] = {{search::Sort::kRelevance, "", "関連の強い順"},
-                               {search::Sort::kDepartment, "department", "部署"},
-                               {search::Sort::kCategory, "category", "項目"},
-                               {search::Sort::kTitle, "title", "名称"},
-                               {search::Sort::kSource, "source", "資料の順"}};
-
-std::string heading(const SearchView& view) {
-  const std::string& query = view.state.request.query;
-  return query.empty() ? "すべての取組" : "「" + query + "」の検索結果";
-}
+constexpr SortName kSorts[] = {{search::Sort::kRelevance, "", "関連度順"},
+                               {search::Sort::kDepartment, "department", "部署順"},
+                               {search::Sort::kCategory, "category", "項目順"},
+                               {search::Sort::kTitle, "title", "名称順"},
+                               {search::Sort::kSource, "source", "資料の掲載順"}};
 
 /// The box, with what else the address says, so that a new search keeps it. Facets are boxes of
 /// their own.
@@ -133,10 +128,25 @@ std::string hits_of(const SearchView& view, std::size_t begin, std::size_t end,
     hits.elsewhere.push_back(view.elsewhere[i]);
   }
   if (hits.hits.empty()) return {};
-  return view.state.table ? hits_table(hits, heading(view)) : cards(hits, holding);
+  return view.state.table ? hits_table(hits, search_heading(view.state.request))
+                          : cards(hits, holding);
 }
 
 }  // namespace
+
+std::string search_heading(const search::Request& request) {
+  constexpr std::size_t kMostNamed = 3;
+  std::string chosen;
+  std::size_t number = 0;
+  for (const search::Filter& filter : request.filters) {
+    for (const std::string& value : filter.values) {
+      if (++number <= kMostNamed) chosen += (chosen.empty() ? "" : "・") + value;
+    }
+  }
+  if (number > kMostNamed) chosen += "など";
+  if (request.query.empty()) return chosen.empty() ? "すべての取組" : chosen + "の取組";
+  return "「" + request.query + "」の検索結果" + (chosen.empty() ? "" : "（" + chosen + "）");
+}
 
 Link search_link(const SearchState& state) {
   Link link = Link("/search").with("q", state.request.query);
@@ -156,7 +166,7 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   const search::Response& response = view.response;
   const Link link = search_link(view.state);
   Data data;
-  data.set("heading", heading(view));
+  data.set("heading", search_heading(view.state.request));
   data.set("box", box(view));
   set_understood(data, response.rewrites, view.state.request.off, link, true);
   set_chips(data, view);
@@ -173,8 +183,9 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
     const auto strict = static_cast<std::uint32_t>(
         std::count_if(response.hits.begin(), response.hits.end(),
                       [](const search::Hit& hit) { return !hit.widened; }));
-    total += "中 " + with_commas(response.offset + 1) + "〜" +
-             with_commas(response.offset + strict) + "件目";
+    if (strict < response.total)
+      total += "（" + with_commas(response.offset + 1) + "〜" +
+               with_commas(response.offset + strict) + "件目を表示）";
   }
   data.set("total_text", total);
   data.set("any", !none_here);
@@ -203,7 +214,9 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   if (none_here && response.total > 0) data.set("deep", link.text());
   data.set("compare", !none_here);
   data.set("pages", links_of(view));
-  return in_frame({heading(view), Menu::kSearch, feed, holding}, render("search.html", data));
+  return in_frame({search_heading(view.state.request) + " " + with_commas(response.total) + "件",
+                   Menu::kSearch, feed, holding},
+                  render("search.html", data));
 }
 
 std::string home_page(const std::vector<search::Facet>& facets, const IndexSummary& holding,
@@ -214,6 +227,7 @@ std::string home_page(const std::vector<search::Facet>& facets, const IndexSumma
   data.set("count", with_commas(holding.count));
   data.set("box", search_box(""));
   data.set("by_ward", holding.has_wards ? "区ごとに見る" : "部署ごとに見る");
+  data.set("units", holding.has_wards ? "区・局" : "部署");
   Data examples(Data::type::list);
   for (const char* query : {"高齢者 見守り", "人材育成", "避難所", "子育て支援", "にんちしょう",
                             "平成26年", "令和6年度", "地域", "市民"}) {

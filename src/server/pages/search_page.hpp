@@ -32,6 +32,9 @@ struct SearchView {
 /// Hits on a page, where the address says nothing.
 inline constexpr std::uint32_t kUsualLimit = 10;
 
+/// "「見守り」の検索結果（汐見区役所）", "総務局の取組", "すべての取組".
+std::string search_heading(const search::Request& request);
+
 /// The address of a state, the first page of it.
 Link search_link(const SearchState& state);
 

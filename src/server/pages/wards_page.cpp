@@ -254,7 +254,7 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
   data.set("unit", unit_of(view.rows));
   data.set("column_label", std::string(schema::info(Field::kCategory).label));
   std::vector<std::pair<CrossTabRows, const char*>> rows;
-  if (holding.has_wards) rows.emplace_back(CrossTabRows::kWards, "区だけ");
+  if (holding.has_wards) rows.emplace_back(CrossTabRows::kWards, "区役所のみ");
   rows.emplace_back(CrossTabRows::kDepartments, "すべての部署");
   if (holding.has_cities) rows.emplace_back(CrossTabRows::kCities, "自治体");
   if (rows.size() > 1) {
@@ -268,6 +268,7 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
       choices.push_back(each);
     }
     choice.set("choices", choices);
+    choice.set("rows_of", holding.has_cities ? "部署・自治体" : "部署");
     data.set("rows_choice", choice);
   }
   if (view.editions.size() > 1) {

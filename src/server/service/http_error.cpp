@@ -54,10 +54,11 @@ HttpError trouble_of(const base::Error& error) {
       return {404, "Not Found", "there is no initiative with this id",
               "この取組は見つかりません。"};
     case base::Code::kTimeOver:
-      return {503, "Service Unavailable", "the search took longer than an answer may",
-              "検索に時間がかかりすぎるため、打ち切りました。ことばを減らすか、具体的にして、もう一"
-              "度お試しください。",
-              5};
+      return {
+          503, "Service Unavailable", "the search took longer than an answer may",
+          "検索に時間がかかりすぎるため、打ち切りました。キーワードを減らすか、具体的にして、もう一"
+          "度お試しください。",
+          5};
     case base::Code::kShardDown:
       // It is named, for whoever looks after it must know which; it is no path.
       return {503, "Service Unavailable", std::string(error.what()),
@@ -94,19 +95,18 @@ std::optional<HttpError> too_costly(const http::Request& request, const QueryLim
       return HttpError{
           414, "URI Too Long",
           "the value of " + name + " is longer than " + std::to_string(limits.bytes) + " bytes",
-          "短くして、もう一度お試しください。長い文章は「下書きから探す」で探せます。"};
+          "短くして、もう一度お試しください。長い文章は「下書きから探す」をご利用ください。"};
     }
     if (name != "q" || request.path == "/api/v1/suggest")
       continue;  // what is typed is no query yet
     const auto [words, wildcards] = cost_of(value);
     if (words > limits.words || wildcards > limits.wildcards) {
-      return HttpError{
-          400, "Bad Request",
-          "q has " + std::to_string(words) + " words, " + std::to_string(wildcards) +
-              " of them with *; at most " + std::to_string(limits.words) + " and " +
-              std::to_string(limits.wildcards) + " are searched for",
-          "検索することばが多すぎます。減らして、もう一度お試しください。長い文章は「下"
-          "書きから探す」で探せます。"};
+      return HttpError{400, "Bad Request",
+                       "q has " + std::to_string(words) + " words, " + std::to_string(wildcards) +
+                           " of them with *; at most " + std::to_string(limits.words) + " and " +
+                           std::to_string(limits.wildcards) + " are searched for",
+                       "キーワードが多すぎます。減らして、もう一度お試しください。長い文章は「下"
+                       "書きから探す」をご利用ください。"};
     }
   }
   return std::nullopt;
@@ -123,8 +123,8 @@ HttpError refusal(unsigned status) {
     case 431:
       return {431, "Request Header Fields Too Large",
               "the address or the header is longer than this server takes",
-              "アドレスが長すぎます。検索することばを短くして、もう一度お試しください。長い文章は「"
-              "下書きから探す」で探せます。"};
+              "アドレスが長すぎます。キーワードを短くして、もう一度お試しください。長い文章は「"
+              "下書きから探す」をご利用ください。"};
     case 503:
       return {503, "Service Unavailable", "too many requests wait to be answered",
               "混み合っています。少し待って、もう一度お試しください。", 1};

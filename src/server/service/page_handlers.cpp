@@ -141,9 +141,10 @@ Response initiative_page(RequestContext& context) {
   request.whole = true;
   auto hit = session.searcher.one(context.id, request);
   if (!hit) {
-    return problem_page(
-        404, "この取組は見つかりません。資料の更新で無くなったか、名称が変わった可能性があります。",
-        &session);
+    return problem_page(404,
+                        "この取組は見つかりません。資料の更新により掲載がなくなったか、名称が変わっ"
+                        "た可能性があります。",
+                        &session);
   }
   constexpr std::uint32_t kRelatedShown = 5;
   pages::InitiativeView view;

@@ -73,7 +73,8 @@ Response not_found(const std::string& path,
     session = nullptr;  // the page does without what it would tell of the database
   }
   return told({404, "Not Found", "there is no such path",
-               "お探しのページはありません。アドレスをお確かめになるか、ことばで探してください。"},
+               "お探しのページは見つかりません。アドレスをご確認いただくか、キーワードで検索してく"
+               "ださい。"},
               !api, session.get());
 }
 

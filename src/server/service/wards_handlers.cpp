@@ -37,7 +37,7 @@ void choose_edition(RequestContext& context, pages::WardsView& view) {
     view.edition = *std::move(called);
   } else {
     view.rewrites.push_back(
-        {"complaint", asked, {"この版の資料はないため、最新の版を数えました"}, {}});
+        {"complaint", asked, {"この版の資料はないため、最新の版を集計しました。"}, {}});
   }
 }
 

@@ -59,7 +59,7 @@ TEST_F(ServiceTest, AQueryThatCostsTooMuchIsRefused) {
   EXPECT_EQ(status("とても長いとても長いとても長い"), 414u);
   const Response page = service.answer(get("/search", {{"q", "一 二 三 四"}}));
   EXPECT_EQ(page.status, 400u);
-  EXPECT_NE(page.body.find("検索することばが多すぎます"), std::string::npos);
+  EXPECT_NE(page.body.find("キーワードが多すぎます"), std::string::npos);
 }
 
 TEST_F(ServiceTest, ParametersHaveNames) {
