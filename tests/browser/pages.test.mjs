@@ -143,7 +143,7 @@ for (const javaScriptEnabled of [true, false]) {
     const before = await page.locator(".hits > li").count();
     assert.ok(before > 3);
     await page.check("aside input[value=総務局]");
-    await page.click("aside button:has-text(\"絞り込む\")");
+    if (!javaScriptEnabled) await page.click("aside button:has-text(\"絞り込む\")");
     await page.waitForURL(/department=/);
     const departments = await page.locator(".hits .labels span:first-child").allTextContents();
     assert.ok(departments.length > 0 && departments.every((each) => each === "総務局"), String(departments));
@@ -161,6 +161,49 @@ for (const javaScriptEnabled of [true, false]) {
     await context.close();
   });
 }
+
+test("a filter applies when it is ticked, keeps the focus, and is taken back by going back", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.address}/search`);
+  await page.focus("aside input[value=総務局]");
+  await page.keyboard.press("Space");
+  await page.waitForURL(/department=/);
+  assert.equal(await page.evaluate(() => document.activeElement.value), "総務局");
+  assert.equal(await page.textContent("h1"), "総務局の取組");
+  await page.goBack();
+  assert.ok(!(await page.isChecked("aside input[value=総務局]")));
+  assert.equal(await page.textContent("h1"), "すべての取組");
+  await context.close();
+});
+
+test("on a phone the first hit is on the first screen, below the folded filters", async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await page.goto(`${server.address}/search?q=${encodeURIComponent("見守り")}`);
+  const top = (selector) => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().top);
+  const hit = await top(".hits h3");
+  assert.ok(hit < 740 && (await top(".fold > summary")) < hit, `${hit}`);
+  assert.ok(!(await page.isVisible("aside input >> nth=0")));
+  await page.click(".fold > summary");
+  await page.check("aside input >> nth=0");
+  await page.waitForURL(/department=/);
+  assert.ok(await page.isVisible("aside input >> nth=0"), "more than one can be ticked");
+  await context.close();
+});
+
+test("what no hit has is folded away", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.address}/search?q=${encodeURIComponent("見守り")}`);
+  assert.equal(await page.locator("aside input:disabled:visible").count(), 0);
+  await page.click("text=0件の項目を表示 >> nth=0");
+  assert.ok((await page.locator("aside input:disabled:visible").count()) > 0);
+  await page.goto(`${server.address}/search?q=${encodeURIComponent("見守り ロケット発射")}`);
+  assert.equal(await page.locator("aside input:visible").count(), 0);
+  assert.ok(await page.isVisible("text=絞り込み（すべて0件）"));
+  await context.close();
+});
 
 test("what is chosen to be compared is kept from page to page", async () => {
   const context = await browser.newContext();

@@ -6,18 +6,21 @@
 namespace torikumi::server::pages {
 namespace {
 
-/// Values that are seen at once; the others open on demand.
+/// Values that are seen at once; the others open on demand, and so do those that no hit has.
 constexpr std::size_t kShown = 12;
 
 /// Filters that can be taken off one by one above the hits; the boxes beside them do so for all.
 constexpr std::size_t kMostChips = 10;
+
+/// Choosing it would leave nothing.
+bool is_idle(const search::FacetValue& value) { return value.count == 0 && !value.selected; }
 
 Data value_data(const search::FacetValue& value) {
   Data each;
   each.set("value", value.value);
   each.set("count", with_commas(value.count));
   each.set("selected", value.selected);
-  each.set("none", value.count == 0 && !value.selected);
+  each.set("none", is_idle(value));
   each.set("part", value.parent.has_value());
   return each;
 }
@@ -42,11 +45,17 @@ std::vector<const search::FacetValue*> with_parts(const std::vector<search::Face
 
 void set_facets(Data& page, const std::vector<search::Facet>& facets) {
   Data all(Data::type::list);
+  bool is_idle_throughout = true;
   for (const search::Facet& facet : facets) {
     // One city alone is nothing to choose among.
     if (facet.values.empty() || (facet.name == "city" && facet.values.size() < 2)) continue;
-    const auto values = with_parts(facet.values);
-    const std::size_t shown = values.size() <= kShown + 2 ? values.size() : kShown;
+    auto values = with_parts(facet.values);
+    const auto idle =
+        std::stable_partition(values.begin(), values.end(),
+                              [](const search::FacetValue* each) { return !is_idle(*each); });
+    const auto live = static_cast<std::size_t>(idle - values.begin());
+    is_idle_throughout = is_idle_throughout && live == 0;
+    const std::size_t shown = live <= kShown + 2 ? live : kShown;
     Data data;
     data.set("name", facet.name);
     data.set("label", facet.label);
@@ -61,7 +70,7 @@ void set_facets(Data& page, const std::vector<search::Facet>& facets) {
         rest.push_back(value_data(*values[i]));
         open = open || values[i]->selected;
       }
-      more.set("number", with_commas(values.size() - shown));
+      if (shown < live) more.set("number", with_commas(live - shown));
       more.set("values", rest);
       more.set("open", open);
       data.set("more", more);
@@ -69,6 +78,7 @@ void set_facets(Data& page, const std::vector<search::Facet>& facets) {
     all.push_back(data);
   }
   page.set("facets", all);
+  page.set("nothing_to_narrow", is_idle_throughout);
 }
 
 void set_chips(Data& page, const SearchView& view) {

@@ -1,5 +1,5 @@
-// The pages are complete without this: it adds suggestions, a memory of what is to be compared, copying
-// and printing.
+// The pages are complete without this: it adds suggestions, a memory of what is to be compared, filters
+// that apply at once, copying and printing.
 (() => {
   "use strict";
 
@@ -152,6 +152,7 @@
       const full = chosen.length >= most ? "これ以上は選べません。" : "";
       status.textContent = chosen.length > 0 ? ` ${chosen.length}件を選択中${note}。${full}` : "";
       clear.hidden = chosen.length === 0;
+      form.classList.toggle("chosen", chosen.length > 0);
     };
     const keep = (ids) => {
       chosen = ids;
@@ -178,6 +179,44 @@
   };
 
   document.querySelectorAll("#compare").forEach(picker);
+
+  /** A filter applies when it is ticked, and the page that follows keeps the place and the focus. On a narrow screen
+   *  the filters are folded until they are asked for. */
+  const filters = (aside) => {
+    const key = "torikumi-filter";
+    const boxes = [...aside.querySelectorAll("input[type=checkbox]")];
+    let ticked = null;
+    try {
+      ticked = JSON.parse(sessionStorage.getItem(key));
+      sessionStorage.removeItem(key);
+    } catch {
+      // Without storage the page begins at its top.
+    }
+    document.documentElement.classList.add("js");
+    aside.querySelector("[data-at-once]").hidden = false;
+    if (!ticked && matchMedia("(max-width: 47.99rem)").matches) aside.querySelector(".fold").open = false;
+    const box = ticked && boxes.find((each) => each.name === ticked.name && each.value === ticked.value);
+    if (box) {
+      for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+      box.focus({ preventScroll: true });
+      scrollTo({ top: ticked.top, behavior: "instant" });
+    }
+    aside.addEventListener("change", (event) => {
+      const { name, value, form } = event.target;
+      try {
+        sessionStorage.setItem(key, JSON.stringify({ name, value, top: scrollY }));
+      } catch {
+        // As above.
+      }
+      form.requestSubmit();
+    });
+    // Going back shows the boxes as that page was answered.
+    window.addEventListener("pageshow", () => {
+      for (const each of boxes) each.checked = each.defaultChecked;
+    });
+  };
+
+  document.querySelectorAll("#narrow").forEach(filters);
 
   document.querySelectorAll("button[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
