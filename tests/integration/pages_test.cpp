@@ -70,6 +70,14 @@ TEST_F(Pages, AnEmptyAnswerSaysWhichWordFindsNothing) {
   EXPECT_TRUE(holds(answer, "<th scope=\"row\">ロケット発射</th><td>0件</td>"));
 }
 
+TEST_F(Pages, AMisspeltWordShowsWhatTheRightOneFinds) {
+  const Server::Answer answer = page("/search?q=" + percent("認知証"));
+  EXPECT_TRUE(holds(answer, "<span role=\"status\">0件</span>"));
+  EXPECT_TRUE(holds(answer, "「認知症」の検索結果：3件"));
+  EXPECT_TRUE(holds(answer, "href=\"/search?q=" + percent("認知症") + "\">この検索結果を開く"));
+  EXPECT_FALSE(holds(answer, "キーワードの一部だけを含む"));
+}
+
 TEST_F(Pages, IgnoreParametersThatTheyDoNotKnow) {
   EXPECT_EQ(page("/search?q=a&utm_source=mail&fbclid=1").status, 200);
   EXPECT_EQ(page("/wards?utm_source=mail").status, 200);

@@ -107,6 +107,7 @@ std::string empty_state(const SearchView& view) {
     words.set("parts", parts);
     data.set("words", words);
   }
+  data.set("tips", !view.corrected);
   if (!view.state.request.filters.empty()) {
     SearchState all = view.state;
     all.request.filters.clear();
@@ -177,7 +178,8 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
     suggestion.set("href", link.without("q").with("q", *response.suggestion).text());
     data.set("suggestion", suggestion);
   }
-  const bool none_here = response.hits.empty();
+  // What another spelling finds stands for what has a part of the words alone.
+  const bool none_here = response.hits.empty() || view.corrected;
   std::string total = with_commas(response.total) + "件";
   if (!none_here && response.total > response.offset) {
     const auto strict = static_cast<std::uint32_t>(
@@ -204,15 +206,23 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   std::size_t end = response.hits.size();
   while (end > 0 && response.hits[end - 1].widened) --end;
   data.set("hits", hits_of(view, 0, end, holding));
-  if (const std::string widened = hits_of(view, end, response.hits.size(), holding);
-      !widened.empty()) {
+  if (view.corrected) {
+    const search::Response& other = view.corrected->response;
+    Data corrected;
+    corrected.set("heading", search_heading(view.corrected->state.request));
+    corrected.set("count", with_commas(other.total));
+    corrected.set("hits", hits_of(*view.corrected, 0, other.hits.size(), holding));
+    corrected.set("href", search_link(view.corrected->state).text());
+    data.set("corrected", corrected);
+  } else if (const std::string widened = hits_of(view, end, response.hits.size(), holding);
+             !widened.empty()) {
     Data section;
     section.set("hits", widened);
     data.set("widened", section);
   }
   if (response.total == 0) data.set("empty", empty_state(view));
   if (none_here && response.total > 0) data.set("deep", link.text());
-  data.set("compare", !none_here);
+  data.set("compare", !none_here || view.corrected);
   data.set("pages", links_of(view));
   return in_frame({search_heading(view.state.request) + " " + with_commas(response.total) + "件",
                    Menu::kSearch, feed, holding},

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct SearchView {
   search::Response response;
   std::vector<std::size_t> elsewhere;  ///< for each hit, like ones in other wards or departments
   std::vector<search::Searcher::PartCount> parts;  ///< where nothing was found
+  /// Where nothing was found and another spelling finds something, what that finds.
+  std::shared_ptr<const SearchView> corrected;
 };
 
 /// Hits on a page, where the address says nothing.

@@ -116,7 +116,15 @@ Response home_page(RequestContext& context) {
 }
 
 Response search_page(RequestContext& context) {
-  const pages::SearchView view = found(context, state_of(context));
+  pages::SearchView view = found(context, state_of(context));
+  if (view.response.total == 0 && view.response.suggestion) {
+    pages::SearchState corrected = view.state;
+    corrected.request.query = *view.response.suggestion;
+    corrected.request.offset = 0;
+    pages::SearchView other = found(context, std::move(corrected));
+    if (other.response.total > 0)
+      view.corrected = std::make_shared<const pages::SearchView>(std::move(other));
+  }
   Response response = page(pages::search_page(view, context.session.holding));
   response.hits = view.response.total;
   return response;
