@@ -38,6 +38,8 @@ const states = () => ({
   "narrowed": "/search?q=人材育成&department=汐見区役所&department=総務局",
   "table": "/search?q=見守り&view=table",
   "nothing found": "/search?q=見守り ロケット発射",
+  "misspelt": "/search?q=認知証",
+  "for paper": "/print?department=総務局",
   "complaint": "/search?q=見守り OR",
   "taken back": "/search?q=見守り&off=synonym:見守り",
   "initiative": `/initiatives/${ids[0]}?q=見守り`,

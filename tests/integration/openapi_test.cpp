@@ -41,6 +41,7 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/api/v1/themes", "/api/v1/themes"},
       {"/api/v1/compare", "/api/v1/compare?id=" + id + "&id=" + other},
       {"/api/v1/suggest", "/api/v1/suggest?q=ku"},
+      {"/print", "/print?q=a"},
       {"/search.atom", "/search.atom?q=a"},
       {"/healthz", "/healthz"},
       {"/readyz", "/readyz"},

@@ -78,6 +78,26 @@ TEST_F(Pages, AMisspeltWordShowsWhatTheRightOneFinds) {
   EXPECT_FALSE(holds(answer, "キーワードの一部だけを含む"));
 }
 
+TEST_F(Pages, EverythingOfABureauIsOnePageForPaper) {
+  const auto count = [](const std::string& body, std::string_view what) {
+    std::size_t times = 0;
+    for (auto at = body.find(what); at != std::string::npos; at = body.find(what, at + 1)) ++times;
+    return times;
+  };
+  const std::string department = percent("総務局");
+  const Server::Answer search = page("/search?department=" + department + "&limit=100");
+  const Server::Answer paper = page("/print?department=" + department);
+  EXPECT_TRUE(holds(search, "href=\"/print?department=" + department + "\""));
+  EXPECT_TRUE(holds(paper, "<h1>総務局の取組</h1>"));
+  EXPECT_GT(count(paper.body, "<article class=\"sheet\">"), 0u);
+  EXPECT_EQ(count(paper.body, "<article class=\"sheet\">"), count(search.body, "<li><article>"));
+  EXPECT_TRUE(holds(paper, "「青葉浜市 区政・市政の取組一覧（令和8年度版）」"));
+  EXPECT_TRUE(holds(paper, "/search?department=" + department + "&amp;sort=source</dd>"));
+  EXPECT_TRUE(
+      holds(page("/print?q=" + percent("ロケット発射")), "該当する取組は見つかりませんでした。"));
+  EXPECT_EQ(page("/print?sort=sideways").status, 400);
+}
+
 TEST_F(Pages, IgnoreParametersThatTheyDoNotKnow) {
   EXPECT_EQ(page("/search?q=a&utm_source=mail&fbclid=1").status, 200);
   EXPECT_EQ(page("/wards?utm_source=mail").status, 200);

@@ -153,19 +153,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
            fragments_data(title.empty() ? std::vector<search::Fragment>{{title_of(record), false}}
                                         : title));
   data.set("facts", facts(record, view.document, collection, holding));
-  Data texts(Data::type::list);
-  for (const schema::FieldTable::Entry& each : collection.fields->all()) {
-    if (!is_prose(each)) continue;
-    // What a table of its own columns has and this row leaves empty is not worth a heading.
-    const bool is_further = schema::index_of(each.field) >= schema::kFieldCount;
-    if (is_further && record[each.field].empty()) continue;
-    Data text;
-    text.set("name", each.name);
-    text.set("label", each.label);
-    text.set("blocks", text_blocks(view.hit.marked[schema::index_of(each.field)]));
-    texts.push_back(text);
-  }
-  data.set("texts", texts);
+  data.set("texts", prose_data(view.hit, *collection.fields));
   set_history(data, view, *collection.fields);
   data.set("citation", api::citation(record, view.document, holding.site));
   if (view.theme) {

@@ -196,6 +196,7 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   data.set("table_link", link.with("view", "table").text());
   const Link whole = link.without("view").without("limit");
   data.set("xlsx", whole.at("/api/v1/search.xlsx").text());
+  data.set("print", whole.at("/print").text());
   data.set("csv", whole.at("/api/v1/search.csv").text());
   data.set("csv_cp932", whole.at("/api/v1/search.csv").with("charset", "cp932").text());
   const std::string feed = whole.at("/search.atom").text();

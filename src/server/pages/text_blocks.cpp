@@ -82,4 +82,20 @@ Data text_blocks(const std::vector<search::Fragment>& fragments) {
   return all;
 }
 
+Data prose_data(const search::Hit& hit, const schema::FieldTable& fields) {
+  Data texts(Data::type::list);
+  for (const schema::FieldTable::Entry& each : fields.all()) {
+    if (!is_prose(each)) continue;
+    // What a table of its own columns has and this row leaves empty is not worth a heading.
+    const bool is_further = schema::index_of(each.field) >= schema::kFieldCount;
+    if (is_further && hit.record[each.field].empty()) continue;
+    Data text;
+    text.set("name", each.name);
+    text.set("label", each.label);
+    text.set("blocks", text_blocks(hit.marked[schema::index_of(each.field)]));
+    texts.push_back(text);
+  }
+  return texts;
+}
+
 }  // namespace torikumi::server::pages

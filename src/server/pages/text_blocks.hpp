@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "schema/field_table.hpp"
 #include "search/request.hpp"
 #include "server/pages/template.hpp"
 
@@ -15,5 +16,8 @@ namespace torikumi::server::pages {
 /// Each line is a paragraph; lines that begin with a mark of enumeration (・ ● ① (1) …) are items
 /// and stay as they were typed. Lines of blanks alone are left out.
 Data text_blocks(const std::vector<search::Fragment>& fragments);
+
+/// The texts of a whole hit (search::Request::whole): of each its name, label and blocks.
+Data prose_data(const search::Hit& hit, const schema::FieldTable& fields);
 
 }  // namespace torikumi::server::pages

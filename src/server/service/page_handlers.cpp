@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/page_handlers.hpp"
 
+#include <ctime>
 #include <filesystem>
 
+#include "api/citation.hpp"
 #include "api/tables.hpp"
 #include "base/error.hpp"
+#include "base/time.hpp"
 #include "base/utf8.hpp"
 #include "search/changes/changes.hpp"
 #include "server/pages/about_page.hpp"
@@ -12,6 +15,7 @@
 #include "server/pages/embedded.hpp"
 #include "server/pages/feed.hpp"
 #include "server/pages/initiative_page.hpp"
+#include "server/pages/print_page.hpp"
 #include "server/pages/search_page.hpp"
 #include "text/normalise.hpp"
 
@@ -140,6 +144,32 @@ Response search_feed(RequestContext& context) {
           "application/atom+xml; charset=utf-8",
           pages::search_feed(view, context.session.holding, site_of(context)),
           {}};
+}
+
+Response print_page(RequestContext& context) {
+  SearchSession& session = context.session;
+  pages::PrintView view;
+  view.state.request = search_request(context);
+  if (auto refusal = context.refusal()) return *refusal;
+  // Who names no order reads on paper as the source has it.
+  if (context.parameters.text("sort").empty()) view.state.request.sort = search::Sort::kSource;
+  view.state.request.limit = pages::kUsualLimit;
+  search::Request request = view.state.request;
+  request.limit = pages::kMostPrinted;
+  request.whole = true;
+  search::Response found = session.searcher.search(request);
+  std::erase_if(found.hits, [](const search::Hit& hit) { return hit.widened; });
+  view.fields = session.searcher.database().collection().fields;
+  view.total = found.total;
+  for (const search::Hit& hit : found.hits)
+    view.citations.push_back(api::citation(
+        hit.record, session.searcher.database().document_of(hit.record), session.holding.site));
+  view.hits = std::move(found.hits);
+  view.site = site_of(context);
+  view.now = base::utc_text(std::time(nullptr));
+  Response response = page(pages::print_page(view, session.holding));
+  response.hits = view.total;
+  return response;
 }
 
 Response initiative_page(RequestContext& context) {

@@ -15,6 +15,7 @@ namespace torikumi::server::service {
 http::Response home_page(RequestContext& context);
 http::Response search_page(RequestContext& context);
 http::Response search_feed(RequestContext& context);
+http::Response print_page(RequestContext& context);
 http::Response initiative_page(RequestContext& context);
 http::Response draft_page(RequestContext& context);
 http::Response compare_page(RequestContext& context);

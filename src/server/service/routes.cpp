@@ -136,6 +136,8 @@ std::vector<Route> make_routes() {
                    {"offset", "hits to pass over (0)", false, {}, 0, kDeepestOffset},
                    {"view", "how hits are shown", false, {"cards", "table"}}}),
        "text/html"},
+      {"/print", kGet, print_page, true, "Everything that a search finds, in full, for paper",
+       search_and({}), "text/html"},
       {"/search.atom", kGet, search_feed, false, "A search as an Atom feed", search_and({}),
        "application/atom+xml"},
       {"/initiatives/{id}",
