@@ -2,7 +2,6 @@
 #include "query/synonyms.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/error.hpp"
 #include "text/normalise.hpp"
@@ -35,31 +34,35 @@ std::vector<std::string> uniting(const Member& member) {
 
 }  // namespace
 
-Synonyms::Synonyms(std::string_view text, std::string_view name, analysis::Analyser& analyser,
-                   std::string* passed_over) {
-  std::set<std::pair<Key, Key>> pairs;
-  std::size_t number = 0;
-  for (std::string_view line : split(text, '\n')) {
-    ++number;
-    line = trimmed(line.substr(0, line.find('#')));
-    if (line.empty()) continue;
-    try {
-      take(line, std::string(name) + ": line " + std::to_string(number), analyser, pairs);
-    } catch (const base::Error& error) {
-      if (passed_over == nullptr) throw;
-      if (passed_over->empty()) *passed_over = error.what();
+Synonyms::Synonyms(const std::vector<SynonymFile>& files, analysis::Analyser& analyser,
+                   std::vector<std::string>* faults) {
+  Pairs pairs;
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    std::size_t number = 0;
+    for (std::string_view line : split(files[file].text, '\n')) {
+      ++number;
+      line = trimmed(line.substr(0, line.find('#')));
+      if (line.empty()) continue;
+      try {
+        take({file, number, std::string(line), {}, {}},
+             files[file].name() + ": line " + std::to_string(number), analyser, pairs);
+      } catch (const base::Error& error) {
+        if (faults == nullptr) throw;
+        faults->emplace_back(error.what());
+      }
     }
   }
 }
 
-void Synonyms::take(std::string_view line, const std::string& place, analysis::Analyser& analyser,
-                    std::set<std::pair<Key, Key>>& pairs) {
+void Synonyms::take(SynonymLine line, const std::string& place, analysis::Analyser& analyser,
+                    Pairs& pairs) {
+  const std::string_view text = line.text;
   const auto fail = [&](const std::string& what) {
     throw base::Error(base::Code::kBadInput, place + ": " + what,
                       "a line is A = B = C, or A > B, C, or a comment after #");
   };
-  const bool one_way = line.find('>') != std::string_view::npos;
-  if (one_way == (line.find('=') != std::string_view::npos)) {
+  const bool one_way = text.find('>') != std::string_view::npos;
+  if (one_way == (text.find('=') != std::string_view::npos)) {
     fail("neither \"=\" nor \">\" stands here, or both do");
   }
   const auto members_of = [&](std::string_view given) {
@@ -75,7 +78,8 @@ void Synonyms::take(std::string_view line, const std::string& place, analysis::A
     // Two spellings of one word need no line; the analyser unites them.
     if (from_key == to_key)
       fail("\"" + from.front()->text + "\" and \"" + to.front()->text + "\" are one word already");
-    if (!pairs.insert({from_key, to_key}).second) {
+    if (const auto [known, fresh] = pairs.emplace(std::pair(from_key, to_key), line.file); !fresh) {
+      if (known->second != line.file) return;
       fail("\"" + from.front()->text + "\" and \"" + to.front()->text + "\" were paired before");
     }
     for (const Member* way : from) {
@@ -84,22 +88,22 @@ void Synonyms::take(std::string_view line, const std::string& place, analysis::A
       longest_ = std::max(longest_, way->words.size());
     }
   };
-  if (one_way) {
-    const std::size_t sign = line.find('>');
-    const std::vector<const Member*> from = members_of(trimmed(line.substr(0, sign)));
-    for (const std::string_view each : split(line.substr(sign + 1), ','))
-      link(from, members_of(each));
-    ++groups_;
-    return;
-  }
-  std::vector<std::vector<const Member*>> members;
-  for (const std::string_view each : split(line, '=')) members.push_back(members_of(each));
-  for (const auto& from : members) {
-    for (const auto& to : members) {
-      if (&from != &to) link(from, to);
+  const auto members = [&](std::string_view given, char at) {
+    std::vector<std::vector<const Member*>> all;
+    for (const std::string_view each : split(given, at)) all.push_back(members_of(each));
+    return all;
+  };
+  const std::size_t sign = text.find('>');
+  const auto left = members(one_way ? text.substr(0, sign) : text, '=');
+  const auto right = one_way ? members(text.substr(sign + 1), ',') : left;
+  for (const auto& from : left) {
+    for (const auto& to : right) {
+      if (from.front() != to.front()) link(from, to);
     }
   }
-  ++groups_;
+  for (const auto& each : left) line.seekers.push_back(each.front()->text);
+  for (const auto& each : right) line.found.push_back(each.front()->text);
+  lines_.push_back(std::move(line));
 }
 
 std::vector<const Member*> Synonyms::read(std::string_view given, analysis::Analyser& analyser) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// Synonyms: words that mean the same to those who look for them (dict/synonyms.txt).
+/// Synonyms: words that mean the same to those who look for them (query/synonym_files.hpp).
 ///
 ///   特養 = 特別養護老人ホーム      each finds the other
 ///   福祉施設 > 特養, 老健          the left finds the right, not the other way
@@ -10,12 +10,12 @@
 
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/analyser.hpp"
+#include "query/synonym_files.hpp"
 
 namespace torikumi::query {
 
@@ -25,36 +25,48 @@ struct Member {
   std::vector<std::vector<std::string>> words;
 };
 
+/// A line of a file: what finds what.
+struct SynonymLine {
+  std::size_t file = 0;    ///< among those that were read
+  std::size_t number = 0;  ///< from 1
+  std::string text;
+  std::vector<std::string> seekers;  ///< members that find the others
+  std::vector<std::string> found;    ///< members that are found by them
+};
+
 class Synonyms {
  public:
   /// No synonyms.
   Synonyms() = default;
 
-  /// Reads the file's text. Throws Error kBadInput with `name` and line: no "=" or ">", an empty
-  /// member, a member without words, a member named twice in its group, a group that stands twice.
-  /// With `passed_over` such lines are passed over, and the first of these sentences stands there.
-  Synonyms(std::string_view text, std::string_view name, analysis::Analyser& analyser,
-           std::string* passed_over = nullptr);
+  /// Reads the files. Throws Error kBadInput with the file's name and line: no "=" or ">", an empty
+  /// member, a member without words, a member named twice in its group, a pair that stands twice in
+  /// one file. (One that another file has too changes nothing.) With `faults` such lines are passed
+  /// over, and these sentences stand there.
+  Synonyms(const std::vector<SynonymFile>& files, analysis::Analyser& analyser,
+           std::vector<std::string>* faults = nullptr);
 
   /// The other ways to say what these words say (each by the form that unites its forms), or none.
   std::vector<const Member*> of(const std::vector<std::string>& words) const;
 
   /// The longest member's words.
   std::size_t longest() const { return longest_; }
-  std::size_t groups() const { return groups_; }
+  std::size_t groups() const { return lines_.size(); }
+  const std::vector<SynonymLine>& lines() const { return lines_; }
 
  private:
   using Key = std::string;
   static Key key_of(const std::vector<std::string>& words);
   const Member* keep(Member member);
   std::vector<const Member*> read(std::string_view given, analysis::Analyser& analyser);
-  void take(std::string_view line, const std::string& place, analysis::Analyser& analyser,
-            std::set<std::pair<Key, Key>>& pairs);
+  /// The file in which each pair stands.
+  using Pairs = std::map<std::pair<Key, Key>, std::size_t>;
+  void take(SynonymLine line, const std::string& place, analysis::Analyser& analyser, Pairs& pairs);
 
   std::vector<std::unique_ptr<Member>> members_;
   std::map<Key, std::vector<const Member*>> others_;
   std::size_t longest_ = 0;
-  std::size_t groups_ = 0;
+  std::vector<SynonymLine> lines_;
 };
 
 }  // namespace torikumi::query

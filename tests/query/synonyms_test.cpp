@@ -15,7 +15,7 @@ class SynonymsTest : public testing::Test {
  protected:
   std::string failure(const std::string& text) {
     try {
-      Synonyms synonyms(text, "s.txt", analyser_);
+      Synonyms synonyms({{"s.txt", text}}, analyser_);
     } catch (const base::Error& error) {
       return error.what();
     }
@@ -24,7 +24,7 @@ class SynonymsTest : public testing::Test {
 
   /// The spans of a text, their alternatives behind a |.
   std::string query_terms(const std::string& file, const std::string& text) {
-    const Synonyms synonyms(file, "s.txt", analyser_);
+    const Synonyms synonyms({{"s.txt", file}}, analyser_);
     const analysis::Analysis analysis = analyser_.analyse(text);
     std::string all;
     for (const QueryTerm& query_term : query_terms_of(analysis, synonyms)) {
@@ -83,16 +83,28 @@ TEST_F(SynonymsTest, AMalformedLineIsRefusedWithItsNumber) {
 
 TEST_F(SynonymsTest, TheDictionaryOfTheProjectIsSoundAndLargeEnough) {
   const std::string path = tests::project_file("dict/synonyms.txt");
-  const Synonyms synonyms(base::read_file(path), path, analyser_);
+  const Synonyms synonyms({{path, base::read_file(path)}}, analyser_);
   EXPECT_GE(synonyms.groups(), 300u);
 }
 
 TEST_F(SynonymsTest, SoundLinesAreTakenWhereThatIsAskedFor) {
-  std::string fault;
-  const Synonyms some("見守り = 声かけ\nこれは行でない\n特養 = 特別養護老人ホーム\n壊れた >\n",
-                      "s.txt", analyser_, &fault);
+  std::vector<std::string> faults;
+  const Synonyms some(
+      {{"s.txt", "見守り = 声かけ\nこれは行でない\n特養 = 特別養護老人ホーム\n壊れた >\n"}},
+      analyser_, &faults);
   EXPECT_EQ(some.groups(), 2u);
-  EXPECT_EQ(fault.find("s.txt: line 2: "), 0u) << fault;
+  ASSERT_EQ(faults.size(), 2u);
+  EXPECT_EQ(faults[0].find("s.txt: line 2: "), 0u) << faults[0];
+}
+
+TEST_F(SynonymsTest, AnotherFileMayNameAPairAgain) {
+  const Synonyms both({{"synonyms.txt", "特養 = 特別養護老人ホーム\n"},
+                       {"own.txt", "特養 = 特別養護老人ホーム = 老人ホーム\n"}},
+                      analyser_);
+  const analysis::Analysis analysis = analyser_.analyse("特養");
+  const std::vector<QueryTerm> terms = query_terms_of(analysis, both);
+  ASSERT_EQ(terms.size(), 1u);
+  EXPECT_EQ(terms[0].alternatives.size(), 2u) << "each once";
 }
 
 }  // namespace

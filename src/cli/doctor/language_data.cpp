@@ -4,10 +4,8 @@
 #include "analysis/analyser.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "cli/doctor/finding.hpp"
 #include "query/synonyms.hpp"
-#include "search/plan/planner.hpp"
 
 namespace torikumi::cli {
 
@@ -19,16 +17,19 @@ std::vector<Finding> look_at_language_data() {
     found.push_back(
         {"dictionary", Level::kGood,
          "JUMAN, with the words of policy text from " + analysis::language_file("user.dic"), ""});
-    const std::string file = search::synonyms_file();
+    const std::vector<query::SynonymFile> files = query::read_synonym_files();
     analysis::Analyser analyser(dictionary);
-    std::string fault;
-    const query::Synonyms synonyms(base::read_file(file), file, analyser, &fault);
-    if (fault.empty()) {
+    std::vector<std::string> faults;
+    const query::Synonyms synonyms(files, analyser, &faults);
+    std::string paths;
+    for (const query::SynonymFile& each : files) paths += (paths.empty() ? "" : ", ") + each.path;
+    if (faults.empty()) {
       found.push_back({"synonyms", Level::kGood,
-                       base::counted(synonyms.groups(), "group") + " in " + file, ""});
+                       base::counted(synonyms.groups(), "group") + " in " + paths, ""});
     } else {
-      found.push_back({"synonyms", Level::kWrong, fault,
-                       "mend the line in " + file + "; until then such lines are passed over"});
+      found.push_back(
+          {"synonyms", Level::kWrong, faults.front(),
+           "mend the line (in one of " + paths + "); until then such lines are passed over"});
     }
   } catch (const base::Error& error) {
     found.push_back(

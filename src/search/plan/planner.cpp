@@ -3,9 +3,7 @@
 
 #include <algorithm>
 
-#include "analysis/language_data.hpp"
 #include "base/error.hpp"
-#include "base/file.hpp"
 #include "base/utf8.hpp"
 #include "search/plan/clause_planner.hpp"
 #include "search/plan/scoring_clauses.hpp"
@@ -31,8 +29,6 @@ PlanNode plan_node(const query::Node& node, bool negated, ClausePlanner& clauses
 
 }  // namespace
 
-std::string synonyms_file() { return analysis::language_file("synonyms.txt"); }
-
 Planner::Planner(const analysis::Dictionary& dictionary,
                  std::shared_ptr<const query::Synonyms> synonyms, IndexReader& reader,
                  const Facets& facets, const Suggestions& suggestions)
@@ -42,11 +38,10 @@ Planner::Planner(const analysis::Dictionary& dictionary,
       facets_(facets),
       suggestions_(suggestions) {
   if (synonyms_) return;
-  const std::string path = synonyms_file();
   try {
-    std::string fault;
-    synonyms_ = std::make_shared<query::Synonyms>(base::read_file(path), path, analyser_, &fault);
-    if (!fault.empty()) synonyms_fault_ = fault + "; such lines are passed over";
+    std::vector<std::string> faults;
+    synonyms_ = std::make_shared<query::Synonyms>(query::read_synonym_files(), analyser_, &faults);
+    if (!faults.empty()) synonyms_fault_ = faults.front() + "; such lines are passed over";
   } catch (const base::Error& error) {
     synonyms_ = std::make_shared<query::Synonyms>();
     synonyms_fault_ = std::string(error.what()) + "; searching without synonyms";

@@ -19,14 +19,11 @@
 
 namespace torikumi::search {
 
-/// The file of synonyms, dict/synonyms.txt.
-std::string synonyms_file();
-
 /// One thread; holds the analyser and the synonyms.
 class Planner {
  public:
-  /// Without `synonyms` it reads dict/synonyms.txt; a file that is malformed is reported by
-  /// `synonyms_fault`, and the lines that are not are used.
+  /// Without `synonyms` it reads their files; a line that is malformed is reported by
+  /// `synonyms_fault`, and those that are not are used.
   Planner(const analysis::Dictionary& dictionary, std::shared_ptr<const query::Synonyms> synonyms,
           IndexReader& reader, const Facets& facets, const Suggestions& suggestions);
 

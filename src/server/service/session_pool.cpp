@@ -69,26 +69,26 @@ void SessionPool::look() {
 }
 
 void SessionPool::read_synonyms() {
-  const std::string file = search::synonyms_file();
-  std::error_code missing;
-  const auto time = std::filesystem::last_write_time(file, missing);
-  if (!missing && time == synonyms_time_) return;
-  synonyms_time_ = missing ? std::filesystem::file_time_type{} : time;
+  const std::string mark = query::mark_of_synonym_files();
+  if (mark == synonyms_mark_) return;
+  synonyms_mark_ = mark;
   try {
-    const std::string text = base::read_file(file);
+    const std::vector<query::SynonymFile> files = query::read_synonym_files();
     analysis::Analyser analyser(dictionary_);
     // At the start there are no former ones to go on with: then the sound lines are taken.
     const bool first = synonyms_.digest.empty();
-    std::string fault;
+    std::vector<std::string> faults;
     synonyms_.synonyms =
-        std::make_shared<query::Synonyms>(text, "synonyms.txt", analyser, first ? &fault : nullptr);
-    synonyms_.digest = base::digest(text);
-    synonyms_.fault = fault.empty() ? "" : fault + "; such lines are passed over";
-    if (!fault.empty()) complain_(synonyms_.fault);
+        std::make_shared<query::Synonyms>(files, analyser, first ? &faults : nullptr);
+    std::string texts;
+    for (const query::SynonymFile& each : files) texts += each.text + '\0';
+    synonyms_.digest = base::digest(texts);
+    synonyms_.fault = faults.empty() ? "" : faults.front() + "; such lines are passed over";
+    if (!faults.empty()) complain_(synonyms_.fault);
   } catch (const base::Error& error) {
     // Without folders: what is said of it is shown to anyone.
     const bool malformed = error.code() == base::Code::kBadInput;
-    synonyms_.fault = malformed ? error.what() : "synonyms.txt cannot be read";
+    synonyms_.fault = malformed ? error.what() : "a file of synonyms cannot be read";
     synonyms_.fault += synonyms_.synonyms->groups() > 0 ? "; the former synonyms stay in use"
                                                         : "; searches do without synonyms";
     complain_(synonyms_.fault);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Session pool: what one request needs to be answered, one request a session at a time, always
-/// with the generation that is published and the synonyms as they stand in their file.
+/// with the generation that is published and the synonyms as they stand in their files.
 ///
 ///   SessionPool sessions("index/db"); auto session = sessions.take();
 ///   session->searcher.search({"見守り"});
@@ -81,7 +81,7 @@ class SessionPool {
   std::shared_ptr<index::ReadCache> cache_;  ///< of the generation of mark_
   std::string damaged_;
   SynonymState synonyms_;
-  std::filesystem::file_time_type synonyms_time_{};
+  std::string synonyms_mark_;
   std::optional<std::chrono::steady_clock::time_point> looked_;  ///< nothing: must look
 };
 
