@@ -38,3 +38,22 @@ expect "a broken dictionary" "$dict/user.dic" "$told"
 # PDFs are read by a program of their own, which was installed too.
 [ -x "$work/moved/libexec/torikumi/torikumi-pdf" ] || { echo "torikumi-pdf is missing" >&2; exit 1; }
 [ -f "$work/moved/lib/systemd/system/torikumi.service" ] || { echo "the unit is missing" >&2; exit 1; }
+
+# The manual has a page for each command, and each of its options.
+for command in $("$torikumi" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+  page="$work/moved/share/man/man1/torikumi-$command.1"
+  [ -f "$page" ] || { echo "the manual has no page for $command" >&2; exit 1; }
+  for option in $("$torikumi" "$command" --help | sed -n 's/^  --\([a-z-]*\).*/\1/p'); do
+    expect "the manual of $command" "$option" "$(sed 's/\\-/-/g' "$page")"
+  done
+done
+[ -f "$work/moved/share/man/man7/torikumi-query.7" ] || { echo "torikumi-query(7) is missing" >&2; exit 1; }
+
+# Bash completes commands, options and choices by what the program lists.
+complete() {  # words...; the last one is completed
+  bash -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _torikumi; echo "${COMPREPLY[@]}"' \
+    "$work/moved/share/bash-completion/completions/torikumi" "$torikumi" "$@" 2>/dev/null
+}
+expect "a command" "search" "$(complete se)"
+expect "an option" "--max-delete" "$(complete index --max)"
+expect "a choice" "json" "$(complete search --format j)"
