@@ -3,9 +3,9 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -36,8 +36,12 @@ std::string folder() {
 
 /// A file that only this process can see.
 int open_nameless() {
-  std::string path = folder() + "/torikumi-XXXXXX";
-  const int number = ::mkostemp(path.data(), O_CLOEXEC);
+  std::string path = folder();
+  int number = ::open(path.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (number >= 0) return number;
+  // Not every file system can make one without a name.
+  path += "/torikumi-XXXXXX";
+  number = ::mkostemp(path.data(), O_CLOEXEC);
   if (number < 0) fail("cannot make");
   ::unlink(path.c_str());
   return number;

@@ -26,6 +26,16 @@ class SharedBytes {
   }
   SharedBytes(std::shared_ptr<const void> owner, std::string_view view)
       : owner_(std::move(owner)), view_(view) {}
+  SharedBytes(const SharedBytes&) = default;
+  SharedBytes& operator=(const SharedBytes&) = default;
+  /// What was moved from is empty.
+  SharedBytes(SharedBytes&& other) noexcept
+      : owner_(std::move(other.owner_)), view_(std::exchange(other.view_, {})) {}
+  SharedBytes& operator=(SharedBytes&& other) noexcept {
+    owner_ = std::move(other.owner_);
+    view_ = std::exchange(other.view_, {});
+    return *this;
+  }
 
   std::string_view view() const { return view_; }
   std::size_t size() const { return view_.size(); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Corpus: everything that the sources hold, as records, with what was wrong with them.
 ///
-///   read_corpus({"shiryo3.txt"}, built-in) → 55 records, 5 warnings, no rejection
+///   read_corpus(shiryo3.txt, built-in) → 55 records, 5 warnings, no rejection
 #pragma once
 
 #include <functional>
@@ -32,7 +32,8 @@ struct Corpus {
   std::size_t read() const { return records.size() + rejections.size(); }
 };
 
-/// Hands on source after source, and nothing after the last one: one is in memory at a time.
+/// Hands on source after source, and nothing after the last one. Only the one that was handed on
+/// last is used.
 using NextSource = std::function<std::optional<LoadedSource>()>;
 
 /// Reads all sources by the collection. `encoding` as in text::decode_text. Throws Error kBadInput

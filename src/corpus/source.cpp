@@ -10,7 +10,6 @@
 #include <boost/iostreams/filtering_stream.hpp>
 #include <filesystem>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <set>
 

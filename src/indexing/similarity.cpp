@@ -22,10 +22,6 @@ constexpr std::size_t kMostGathered = kHeaviest * 3 / 2;
 /// another does.
 constexpr std::size_t kMostTogether = 400;
 
-}  // namespace
-
-namespace {
-
 /// The heaviest first, of equal ones the first that came; the lighter ones go.
 void keep_heaviest(std::vector<WeightedTerm>& terms) {
   std::stable_sort(terms.begin(), terms.end(), [](const WeightedTerm& a, const WeightedTerm& b) {

@@ -7,6 +7,7 @@
 #include <ctime>
 #include <filesystem>
 #include <future>
+#include <map>
 
 #include "analysis/analyser.hpp"
 #include "base/digest.hpp"
@@ -144,11 +145,13 @@ class Run {
     build(*writer, corpus, plan, documents, former);
   }
 
-  /// Standard input can be read only once.
+  /// Standard input and pipes can be read only once.
   corpus::LoadedSource load(const std::string& file) {
-    if (file != corpus::kStandardInput) return corpus::load_source(file);
-    if (!standard_input_) standard_input_ = corpus::load_source(file);
-    return *standard_input_;
+    std::error_code error;
+    if (fs::is_regular_file(file, error)) return corpus::load_source(file);
+    const auto known = streams_.find(file);
+    if (known != streams_.end()) return known->second;
+    return streams_.emplace(file, corpus::load_source(file)).first->second;
   }
 
   index::SourceStamp stamp_of(const corpus::LoadedSource& source) const {
@@ -340,7 +343,7 @@ class Run {
   schema::Collection collection_;
   std::string corrections_;  ///< pairs of initiatives, by hand
   std::vector<Correction> pairs_;
-  std::optional<corpus::LoadedSource> standard_input_;
+  std::map<std::string, corpus::LoadedSource> streams_;  ///< sources that are no files
   std::vector<index::SourceStamp> stamps_;
   std::size_t sources_read_ = 0;
   std::vector<std::string> titles_;  ///< of the sources

@@ -121,6 +121,16 @@ TEST_F(Mirror, SeveralSourcesAreOneCollectionAndEachRecordKnowsItsOwn) {
   EXPECT_NE(found.out.find("second.jsonl:1"), std::string::npos) << found.out;
 }
 
+TEST_F(Mirror, ReadsAPipeThatCanBeReadOnlyOnce) {
+  const std::string pipe = folder_ / "pipe.jsonl";
+  const Outcome outcome = shell(
+      "mkfifo '" + pipe + "' && { echo '{\"department\":\"課\",\"title\":\"見守り\"," +
+      "\"current\":\"見守る。\"}' >'" + pipe + "' & } && timeout 20 \"$TORIKUMI\" index --db '" +
+      (folder_ / "piped") + "' '" + pipe + "'");
+  EXPECT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("1 read: 1 added"), std::string::npos) << outcome.out;
+}
+
 TEST_F(Mirror, ReadsPackedSourcesAndStandardInput) {
   folder_.write("t.tsv", table(6));
   EXPECT_EQ(shell("cd '" + folder_.path().string() +
