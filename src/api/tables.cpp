@@ -51,7 +51,7 @@ Table table_of(const search::Comparison& comparison) {
                   [](const schema::Record& record) { return !record.city.empty(); });
   if (any_city) add("自治体", [&](std::size_t i) { return comparison.records[i].city; });
   if (any_edition) add("版", [&](std::size_t i) { return comparison.records[i].edition; });
-  add("共通するキーワード", [&](std::size_t i) {
+  add("共通する語", [&](std::size_t i) {
     std::string terms;
     for (const search::CommonTerm& each : comparison.common) {
       if (std::find(each.shared.begin(), each.shared.end(), i) == each.shared.end()) continue;

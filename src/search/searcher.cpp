@@ -109,7 +109,7 @@ std::vector<QueryRewrite> Searcher::rewrites_of(const query::Parsed& parsed, con
     all.push_back(std::move(each));
   }
   for (const auto& [facet, value] : facets_.unknown(filters))
-    all.push_back({"complaint", value, {facet + "がこれに該当する取組はありません。"}, {}});
+    all.push_back({"complaint", value, {facet + "が一致する取組はありません。"}, {}});
   return all;
 }
 

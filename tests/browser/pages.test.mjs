@@ -199,7 +199,7 @@ test("what no hit has is folded away", async () => {
   const page = await context.newPage();
   await page.goto(`${server.address}/search?q=${encodeURIComponent("見守り")}`);
   assert.equal(await page.locator("aside input:disabled:visible").count(), 0);
-  await page.click("text=0件の項目を表示 >> nth=0");
+  await page.click("text=該当0件の選択肢を表示 >> nth=0");
   assert.ok((await page.locator("aside input:disabled:visible").count()) > 0);
   await page.goto(`${server.address}/search?q=${encodeURIComponent("見守り ロケット発射")}`);
   assert.equal(await page.locator("aside input:visible").count(), 0);

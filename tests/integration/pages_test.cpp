@@ -75,7 +75,11 @@ TEST_F(Pages, AMisspeltWordShowsWhatTheRightOneFinds) {
   EXPECT_TRUE(holds(answer, "<span role=\"status\">0件</span>"));
   EXPECT_TRUE(holds(answer, "「認知症」の検索結果：3件"));
   EXPECT_TRUE(holds(answer, "href=\"/search?q=" + percent("認知症") + "\">この検索結果を開く"));
-  EXPECT_FALSE(holds(answer, "キーワードの一部だけを含む"));
+  EXPECT_FALSE(holds(answer, "一部のキーワードだけを含む"));
+  // Of two words, too, what has one of them alone is not counted among those that have both.
+  const Server::Answer two = page("/search?q=" + percent("見守リ 研修"));
+  EXPECT_TRUE(holds(two, "「見守り 研修」の検索結果：2件"));
+  EXPECT_FALSE(holds(two, "一部のキーワードだけを含む"));
 }
 
 TEST_F(Pages, EverythingOfABureauIsOnePageForPaper) {
@@ -92,10 +96,23 @@ TEST_F(Pages, EverythingOfABureauIsOnePageForPaper) {
   EXPECT_GT(count(paper.body, "<article class=\"sheet\">"), 0u);
   EXPECT_EQ(count(paper.body, "<article class=\"sheet\">"), count(search.body, "<li><article>"));
   EXPECT_TRUE(holds(paper, "「青葉浜市 区政・市政の取組一覧（令和8年度版）」"));
-  EXPECT_TRUE(holds(paper, "/search?department=" + department + "&amp;sort=source</dd>"));
+  EXPECT_TRUE(holds(paper, "/search?department=" + department + "</dd>"));
+  EXPECT_TRUE(holds(paper, "<dd>資料の掲載順</dd>"));
+  EXPECT_TRUE(holds(page("/print?sort=title&department=" + department), "<dd>名称順</dd>"));
   EXPECT_TRUE(
       holds(page("/print?q=" + percent("ロケット発射")), "該当する取組は見つかりませんでした。"));
   EXPECT_EQ(page("/print?sort=sideways").status, 400);
+}
+
+TEST_F(Pages, APartStaysWithItsWholeAmongTheFilters) {
+  // The whole has initiatives on it, the part has none: neither stands alone.
+  const std::string body = page("/search?q=" + percent("学習")).body;
+  const auto at = [&](const std::string& value) { return body.find("value=\"" + value + "\""); };
+  ASSERT_NE(at("こども未来局"), std::string::npos);
+  ASSERT_NE(at("こども未来局保育部"), std::string::npos);
+  EXPECT_EQ(body.substr(at("こども未来局"), at("こども未来局保育部") - at("こども未来局"))
+                .find("<summary>"),
+            std::string::npos);
 }
 
 TEST_F(Pages, IgnoreParametersThatTheyDoNotKnow) {

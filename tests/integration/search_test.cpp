@@ -301,8 +301,7 @@ TEST_F(Search, AStarAsksForABeginning) {
 
 TEST_F(Search, AFilterThatNothingHasIsTold) {
   const Outcome outcome = torikumi({"search", "--db", db(), "--department", "無い局", "取組"});
-  EXPECT_NE(outcome.err.find("無い局 → 局・区・室がこれに該当する取組はありません"),
-            std::string::npos)
+  EXPECT_NE(outcome.err.find("無い局 → 局・区・室が一致する取組はありません"), std::string::npos)
       << outcome.err;
 }
 

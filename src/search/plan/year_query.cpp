@@ -48,7 +48,7 @@ YearRange year_range_of(const std::string& typed) {
     return {{},
             "年の範囲は両端を書いてください（例：2014..2016）。片方だけの年として検索しました。"};
   if (*last < *first || *last - *first > kLongestRange)
-    return {{}, "年の範囲として読めません（例：2014..2016）。古い年を先に書いてください"};
+    return {{}, "年の範囲として読めません（例：2014..2016）。古い年を先に書いてください。"};
   YearRange range;
   for (int year = *first; year <= *last; ++year)
     range.terms.emplace_back(TermKind::kYear, std::to_string(year));

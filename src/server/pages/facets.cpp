@@ -2,6 +2,7 @@
 #include "server/pages/facets.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace torikumi::server::pages {
 namespace {
@@ -14,6 +15,27 @@ constexpr std::size_t kMostChips = 10;
 
 /// Choosing it would leave nothing.
 bool is_idle(const search::FacetValue& value) { return value.count == 0 && !value.selected; }
+
+/// The values with those that would leave nothing last, and how many the others are. A whole stays
+/// with its parts: all go where none of them is live.
+std::pair<std::vector<const search::FacetValue*>, std::size_t> live_first(
+    const std::vector<const search::FacetValue*>& ordered) {
+  std::vector<const search::FacetValue*> live;
+  std::vector<const search::FacetValue*> idle;
+  for (std::size_t begin = 0; begin < ordered.size();) {
+    std::size_t end = begin + 1;
+    while (end < ordered.size() && ordered[end]->parent == ordered[begin]->value) ++end;
+    const bool is_live =
+        std::any_of(ordered.begin() + static_cast<std::ptrdiff_t>(begin),
+                    ordered.begin() + static_cast<std::ptrdiff_t>(end),
+                    [](const search::FacetValue* each) { return !is_idle(*each); });
+    std::vector<const search::FacetValue*>& to = is_live ? live : idle;
+    for (; begin < end; ++begin) to.push_back(ordered[begin]);
+  }
+  const std::size_t count = live.size();
+  live.insert(live.end(), idle.begin(), idle.end());
+  return {std::move(live), count};
+}
 
 Data value_data(const search::FacetValue& value) {
   Data each;
@@ -49,11 +71,7 @@ void set_facets(Data& page, const std::vector<search::Facet>& facets) {
   for (const search::Facet& facet : facets) {
     // One city alone is nothing to choose among.
     if (facet.values.empty() || (facet.name == "city" && facet.values.size() < 2)) continue;
-    auto values = with_parts(facet.values);
-    const auto idle =
-        std::stable_partition(values.begin(), values.end(),
-                              [](const search::FacetValue* each) { return !is_idle(*each); });
-    const auto live = static_cast<std::size_t>(idle - values.begin());
+    const auto [values, live] = live_first(with_parts(facet.values));
     is_idle_throughout = is_idle_throughout && live == 0;
     const std::size_t shown = live <= kShown + 2 ? live : kShown;
     Data data;
@@ -61,7 +79,9 @@ void set_facets(Data& page, const std::vector<search::Facet>& facets) {
     data.set("label", facet.label);
     Data first(Data::type::list);
     for (std::size_t i = 0; i < shown; ++i) first.push_back(value_data(*values[i]));
-    data.set("values", first);
+    Data at_once;
+    at_once.set("values", first);
+    if (shown > 0) data.set("at_once", at_once);
     if (shown < values.size()) {
       Data more;
       Data rest(Data::type::list);

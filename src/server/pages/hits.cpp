@@ -12,10 +12,10 @@ namespace {
 using schema::Field;
 
 const char* met(const search::Hit& hit) {
-  if (hit.widened) return "キーワードの一部だけを含む";
+  if (hit.widened) return "一部のキーワードだけを含む";
   switch (hit.match) {
     case search::Match::kPartial:
-      return "キーワードの一部に一致";
+      return "語の一部に一致";
     case search::Match::kLabel:
       return "部署・項目の名称に一致";
     case search::Match::kWord:

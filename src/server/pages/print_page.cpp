@@ -18,6 +18,7 @@ std::string print_page(const PrintView& view, const IndexSummary& holding) {
   data.set("now_text", japanese_time(view.now));
   data.set("address", view.site + page);
   data.set("back", page);
+  data.set("sort", sort_text(view.sort));
   Data sheets(Data::type::list);
   for (std::size_t i = 0; i < view.hits.size(); ++i) {
     const search::Hit& hit = view.hits[i];

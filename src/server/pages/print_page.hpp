@@ -16,6 +16,7 @@ inline constexpr std::uint32_t kMostPrinted = 300;
 struct PrintView {
   SearchState state;                                 ///< of the page of hits that leads here
   std::shared_ptr<const schema::FieldTable> fields;  ///< of the collection
+  search::Sort sort = search::Sort::kSource;         ///< of the sheets
   std::uint32_t total = 0;
   std::vector<search::Hit> hits;       ///< whole, from the first on
   std::vector<std::string> citations;  ///< of each

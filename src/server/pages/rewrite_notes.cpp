@@ -19,7 +19,7 @@ std::string sentence(const search::QueryRewrite& each) {
     return "「" + each.from + "」の言い換えとして" + to + "も検索しました。";
   if (each.kind == "variant") return to + "も「" + each.from + "」と同じ語として検索しました。";
   if (each.kind == "reading") return "「" + each.from + "」と読む" + to + "も検索しました。";
-  if (each.kind == "department") return "「" + each.from + "」は部署の名前です。";
+  if (each.kind == "department") return "「" + each.from + "」は部署の名称です。";
   if (each.kind == "complaint")
     return "「" + each.from + "」：" + (each.to.empty() ? "" : each.to.front());
   return "「" + each.from + "」を" + to + "として検索しました。";
@@ -47,7 +47,7 @@ void set_understood(Data& page, const std::vector<search::QueryRewrite>& rewrite
           each.to.front() + "に絞り込む");
     } else {
       add(sentence(each), each.off.empty() ? std::string() : link.with("off", each.off).text(),
-          "「" + each.from + "」のままで検索する");
+          "言い換えずに検索する", each.from);
     }
   }
   // Each line repeats the address of the page.

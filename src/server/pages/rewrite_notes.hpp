@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Rewrite notes: how a search was read, in words, each with a way to take it back.
 ///
-///   「平成26年」は2014年も探しました。 この読み替えをやめる
+///   「特養」の言い換えとして「特別養護老人ホーム」も検索しました。 言い換えずに検索する
 #pragma once
 
 #include "server/pages/search_page.hpp"

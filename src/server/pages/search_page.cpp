@@ -90,7 +90,7 @@ void set_limits(Data& data, const SearchView& view) {
 
 std::string empty_state(const SearchView& view) {
   Data data;
-  if (!view.parts.empty()) {
+  if (!view.parts.empty() && !view.corrected) {
     Data words;
     Data parts(Data::type::list);
     const Link link = search_link(view.state).without("q");
@@ -116,15 +116,16 @@ std::string empty_state(const SearchView& view) {
   return render("empty.html", data);
 }
 
-/// The hits from `begin` to `end` of the response.
+/// The hits from `begin` to `end` of the response, or those of them that meet all of the request.
 std::string hits_of(const SearchView& view, std::size_t begin, std::size_t end,
-                    const IndexSummary& holding) {
+                    const IndexSummary& holding, bool only_strict = false) {
   const search::Request& request = view.state.request;
   Link from = search_link(view.state);
   if (request.offset > 0) from = from.with("offset", std::to_string(request.offset));
   const bool says_more = from.text() != Link("/search").with("q", request.query).text();
   HitsView hits{{}, {}, request.query, view.fields, says_more ? from.text() : std::string()};
   for (std::size_t i = begin; i < end; ++i) {
+    if (only_strict && view.response.hits[i].widened) continue;
     hits.hits.push_back(&view.response.hits[i]);
     hits.elsewhere.push_back(view.elsewhere[i]);
   }
@@ -135,13 +136,21 @@ std::string hits_of(const SearchView& view, std::size_t begin, std::size_t end,
 
 }  // namespace
 
+const char* sort_text(search::Sort sort) {
+  return std::find_if(std::begin(kSorts), std::end(kSorts),
+                      [&](const SortName& each) { return each.sort == sort; })
+      ->text;
+}
+
 std::string search_heading(const search::Request& request) {
   constexpr std::size_t kMostNamed = 3;
   std::string chosen;
   std::size_t number = 0;
   for (const search::Filter& filter : request.filters) {
+    std::string between = "／";  // of one facet either, of several all
     for (const std::string& value : filter.values) {
-      if (++number <= kMostNamed) chosen += (chosen.empty() ? "" : "・") + value;
+      if (++number <= kMostNamed) chosen += (chosen.empty() ? "" : between) + value;
+      between = "・";
     }
   }
   if (number > kMostNamed) chosen += "など";
@@ -191,6 +200,8 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   }
   data.set("total_text", total);
   data.set("any", !none_here);
+  data.set("outputs", response.total > 0);
+  data.set("total", with_commas(response.total));
   data.set("table", view.state.table);
   data.set("cards_link", link.without("view").text());
   data.set("table_link", link.with("view", "table").text());
@@ -212,7 +223,7 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
     Data corrected;
     corrected.set("heading", search_heading(view.corrected->state.request));
     corrected.set("count", with_commas(other.total));
-    corrected.set("hits", hits_of(*view.corrected, 0, other.hits.size(), holding));
+    corrected.set("hits", hits_of(*view.corrected, 0, other.hits.size(), holding, true));
     corrected.set("href", search_link(view.corrected->state).text());
     data.set("corrected", corrected);
   } else if (const std::string widened = hits_of(view, end, response.hits.size(), holding);

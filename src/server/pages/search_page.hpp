@@ -35,8 +35,11 @@ struct SearchView {
 /// Hits on a page, where the address says nothing.
 inline constexpr std::uint32_t kUsualLimit = 10;
 
-/// "「見守り」の検索結果（汐見区役所）", "総務局の取組", "すべての取組".
+/// "「見守り」の検索結果（汐見区役所・若草区役所／令和8年度）", "総務局の取組", "すべての取組".
 std::string search_heading(const search::Request& request);
+
+/// "資料の掲載順".
+const char* sort_text(search::Sort sort);
 
 /// The address of a state, the first page of it.
 Link search_link(const SearchState& state);

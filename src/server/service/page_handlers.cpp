@@ -151,10 +151,12 @@ Response print_page(RequestContext& context) {
   pages::PrintView view;
   view.state.request = search_request(context);
   if (auto refusal = context.refusal()) return *refusal;
-  // Who names no order reads on paper as the source has it.
-  if (context.parameters.text("sort").empty()) view.state.request.sort = search::Sort::kSource;
   view.state.request.limit = pages::kUsualLimit;
   search::Request request = view.state.request;
+  // What is read from the first page to the last stands as the source has it, unless another order
+  // than by relevance was chosen.
+  if (request.sort == search::Sort::kRelevance) request.sort = search::Sort::kSource;
+  view.sort = request.sort;
   request.limit = pages::kMostPrinted;
   request.whole = true;
   search::Response found = session.searcher.search(request);

@@ -195,7 +195,7 @@
     document.documentElement.classList.add("js");
     aside.querySelector("[data-at-once]").hidden = false;
     if (!ticked && matchMedia("(max-width: 47.99rem)").matches) aside.querySelector(".fold").open = false;
-    const box = ticked && boxes.find((each) => each.name === ticked.name && each.value === ticked.value);
+    const box = ticked && Date.now() - ticked.when < 10000 && boxes.find((each) => each.name === ticked.name && each.value === ticked.value);
     if (box) {
       for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       box.focus({ preventScroll: true });
@@ -204,10 +204,12 @@
     aside.addEventListener("change", (event) => {
       const { name, value, form } = event.target;
       try {
-        sessionStorage.setItem(key, JSON.stringify({ name, value, top: scrollY }));
+        sessionStorage.setItem(key, JSON.stringify({ name, value, top: scrollY, when: Date.now() }));
       } catch {
         // As above.
       }
+      // What was typed and not sent is no part of it.
+      form.elements.q.value = form.elements.q.defaultValue;
       form.requestSubmit();
     });
     // Going back shows the boxes as that page was answered.
@@ -217,6 +219,21 @@
   };
 
   document.querySelectorAll("#narrow").forEach(filters);
+
+  /** A menu that covers what is below closes when it is left. */
+  document.querySelectorAll(".outputs").forEach((menu) => {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+  });
 
   document.querySelectorAll("button[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
