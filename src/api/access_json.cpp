@@ -24,13 +24,11 @@ std::string utc(std::chrono::system_clock::time_point time) {
 }  // namespace
 
 std::string access_line(const Access& access) {
-  boost::json::object line{{"time", utc(access.time)},
-                           {"id", access.id},
-                           {"client", access.client},
-                           {"method", access.method},
-                           {"route", access.route},
-                           {"status", access.status},
-                           {"ms", std::round(access.milliseconds * 1000) / 1000}};
+  boost::json::object line{
+      {"time", utc(access.time)}, {"id", access.id},
+      {"method", access.method},  {"route", access.route},
+      {"status", access.status},  {"ms", std::round(access.milliseconds * 1000) / 1000}};
+  if (!access.client.empty()) line["client"] = access.client;
   if (access.slow) line["slow"] = true;
   if (access.narrowed) line["narrowed"] = true;
   if (access.hits) line["hits"] = *access.hits;

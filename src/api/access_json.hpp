@@ -15,7 +15,7 @@ namespace torikumi::api {
 struct Access {
   std::chrono::system_clock::time_point time;
   std::string id;
-  std::string client;
+  std::string client;  ///< empty where addresses are not to be kept
   std::string method;
   std::string route;  ///< the pattern of the path; empty where none was met
   unsigned status = 0;

@@ -115,6 +115,9 @@ Usage UsageReader::take() {
     Client nobody;
     Client& client = line.client.empty() ? nobody : clients[line.client];
     if (line.is_opening) {
+      // Where no address is kept, the query that led there may be.
+      const auto led = by_key.find(text::comparison_key(line.query));
+      if (line.client.empty() && line.has_query && led != by_key.end()) ++led->second.query.opened;
       if (!client.is_opened && line.time - client.time <= kOpenedWithin)
         ++by_key[client.last].query.opened;
       client.is_opened = true;

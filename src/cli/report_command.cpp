@@ -37,11 +37,11 @@ void add_proposals(api::Usage& usage, const std::string& directory) {
 }  // namespace
 
 int run_report(const Words& words, const Streams& streams) {
-  Options options(
-      "report", "[--db DIR] [--format html|csv|json] LOG...",
-      "What was searched, what found nothing, and what the collection says instead, "
-      "from access logs of\n"
-      "torikumi serve that hold the queries (--log-queries yes); - for standard input.");
+  Options options("report", "[--db DIR] [--format html|csv|json] LOG...",
+                  "What was searched, what found nothing, and what the collection says instead, "
+                  "from access logs of\n"
+                  "torikumi serve (queries that few have asked are in them only with --log-queries "
+                  "yes); - for standard input.");
   options.database().text("format", "html|csv|json", "(html)").rest("log");
   if (!options.parse(words, streams)) return kDone;
   const std::string format = options.choice_of("format", {"html", "csv", "json"});

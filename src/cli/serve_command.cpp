@@ -12,6 +12,7 @@
 #include "api/access_json.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "cli/common_queries.hpp"
 #include "cli/listen.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
@@ -33,11 +34,19 @@ bool narrows(const std::string& name) {
   return !name.starts_with("utm_");
 }
 
+/// Which queries the log holds: all; those that many ask, without addresses; none.
+enum class LoggedQueries { kAll, kCommon, kNone };
+
+LoggedQueries logged_queries(const std::string& choice) {
+  if (choice == "yes") return LoggedQueries::kAll;
+  return choice == "counted" ? LoggedQueries::kCommon : LoggedQueries::kNone;
+}
+
 /// Takes each request down, one line a request.
 class AccessLog {
  public:
   /// `file` "-" is standard output; empty: nothing is taken down. Throws Error kSystem.
-  AccessLog(const std::string& file, bool queries, std::ostream& out) : queries_(queries) {
+  AccessLog(const std::string& file, LoggedQueries queries, std::ostream& out) : queries_(queries) {
     if (file == "-") {
       stream_ = &out;
     } else if (!file.empty()) {
@@ -66,18 +75,24 @@ class AccessLog {
                        response.hits,
                        response.generation,
                        {}};
-    // A search without words asks for everything, which is known too.
     const bool is_search = response.route == "/search" || response.route == "/api/v1/search";
-    if (queries_ && is_search) access.query.emplace();
+    // A search without words asks for everything, which is known too.
+    if (is_search) access.query.emplace();
     for (const auto& [name, value] : request.parameters) {
-      if (queries_ && name == "q") access.query = value;
+      if (name == "q") access.query = value;
       if (is_search && narrows(name) && !value.empty()) access.narrowed = true;
     }
+    const bool keeps =
+        queries_ == LoggedQueries::kAll || !access.query || access.query->empty() ||
+        (queries_ == LoggedQueries::kCommon && common_.add(*access.query, access.client));
+    if (!keeps || queries_ == LoggedQueries::kNone) access.query.reset();
+    if (queries_ == LoggedQueries::kCommon) access.client.clear();
     *stream_ << api::access_line(access) << std::endl;
   }
 
  private:
-  const bool queries_;
+  const LoggedQueries queries_;
+  CommonQueries common_;
   std::mutex mutex_;
   std::ofstream file_;
   std::ostream* stream_ = nullptr;
@@ -96,7 +111,9 @@ int run_serve(const Words& words, const Streams& streams) {
             "where to listen (127.0.0.1:8080); port 0 takes any that is free")
       .text("threads", "N", "threads that search (one a processor)")
       .text("access-log", "FILE", "one JSON line a request; - is standard output (none)")
-      .text("log-queries", "yes|no", "whether the log holds what was searched (yes)")
+      .text("log-queries", "counted|yes|no",
+            "what the log holds of queries: those that five addresses or more have asked, and no "
+            "address; all; none (counted)")
       .list("proxy", "ADDR", "its X-Forwarded-For tells the client's address; may be repeated")
       .list("cors", "ORIGIN", "a site whose pages may ask the API, * for any; may be repeated")
       .text("max-connections", "N", "open at once (512)")
@@ -151,7 +168,8 @@ int run_serve(const Words& words, const Streams& streams) {
     }
   }
   AccessLog log(options.text_of("access-log"),
-                options.choice_of("log-queries", {"yes", "no"}) == "yes", streams.out);
+                logged_queries(options.choice_of("log-queries", {"counted", "yes", "no"})),
+                streams.out);
   // A client that goes away in the middle of an answer is no reason to end.
   std::signal(SIGPIPE, SIG_IGN);
   server::service::Service service(options.database_directory(), limits,

@@ -92,6 +92,18 @@ TEST_F(Report, TellsWhetherWhatWasFoundWasOpened) {
   EXPECT_NE(page.find("認知症", unopened), std::string::npos);
 }
 
+TEST_F(Report, CountsWithoutAddressesByTheQueryThatLedThere) {
+  const json::object usage =
+      report(asked("01T01:00:00", "", "見守り", 7) + asked("01T01:00:30", "", "見守り", 7) +
+                 line("01T01:01:00", "", "/initiatives/{id}", R"(,"query":"見守り")") +
+                 line("01T01:02:00", "", "/initiatives/{id}", R"(,"query":"尋ねられない語")"),
+             "json")
+          .json();
+  ASSERT_EQ(usage.at("queries").as_array().size(), 1u);
+  EXPECT_EQ(usage.at("queries").at(0).at("times").to_number<int>(), 2);
+  EXPECT_EQ(usage.at("queries").at(0).at("opened").to_number<int>(), 1);
+}
+
 TEST_F(Report, ProposesWhatTheCollectionSays) {
   const std::string log = asked("01T01:00:00", "a", "オレンジカフェ", 0);
   const json::object usage = report(log, "json").json();
@@ -116,7 +128,7 @@ TEST_F(Report, CountsByTheDaysOfJapan) {
 TEST_F(Report, ReadsWhatTheServerWrites) {
   const std::string log = folder_ / "server.log";
   {
-    Server server(db_, {"--access-log", log});
+    Server server(db_, {"--access-log", log, "--log-queries", "yes"});
     server.ask("/search?q=" + percent("<script>見守り"));
     server.ask("/api/v1/search?q=" + percent("認知症"));
     server.ask("/search");

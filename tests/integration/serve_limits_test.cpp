@@ -152,7 +152,7 @@ TEST_F(ServeLimits, TheLogHoldsALineForEachRequestAndNoQueryWhereNoneIsWanted) {
   const std::string with = folder_ / "with.log";
   const std::string without = folder_ / "without.log";
   {
-    const Server server(db_, {"--access-log", with});
+    const Server server(db_, {"--access-log", with, "--log-queries", "yes"});
     const Server quiet(db_, {"--access-log", without, "--log-queries", "no"});
     const std::string target = "/api/v1/search?q=" + percent("見守り");
     EXPECT_EQ(server.ask(target).status, 200);
@@ -167,6 +167,30 @@ TEST_F(ServeLimits, TheLogHoldsALineForEachRequestAndNoQueryWhereNoneIsWanted) {
   EXPECT_EQ(first.at("status").to_number<int>(), 200);
   EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 2);
   EXPECT_EQ(base::read_file(without).find("見守り"), std::string::npos);
+}
+
+TEST_F(ServeLimits, AQueryIsLoggedOnceManyHaveAskedItAndNoAddressIs) {
+  const std::string file = folder_ / "counted.log";
+  {
+    const Server server(db_, {"--access-log", file, "--proxy", "127.0.0.1"});
+    const auto ask = [&](const std::string& query, int client) {
+      const std::string address = "X-Forwarded-For: 192.0.2." + std::to_string(client) + "\r\n";
+      EXPECT_EQ(server.ask("/search?q=" + percent(query), "GET", address).status, 200);
+    };
+    for (int client = 1; client <= 4; ++client) ask("見守り", client);
+    for (int again = 0; again < 9; ++again) ask("私の名前", 1);
+    EXPECT_EQ(base::read_file(file).find("見守り"), std::string::npos);
+    ask("見守り", 5);
+    ask("見守り", 1);
+  }
+  const std::string lines = base::read_file(file);
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 15);
+  std::size_t told = 0;
+  for (auto at = lines.find("見守り"); at != std::string::npos; at = lines.find("見守り", at + 1))
+    ++told;
+  EXPECT_EQ(told, 2u);
+  EXPECT_EQ(lines.find("私の名前"), std::string::npos) << "asked often, but by one";
+  EXPECT_EQ(lines.find("192.0.2."), std::string::npos);
 }
 
 TEST_F(ServeLimits, MetricsCountWhatWasAsked) {
