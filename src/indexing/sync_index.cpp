@@ -148,7 +148,8 @@ class Run {
   /// Standard input and pipes can be read only once.
   corpus::LoadedSource load(const std::string& file) {
     std::error_code error;
-    if (fs::is_regular_file(file, error)) return corpus::load_source(file);
+    if (file != corpus::kStandardInput && fs::is_regular_file(file, error))
+      return corpus::load_source(file);
     const auto known = streams_.find(file);
     if (known != streams_.end()) return known->second;
     return streams_.emplace(file, corpus::load_source(file)).first->second;
