@@ -22,7 +22,6 @@ class Records {
   void finish() { bytes_ = spool_.finish(); }
 
   std::size_t size() const { return entries_.size(); }
-  bool empty() const { return entries_.empty(); }
   /// The whole record. Any thread may read.
   schema::Record operator[](std::size_t number) const;
 

@@ -36,15 +36,15 @@ struct Entry {
 class Texts {
  public:
   explicit Texts(const std::vector<Xapian::Database>& shards)
-      : shards_(shards), dictionary_(index::read_dictionary(shards.front())) {}
+      : dictionary_(index::read_dictionary(shards.front())) {
+    for (const Xapian::Database& shard : shards) whole_.add_database(shard);
+  }
   std::string of(Xapian::docid document) const {
-    const Xapian::Database& shard = shards_[(document - 1) % shards_.size()];
-    const auto own = static_cast<Xapian::docid>((document - 1) / shards_.size() + 1);
-    return index::texts_of(shard.get_document(own).get_data(), dictionary_);
+    return index::texts_of(whole_.get_document(document).get_data(), dictionary_);
   }
 
  private:
-  const std::vector<Xapian::Database>& shards_;
+  Xapian::Database whole_;
   index::PackingDictionary dictionary_;
 };
 
