@@ -82,15 +82,17 @@ class AccessLog {
       if (name == "q") access.query = value;
       if (is_search && narrows(name) && !value.empty()) access.narrowed = true;
     }
-    const bool keeps =
-        queries_ == LoggedQueries::kAll || !access.query || access.query->empty() ||
-        (queries_ == LoggedQueries::kCommon && common_.add(*access.query, access.client));
-    if (!keeps || queries_ == LoggedQueries::kNone) access.query.reset();
+    if (access.query && !may_hold(*access.query, access.client)) access.query.reset();
     if (queries_ == LoggedQueries::kCommon) access.client.clear();
     *stream_ << api::access_line(access) << std::endl;
   }
 
  private:
+  bool may_hold(const std::string& query, const std::string& client) {
+    if (queries_ != LoggedQueries::kCommon) return queries_ == LoggedQueries::kAll;
+    return query.empty() || common_.add(query, client);
+  }
+
   const LoggedQueries queries_;
   CommonQueries common_;
   std::mutex mutex_;
