@@ -92,7 +92,9 @@ Data prose_data(const search::Hit& hit, const schema::FieldTable& fields) {
     Data text;
     text.set("name", each.name);
     text.set("label", each.label);
-    text.set("blocks", text_blocks(hit.marked[schema::index_of(each.field)]));
+    Data blocks;
+    blocks.set("blocks", text_blocks(hit.marked[schema::index_of(each.field)]));
+    text.set("blocks", render("text_blocks.html", blocks));
     texts.push_back(text);
   }
   return texts;

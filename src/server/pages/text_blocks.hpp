@@ -17,7 +17,8 @@ namespace torikumi::server::pages {
 /// and stay as they were typed. Lines of blanks alone are left out.
 Data text_blocks(const std::vector<search::Fragment>& fragments);
 
-/// The texts of a whole hit (search::Request::whole): of each its name, label and blocks.
+/// The texts of a whole hit (search::Request::whole): of each its name, its label, and its
+/// blocks as markup.
 Data prose_data(const search::Hit& hit, const schema::FieldTable& fields);
 
 }  // namespace torikumi::server::pages

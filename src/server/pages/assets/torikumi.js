@@ -187,15 +187,17 @@
     const boxes = [...aside.querySelectorAll("input[type=checkbox]")];
     let ticked = null;
     try {
-      ticked = JSON.parse(sessionStorage.getItem(key));
+      const kept = JSON.parse(sessionStorage.getItem(key));
       sessionStorage.removeItem(key);
+      // One that led nowhere is none of this page's.
+      if (kept && Date.now() - kept.when < 10000) ticked = kept;
     } catch {
       // Without storage the page begins at its top.
     }
     document.documentElement.classList.add("js");
     aside.querySelector("[data-at-once]").hidden = false;
     if (!ticked && matchMedia("(max-width: 47.99rem)").matches) aside.querySelector(".fold").open = false;
-    const box = ticked && Date.now() - ticked.when < 10000 && boxes.find((each) => each.name === ticked.name && each.value === ticked.value);
+    const box = ticked && boxes.find((each) => each.name === ticked.name && each.value === ticked.value);
     if (box) {
       for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       box.focus({ preventScroll: true });
