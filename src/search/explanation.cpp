@@ -89,8 +89,14 @@ double rest_of(double score, double sum, std::size_t terms) {
 }
 
 std::string name_of_rest(const QueryMatches& matches) {
-  return matches.has_latent() ? "words that are used as these are"
-                              : "the department, whose records have the same words";
+  std::string name;
+  const auto add = [&](bool applies, const char* part) {
+    if (applies) name += (name.empty() ? "" : "; ") + std::string(part);
+  };
+  add(matches.has_latent(), "words that are used as these are");
+  add(!matches.question_words.empty(), "words of the question that stand close together");
+  add(!matches.agreement.empty(), "the department, whose records have the same words");
+  return name;
 }
 
 Explanation Searcher::explain(const std::string& id, const Request& request) {

@@ -9,6 +9,7 @@
 #include "query/parse.hpp"
 #include "schema/format.hpp"
 #include "search/match/matchers.hpp"
+#include "search/score/best_window.hpp"
 #include "search/score/newest_first.hpp"
 
 namespace torikumi::search {
@@ -190,15 +191,15 @@ void Searcher::score(const QueryMatches& matches, std::vector<Candidate>& hits,
 void Searcher::score_terms(const QueryMatches& matches, std::vector<Candidate>& hits,
                            std::size_t wanted) {
   for (Candidate& each : hits) each.tier = matches.tie_breaks.tier_of(each.document);
-  const bool is_reranked = !matches.agreement.empty() || matches.has_latent();
   scorer_.score(matches.scores, hits,
-                is_reranked ? std::max<std::size_t>(wanted, kReranked) : wanted);
+                matches.is_reranked() ? std::max<std::size_t>(wanted, kReranked) : wanted);
 }
 
 void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Candidate>& hits) {
   constexpr double kAgreement = 0.2;
   constexpr double kLatent = 0.4;
-  if (matches.agreement.empty() && !matches.has_latent()) return;
+  constexpr double kWindow = 0.15;
+  if (!matches.is_reranked()) return;
   // The same ones are ranked again whatever part of the list is shown.
   auto end = hits.end();
   if (std::ssize(hits) > kReranked) {
@@ -207,6 +208,7 @@ void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Cand
   }
   const index::LabelColumn& column = reader_.values().column(slot::kDepartment);
   const auto space = matches.has_latent() ? database_.latent_space() : nullptr;
+  const BestWindow window(reader_, matches.question_words);
   for (auto each = hits.begin(); each != end; ++each) {
     const std::uint32_t label = column[each->document];
     if (!matches.agreement.empty() && label != index::LabelColumn::kNone)
@@ -215,6 +217,7 @@ void Searcher::rerank(const QueryMatches& matches, double best, std::vector<Cand
       const double cosine = space->cosine(matches.latent, order(each->document));
       each->score += kLatent * best * std::max(cosine, 0.0);
     }
+    if (!matches.question_words.empty()) each->score += kWindow * best * window.of(each->document);
     each->score = rounded(each->score);
   }
 }

@@ -37,6 +37,18 @@ std::size_t words_in(const Plan& plan) {
   return words.size();
 }
 
+std::vector<Term> question_words(const Plan& plan) {
+  std::set<std::string> words;
+  for (const Clause& clause : plan.clauses) {
+    for (const query::QueryTerm& query_term : clause.terms) {
+      for (const query::TermVariants& forms : query_term.words) words.insert(forms.back());
+    }
+  }
+  std::vector<Term> terms;
+  for (const std::string& word : words) terms.emplace_back(TermKind::kWord, word);
+  return terms;
+}
+
 /// The documents that meet all of the terms, the rarest first: what it leaves is little.
 template <typename Matches>
 DocumentSet match_all(IndexReader& reader, QueryTerms query_terms, Matches matches) {
@@ -64,6 +76,7 @@ QueryMatches Matcher::match(const Plan& plan) {
   matches.scores = scoring_clauses(plan);
   matches.relaxed = relaxed(matches);
   matches.latent = latent(plan);
+  if (plan.is_question) matches.question_words = question_words(plan);
   if (words_in(plan) > kLongText) matches.agreement = agreement_.of(matches.scores);
   return matches;
 }
@@ -72,7 +85,7 @@ DocumentSet Matcher::strict_hits(const Plan& plan) { return match_tiers(plan).ti
 
 QueryMatches Matcher::match_tiers(const Plan& plan) {
   const DocumentSet none = reader_.none();
-  QueryMatches matches{{none, none, none, none}, {}, none, {none, {}, none}, {}, {}, {}, {}};
+  QueryMatches matches{{none, none, none, none}, {}, none, {none, {}, none}, {}, {}, {}, {}, {}};
   for (const Clause& clause : plan.clauses)
     matches.clauses.push_back(match_clause(clause, matches.standing));
   matches.tiers = match_node(plan.root, matches);

@@ -59,6 +59,10 @@ struct QueryMatches {
   bool has_latent() const { return latent != index::LatentSpace::Vector{}; }
   /// Of a long text, how much each department's records talk of its words; else empty.
   std::vector<double> agreement;
+  /// Of a question, its words; else empty.
+  std::vector<Term> question_words;
+  /// Something beside the terms ranks the best of them.
+  bool is_reranked() const { return has_latent() || !agreement.empty() || !question_words.empty(); }
   std::set<std::string> standing;  ///< typed texts that stand somewhere as they are
 
   Match match_of(Xapian::docid document) const {
