@@ -6,12 +6,15 @@
 #include <ostream>
 
 #include "api/csv.hpp"
+#include "api/draft_json.hpp"
 #include "api/related_json.hpp"
+#include "api/tables.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
+#include "search/draft/draft_report.hpp"
 #include "search/similar/related.hpp"
 #include "text/encoding.hpp"
 
@@ -63,6 +66,44 @@ void print_csv(const std::vector<RelatedRecord>& related, const Streams& streams
   }
 }
 
+void print_answer(const search::Answer& answer, const Streams& streams) {
+  streams.out << "   " << department_of(answer.record) << "  "
+              << in_one_line(answer.record[Field::kTitle]) << "  " << in_one_line(answer.record.id)
+              << "\n";
+  if (!answer.passage.empty()) streams.out << "     " << in_one_line(answer.passage) << "\n";
+}
+
+void print_points(const search::DraftReport& report, const std::string& format,
+                  const Streams& streams) {
+  if (format == "json") {
+    streams.out << api::to_json(report) << "\n";
+    return;
+  }
+  if (format == "csv") {
+    streams.out << api::to_csv(api::table_of(report));
+    return;
+  }
+  const char* bold = streams.out_is_terminal ? "\x1B[1m" : "";
+  const char* plain = streams.out_is_terminal ? "\x1B[0m" : "";
+  constexpr std::size_t kShown = 3;
+  if (report.points.empty()) streams.out << "the text names nothing that could be looked for\n";
+  for (std::size_t i = 0; i < report.points.size(); ++i) {
+    const search::AnsweredPoint& each = report.points[i];
+    streams.out << (i > 0 ? "\n" : "") << i + 1 << ". " << bold << in_one_line(each.point.text)
+                << plain << "\n";
+    if (each.answers.empty()) streams.out << "   not in this source: perhaps new\n";
+    if (each.near) {
+      streams.out << "   some of its words stand in:\n";
+      print_answer(*each.near, streams);
+    }
+    for (std::size_t k = 0; k < each.answers.size() && k < kShown; ++k)
+      print_answer(each.answers[k], streams);
+    if (each.answers.size() > kShown)
+      streams.out << "   … " << each.answers.size() - kShown << " more\n";
+  }
+  if (report.left_out > 0) streams.out << "\n" << report.left_out << " more points are left out\n";
+}
+
 std::string read_draft(const std::string& path) {
   const std::string bytes = path == "-" ? std::string{std::istreambuf_iterator<char>(std::cin), {}}
                                         : base::read_file(path);
@@ -82,6 +123,7 @@ int run_related(const Words& words, const Streams& streams) {
   options.database()
       .text("scope", "all|other-departments|other-wards|other-cities", "where to look (all)")
       .text("text", "FILE", "a text instead of an ID, up to 20,000 characters; - is standard input")
+      .flag("points", "of a text: for each of its points who already does it, and what nobody does")
       .flag("all", "every initiative, one line of JSON each")
       .text("limit", "N", "how many to show, 1 to 100 (10)")
       .text("format", "text|json|csv|jsonl", "(text; jsonl with --all)")
@@ -99,6 +141,10 @@ int run_related(const Words& words, const Streams& streams) {
                       "a text belongs to no department; --scope cannot be given",
                       "leave --scope out");
   }
+  if (options.has("points") && !options.has("text")) {
+    throw base::Error(base::Code::kUsage, "--points takes a text apart; none is given",
+                      "torikumi related --text FILE --points");
+  }
   const std::uint32_t limit = options.number_of("limit", 10, 1, 100);
   const std::string format = all ? options.choice_of("format", {"jsonl"})
                                  : options.choice_of("format", {"text", "json", "csv"});
@@ -110,6 +156,13 @@ int run_related(const Words& words, const Streams& streams) {
     finder.to_each(where, limit, [&](const std::string& id, const auto& related) {
       streams.out << api::to_json(id, scope, related) << "\n";
     });
+    return kDone;
+  }
+  if (options.has("points")) {
+    search::Searcher searcher(options.database_directory(), dictionary);
+    analysis::Analyser analyser(dictionary);
+    print_points(search::draft_report(searcher, analyser, read_draft(options.text_of("text"))),
+                 format, streams);
     return kDone;
   }
   const std::vector<RelatedRecord> related =

@@ -11,6 +11,7 @@
 
 #include "analysis/analyser.hpp"
 #include "index/database.hpp"
+#include "search/draft/answers.hpp"
 #include "search/explanation.hpp"
 #include "search/facets/cross_tab.hpp"
 #include "search/facets/facets.hpp"
@@ -91,6 +92,12 @@ class Searcher {
   };
   std::vector<Scored> best(const std::string& query, std::uint32_t limit);
 
+  /// The records that do what a point of a draft says (draft/answers.hpp), the best first: those
+  /// `within` that have at least the part `least` of it; where there are none, the best that has
+  /// `least_of_near`.
+  std::vector<Answer> answers(const DraftPoint& point, const DocumentSet& within,
+                              double least_of_near, double least, std::size_t limit);
+
   /// Calls back with each record, in the order of the sources.
   void for_each_record(const std::function<void(const schema::Record&)>& each);
 
@@ -146,6 +153,8 @@ class Searcher {
                                           const Plan& plan, const QueryMatches& typed,
                                           std::uint32_t total);
   std::uint32_t order(Xapian::docid document) const { return reader_.values().order(document); }
+  /// The passage of a record's texts that says most of a plan; empty where none says any.
+  std::string passage(Xapian::docid document, const Plan& plan);
   Hit present(const Candidate& ranked, const Plan& plan, const Request& request);
   std::vector<TermContribution> contributions(const Candidate& ranked, const QueryMatches& matches);
 

@@ -242,6 +242,24 @@ test("a draft is answered with the sentences of both sides", async () => {
   await context.close();
 });
 
+test("a draft is answered point by point, and the answer goes into a spreadsheet", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.address}/draft`);
+  await page.fill("#text", "団地での移動販売を支援するとともに、認知症カフェを増やす。\n猫の譲渡会を開く。");
+  await page.click("form.draft button");
+  assert.equal(await page.locator(".point").count(), 3);
+  assert.match(await page.locator("#point-1").textContent(), /桜台区役所/);
+  assert.match(await page.locator("#point-3").textContent(), /この資料に記載なし/);
+  assert.equal(await page.locator(".draft-table tbody tr:nth-child(3) td a").count(), 0);
+  await page.click("#point-1 a");
+  assert.match(await page.locator("h1").textContent(), /買い物/);
+  await page.goBack();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click("form.tools button")]);
+  assert.equal(file.suggestedFilename(), "torikumi-draft.csv");
+  await context.close();
+});
+
 test("who does this and who does not", async () => {
   const page = await browser.newPage();
   await page.goto(`${server.address}/wards?q=${encodeURIComponent("地域包括ケア")}`);

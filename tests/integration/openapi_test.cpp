@@ -32,7 +32,7 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/api/v1/search.xlsx", "/api/v1/search.xlsx"},
       {"/api/v1/initiatives/{id}", "/api/v1/initiatives/" + id},
       {"/api/v1/initiatives/{id}/related", "/api/v1/initiatives/" + id + "/related?scope=all"},
-      {"/api/v1/related", ""},
+      {"/api/v1/related", "高齢者を見守る"},  // what is posted
       {"/api/v1/matrix", "/api/v1/matrix?rows=departments"},
       {"/api/v1/changes", "/api/v1/changes?limit=3"},
       {"/api/v1/changes", "/api/v1/changes?status=dropped&status=added&offset=2"},
@@ -51,6 +51,7 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/search", "/search?q=a&view=table"},
       {"/initiatives/{id}", "/initiatives/" + id},
       {"/draft", "/draft"},
+      {"/draft.csv", "text=" + percent("高齢者を見守る")},
       {"/wards", "/wards?rows=departments"},
       {"/matrix.csv", "/matrix.csv"},
       {"/matrix.xlsx", "/matrix.xlsx"},
@@ -71,7 +72,7 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
     const Json& methods = document.at("paths").at(path).as_object();
     const bool post = !methods.contains("get");
     const Server::Answer answer =
-        post ? server.ask(path, "POST", "", "高齢者を見守る") : server.ask(address);
+        post ? server.ask(path, "POST", "", address) : server.ask(address);
     ASSERT_EQ(answer.status, 200) << address;
     const Json& content =
         methods.at(post ? "post" : "get").at("responses").at("200").at("content").as_object();

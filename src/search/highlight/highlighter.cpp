@@ -46,30 +46,11 @@ std::size_t characters_of(std::string_view text, ByteRange range) {
   return count;
 }
 
-/// How much a piece of text tells: different matches count more than the same one again.
-double weight_of(std::string_view text, ByteRange piece, const std::vector<Highlight>& marks) {
-  std::vector<std::string_view> different;  // few: a set would cost more
-  double all = 0;
-  const auto first = std::lower_bound(
-      marks.begin(), marks.end(), piece.begin,
-      [](const Highlight& mark, std::uint32_t begin) { return mark.range.begin < begin; });
-  for (auto it = first; it != marks.end() && it->range.end <= piece.end; ++it) {
-    const std::string_view said = base::slice(text, it->range);
-    if (std::find(different.begin(), different.end(), said) == different.end()) {
-      different.push_back(said);
-      all += it->weight;
-    } else {
-      all += 0.02 * it->weight;
-    }
-  }
-  return all;
-}
-
 /// In a sentence too long to show: the window in which most matches lie, from a little before the
 /// first.
 ByteRange window(std::string_view text, ByteRange sentence, const std::vector<Highlight>& marks) {
   ByteRange best{sentence.begin, advance(text, sentence.begin, sentence.end, kSnippetCharacters)};
-  double best_weight = weight_of(text, best, marks);
+  double best_weight = passage_weight(text, best, marks);
   for (const Highlight& mark : marks) {
     if (mark.range.begin < sentence.begin || mark.range.end > sentence.end) continue;
     constexpr int kLeadIn = 20;
@@ -77,7 +58,7 @@ ByteRange window(std::string_view text, ByteRange sentence, const std::vector<Hi
     for (int i = 0; i < kLeadIn && begin > sentence.begin; ++i)
       begin = base::character_before(text, begin);
     const ByteRange candidate{begin, advance(text, begin, sentence.end, kSnippetCharacters)};
-    const double candidate_worth = weight_of(text, candidate, marks);
+    const double candidate_worth = passage_weight(text, candidate, marks);
     if (candidate_worth > best_weight) {
       best = candidate;
       best_weight = candidate_worth;
@@ -145,6 +126,24 @@ std::vector<Fragment> whole_to_fragments(std::string_view text,
   return to_fragments(text, {0, static_cast<std::uint32_t>(text.size())}, marks);
 }
 
+double passage_weight(std::string_view text, ByteRange piece, const std::vector<Highlight>& marks) {
+  std::vector<std::string_view> different;  // few: a set would cost more
+  double all = 0;
+  const auto first = std::lower_bound(
+      marks.begin(), marks.end(), piece.begin,
+      [](const Highlight& mark, std::uint32_t begin) { return mark.range.begin < begin; });
+  for (auto it = first; it != marks.end() && it->range.end <= piece.end; ++it) {
+    const std::string_view said = base::slice(text, it->range);
+    if (std::find(different.begin(), different.end(), said) == different.end()) {
+      different.push_back(said);
+      all += it->weight;
+    } else {
+      all += 0.02 * it->weight;
+    }
+  }
+  return all;
+}
+
 ByteRange best_passage(std::string_view text, const std::vector<Highlight>& marks) {
   std::vector<ByteRange> sentences;
   for (const ByteRange& sentence : text::sentences(text)) {
@@ -174,7 +173,7 @@ ByteRange best_passage(std::string_view text, const std::vector<Highlight>& mark
       if (characters > kSnippetCharacters) break;
       run.end = sentences[next].end;
     }
-    const double run_worth = weight_of(text, run, marks);
+    const double run_worth = passage_weight(text, run, marks);
     if (run_worth > best_weight || marks.empty()) {
       best = run;
       best_weight = run_worth;

@@ -33,6 +33,10 @@ std::vector<Highlight> merge_ranges(std::vector<Highlight> marks);
 /// is none: at most kSnippetCharacters. Nothing of a text of blanks.
 base::ByteRange best_passage(std::string_view text, const std::vector<Highlight>& marks);
 
+/// How much a piece of text tells: different matches count more than the same one again.
+double passage_weight(std::string_view text, base::ByteRange piece,
+                      const std::vector<Highlight>& marks);
+
 /// A part of the text, cut where marks (merged) begin and end. Joined, the fragments are that part,
 /// verbatim.
 std::vector<Fragment> to_fragments(std::string_view text, base::ByteRange part,

@@ -161,6 +161,28 @@ std::vector<Snippet> snippets_of(const index::StoredRecord& stored, const FieldM
 
 }  // namespace
 
+/// What is done says more of who does it than what is wanting: by reading the answers to drafts.
+constexpr double kDoes = 1.5;
+
+std::string Searcher::passage(Xapian::docid document, const Plan& plan) {
+  const auto kept = database_.record(document);
+  const FieldMarks marks = word_marks(reader_, plan, document, *kept);
+  std::string best;
+  double most = 0;
+  for (const schema::FieldTable::Entry& field : reader_.fields().all()) {
+    if (!schema::is_prose(field)) continue;
+    const std::string& text = kept->record[field.field];
+    const std::vector<Highlight>& own = marks[schema::index_of(field.field)];
+    const base::ByteRange range = best_passage(text, own);
+    const double weight =
+        passage_weight(text, range, own) * (field.field == schema::Field::kDirection ? kDoes : 1);
+    if (weight <= most) continue;
+    most = weight;
+    best = base::slice(text, range);
+  }
+  return best;
+}
+
 Hit Searcher::present(const Candidate& ranked, const Plan& plan, const Request& request) {
   const auto kept = database_.record(ranked.document);
   const index::StoredRecord& stored = *kept;

@@ -351,16 +351,20 @@ void Related::to_each(RelatedScope scope, std::uint32_t limit,
 }
 
 std::vector<RelatedRecord> Related::to_text(const std::string& text, std::uint32_t limit) {
-  if (base::count_code_points(text) > kLongestDraft) {
-    throw base::Error(base::Code::kBadInput, "the text is longer than 20,000 characters",
-                      "give the part that matters");
-  }
+  check_draft(text);
   return index::translate_xapian_errors(database_.directory(), [&] {
     schema::Record draft;
     draft[schema::Field::kCurrent] = text;
     const TermVector vector(analyser_, draft, schema::FieldTable::own());
     return find({vector, {}, {}, 0, reader_.every()}, limit);
   });
+}
+
+void check_draft(std::string_view text) {
+  if (base::count_code_points(text) > kLongestDraft) {
+    throw base::Error(base::Code::kBadInput, "the text is longer than 20,000 characters",
+                      "give the part that matters");
+  }
 }
 
 }  // namespace torikumi::search

@@ -56,6 +56,9 @@ struct RelatedRecord {
 /// Characters of a text that is no record.
 inline constexpr std::size_t kLongestDraft = 20'000;
 
+/// Throws Error kBadInput for a longer one.
+void check_draft(std::string_view text);
+
 /// One a thread.
 class Related {
  public:

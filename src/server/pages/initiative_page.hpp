@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/// InitiativePage: one initiative in full, what is related to it, and how to cite it. The page of a
-/// draft shows what is related to a pasted text in the same way.
+/// InitiativePage: one initiative in full, what is related to it, and how to cite it.
 ///
 ///   /initiatives/3f2a…?q=見守り
 #pragma once
@@ -39,12 +38,5 @@ struct InitiativeView {
 
 std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,
                             const IndexSummary& holding);
-
-struct DraftView {
-  std::string text;
-  std::string fault;  ///< why it was not searched; may be empty
-  std::vector<search::RelatedRecord> related;
-};
-std::string draft_page(const DraftView& view, const IndexSummary& holding);
 
 }  // namespace torikumi::server::pages

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "api/citation.hpp"
+#include "api/draft_json.hpp"
 #include "api/hits_csv.hpp"
 #include "api/json.hpp"
 #include "api/related_json.hpp"
@@ -115,6 +116,7 @@ Response api_related(RequestContext& context) {
 Response api_related_to_text(RequestContext& context) {
   const std::string scope = context.parameters.choice("scope", {"all"});
   const std::uint32_t limit = context.parameters.number("limit", 10, 1, 100);
+  const bool points = context.parameters.choice("points", {"0", "1"}) == "1";
   if (auto refusal = context.refusal()) return *refusal;
   if (context.request.body.empty()) return problem(400, "Bad Request", "the body holds no text");
   const std::size_t characters = base::count_code_points(context.request.body);
@@ -122,6 +124,10 @@ Response api_related_to_text(RequestContext& context) {
     return problem(413, "Content Too Large",
                    "the text has " + std::to_string(characters) + " characters; at most " +
                        std::to_string(search::kLongestDraft) + " can be compared");
+  }
+  if (points) {
+    return json(api::to_json(search::draft_report(context.session.searcher,
+                                                  context.session.analyser, context.request.body)));
   }
   return json(
       api::to_json("", scope, context.session.related.to_text(context.request.body, limit)));

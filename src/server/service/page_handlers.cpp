@@ -235,25 +235,6 @@ Response initiative_page(RequestContext& context) {
   return page(pages::initiative_page(view, collection, session.holding));
 }
 
-Response draft_page(RequestContext& context) {
-  pages::DraftView view;
-  if (context.request.method == "POST") {
-    for (const auto& [name, value] : http::parse_form(context.request.body)) {
-      if (name == "text") view.text = value;
-    }
-    const std::size_t characters = base::count_code_points(view.text);
-    if (view.text.find_first_not_of(" \t\r\n") == std::string::npos) {
-      view.fault = "文章が入力されていません。";
-    } else if (characters > search::kLongestDraft) {
-      view.fault =
-          "文章が長すぎます（" + std::to_string(characters) + "字）。20,000字までにしてください。";
-    } else {
-      view.related = context.session.related.to_text(view.text, 10);
-    }
-  }
-  return page(pages::draft_page(view, context.session.holding), view.fault.empty() ? 200 : 400);
-}
-
 namespace {
 
 api::Table compare_table(RequestContext& context) {

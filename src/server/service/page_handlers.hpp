@@ -17,7 +17,6 @@ http::Response search_page(RequestContext& context);
 http::Response search_feed(RequestContext& context);
 http::Response print_page(RequestContext& context);
 http::Response initiative_page(RequestContext& context);
-http::Response draft_page(RequestContext& context);
 http::Response compare_page(RequestContext& context);
 http::Response compare_csv(RequestContext& context);
 http::Response compare_xlsx(RequestContext& context);

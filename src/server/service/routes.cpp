@@ -4,6 +4,7 @@
 #include "search/changes/change_status.hpp"
 #include "server/service/api_handlers.hpp"
 #include "server/service/changes_handlers.hpp"
+#include "server/service/draft_handlers.hpp"
 #include "server/service/page_handlers.hpp"
 #include "server/service/site_handlers.hpp"
 #include "server/service/wards_handlers.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view kGet = "GET, HEAD, OPTIONS";
 constexpr std::string_view kPost = "POST, OPTIONS";
+constexpr const char* kForm = "application/x-www-form-urlencoded";
 constexpr std::string_view kBoth = "GET, HEAD, POST, OPTIONS";
 
 std::vector<std::string_view> views(const std::vector<std::string>& names) {
@@ -92,8 +94,11 @@ std::vector<Route> make_routes() {
        kPost,
        api_related_to_text,
        false,
-       "Initiatives related to a text of up to 20,000 characters, and why",
-       {{"scope", "a text belongs to no department", false, {"all"}}, kLimit},
+       "Initiatives related to a text of up to 20,000 characters, and why; or who does each of its "
+       "points (DraftAnswer)",
+       {{"scope", "a text belongs to no department", false, {"all"}},
+        kLimit,
+        {"points", "1: the text point by point", false, {"0", "1"}}},
        "application/json",
        "RelatedAnswer"},
       {"/api/v1/matrix", kGet, api_matrix, false, "Who does what, and who does not", matrix,
@@ -154,6 +159,13 @@ std::vector<Route> make_routes() {
        "Initiatives like a text that is sent as a form",
        {},
        "text/html"},
+      {"/draft.csv",
+       kPost,
+       draft_csv,
+       true,
+       "Who does each point of a text that is sent as a form",
+       {kCharset},
+       "text/csv"},
       {"/wards",
        kGet,
        wards_page,
@@ -266,16 +278,10 @@ const std::string& openapi_text() {
     for (const Route& route : routes()) {
       const bool post = route.methods == kPost;
       operations.push_back({route.path, post ? "post" : "get", route.about, route.parameters,
-                            route.type, route.schema, post ? "text/plain" : "", route.page});
+                            route.type, route.schema,
+                            post ? (route.page ? kForm : "text/plain") : "", route.page});
       if (route.methods == kBoth) {
-        operations.push_back({route.path,
-                              "post",
-                              route.about,
-                              {},
-                              route.type,
-                              "",
-                              "application/x-www-form-urlencoded",
-                              true});
+        operations.push_back({route.path, "post", route.about, {}, route.type, "", kForm, true});
       }
     }
     operations.push_back(
