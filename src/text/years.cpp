@@ -5,6 +5,7 @@
 #include <array>
 
 #include "text/characters.hpp"
+#include "text/normalise.hpp"
 #include "text/number_cursor.hpp"
 #include "text/year_chain.hpp"
 #include "text/year_tail.hpp"
@@ -218,6 +219,14 @@ std::vector<YearMention> all_years(std::string_view text) {
     }
   }
   return mentions;
+}
+
+std::optional<int> year_called(std::string_view text) {
+  std::string normal = for_words(text).text;
+  if (normal.find("年") == std::string::npos) normal += "年";
+  const std::vector<YearMention> years = all_years(normal);
+  const bool is_whole = years.size() == 1 && years[0].range.size() == normal.size();
+  return is_whole ? std::optional(years[0].year) : std::nullopt;
 }
 
 }  // namespace torikumi::text

@@ -54,4 +54,7 @@ struct YearMention {
 /// mention of its own. What counts something else is none (昭和2丁目, R16号, M7.3).
 std::vector<YearMention> all_years(std::string_view word_form);
 
+/// The year that the whole of a text names, with 年 or 年度 or without: 2029, 令和8年度, R8.
+std::optional<int> year_called(std::string_view text);
+
 }  // namespace torikumi::text
