@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "text/sentences.hpp"
 
+#include "text/characters.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::text {
@@ -64,6 +65,20 @@ std::vector<std::string> sentence_keys(std::string_view text) {
     if (!key.empty()) keys.push_back(std::move(key));
   }
   return keys;
+}
+
+base::ByteRange trimmed(std::string_view text, base::ByteRange range) {
+  while (range.begin < range.end) {
+    const base::Decoded d = base::decode(text, range.begin);
+    if (!is_blank(d.code_point)) break;
+    range.begin += d.bytes;
+  }
+  while (range.begin < range.end) {
+    const std::uint32_t last = base::character_before(text, range.end);
+    if (!is_blank(base::decode(text, last).code_point)) break;
+    range.end = last;
+  }
+  return range;
 }
 
 }  // namespace torikumi::text

@@ -22,6 +22,9 @@ inline constexpr std::size_t kLongestPiece = 1200;
 /// cut behind the last 、 or blank that fits, else between characters. Any thread.
 std::vector<base::ByteRange> sentences(std::string_view text);
 
+/// A range of a text less the blanks at its ends. Any thread.
+base::ByteRange trimmed(std::string_view text, base::ByteRange range);
+
 /// The sentences of a text, in order, by which they are known again: their comparison_key
 /// (text/normalise.hpp). Those without any character but blanks are left out. Any thread.
 std::vector<std::string> sentence_keys(std::string_view text);

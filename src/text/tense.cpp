@@ -13,19 +13,20 @@ template <std::size_t kSize>
 using Words = std::array<std::string_view, kSize>;
 
 /// Words that tell of a sentence, or of the clause of it that a date stands in, when it is.
-constexpr Words<26> kPast{"ました",     "した。", "した結果", "された", "られた",   "だった",
-                          "であった",   "でした", "実績",     "したが", "したこと", "したため",
-                          "した後",     "した)",  "した、",   "に策定", "決定した", "ていたが",
-                          "ていた。",   "かった", "なった",   "あった", "通知",     "閣議決定",
-                          "したところ", "おいた"};
+constexpr Words<27> kPast{"たまま",   "ました",     "した。", "した結果", "された", "られた",
+                          "だった",   "であった",   "でした", "実績",     "したが", "したこと",
+                          "したため", "した後",     "した)",  "した、",   "に策定", "決定した",
+                          "ていたが", "ていた。",   "かった", "なった",   "あった", "通知",
+                          "閣議決定", "したところ", "おいた"};
 constexpr Words<14> kPresent{"現在",     "ています",   "ております",   "であり、",  "に達し",
                              "ており、", "ており(",    "ており,",      "ている。",  "ている、",
                              "ているが", "ているほか", "ているところ", "ていること"};
-constexpr Words<28> kAim{
-    "目標",     "目指",     "めざ",     "予定",       "見込",         "推計",     "予測",
-    "目途",     "めど",     "達成",     "とする。",   "とする)",      "に向け",   "削減でき",
-    "増加させ", "向上させ", "減少させ", "引き上げる", "引上げる",     "ゼロに",   "把握可能",
-    "実現を",   "実現に",   "にする。", "に引き上げ", "まで引き上げ", "まで増加", "に増加"};
+constexpr Words<32> kAim{
+    "目標",       "目指",         "めざ",     "予定。",   "予定)",    "予定で",   "予定し",
+    "予定と",     "見込",         "推計",     "予測",     "目途",     "めど",     "達成",
+    "とする。",   "とする)",      "に向け",   "削減でき", "増加させ", "向上させ", "減少させ",
+    "引き上げる", "引上げる",     "ゼロに",   "把握可能", "実現を",   "実現に",   "にする。",
+    "に引き上げ", "まで引き上げ", "まで増加", "に増加"};
 
 /// What a city that writes in ます means to do.
 constexpr Words<8> kWillDo{"します。",     "行います。", "始めます。",   "進めます。",
@@ -131,7 +132,7 @@ std::optional<Tense> told_by(std::string_view rest, bool is_plan) {
   if (first == std::string_view::npos) {
     if (rest.ends_with("ている")) return Tense::kPresent;
     if (rest.ends_with("した")) return Tense::kPast;
-    if (rest.ends_with("とする")) return Tense::kAim;
+    if (rest.ends_with("とする") || rest.ends_with("予定")) return Tense::kAim;
     return std::nullopt;
   }
   if (first == aim) return Tense::kAim;
@@ -240,7 +241,8 @@ std::optional<Tense> tense_of_date(std::string_view sentence, base::ByteRange da
     const std::optional<Tense> told = told_by(rest, false);
     return told == Tense::kAim ? std::nullopt : told;
   }
-  if (begins_with_any(rest, kDeeds) || rest.starts_with("以前") || rest.starts_with("比"))
+  if (begins_with_any(rest, kDeeds) || rest.starts_with("以前") || rest.starts_with("比") ||
+      rest.starts_with("と比"))
     return Tense::kPast;
   if (rest.starts_with("現在")) return Tense::kPresent;
   if (opens_bracket(sentence, date)) {
@@ -318,7 +320,7 @@ std::optional<Tense> tense_of_figure(std::string_view sentence, base::ByteRange 
 
 bool is_forecast(std::string_view sentence, base::ByteRange date) {
   const std::string_view rest = behind(sentence, date);
-  constexpr Words<5> kForecast{"推計", "予測", "見込まれ", "見込み", "試算"};
+  constexpr Words<6> kForecast{"推計", "予測", "見込まれ", "見込み", "見込)", "試算"};
   constexpr Words<4> kMeant{"目標", "目指", "まで", "予定"};
   return first_of(rest, kForecast) < first_of(rest, kMeant);
 }
