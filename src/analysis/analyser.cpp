@@ -18,7 +18,7 @@ namespace torikumi::analysis {
 namespace {
 
 /// Raised with every change of what text becomes which terms.
-constexpr std::string_view kVersion = "5";
+constexpr std::string_view kVersion = "6";
 
 bool is_ascii_word(char c) {
   const auto u = static_cast<unsigned char>(c);

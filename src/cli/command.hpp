@@ -41,6 +41,7 @@ int run_matrix(const Words& words, const Streams& streams);
 int run_themes(const Words& words, const Streams& streams);
 int run_lineage(const Words& words, const Streams& streams);
 int run_changes(const Words& words, const Streams& streams);
+int run_timeline(const Words& words, const Streams& streams);
 int run_compare(const Words& words, const Streams& streams);
 int run_serve(const Words& words, const Streams& streams);
 int run_suggest(const Words& words, const Streams& streams);

@@ -39,6 +39,8 @@ what makes no sense is told, and the rest is searched.
   平成26年  H26  2014年度     the year in whatever form it is written
   2014..2016  平成26年..平成28年
                              any of these years
+  期限:令和8年度  due:2026..2028
+                             what is to be done by or in these fiscal years
   くやくしょ  ninchishou       words that sound so
   地域包括ケア                a run without particles: as it is, or all its words in any form
   交通安全対策                what ends in the kind of thing (対策 施策 事業 経費 …): that need not be there

@@ -29,6 +29,7 @@ constexpr std::array kCommands{
     Command{"themes", run_themes, "groups of like initiatives across wards"},
     Command{"compare", run_compare, "initiatives side by side"},
     Command{"changes", run_changes, "what was added, dropped and reworded between two editions"},
+    Command{"timeline", run_timeline, "what is to be done by when"},
     Command{"lineage", run_lineage, "which initiative continues which in the next edition"},
     Command{"suggest", run_suggest, "complete what is being typed"},
     Command{"serve", run_serve, "answer over HTTP"},

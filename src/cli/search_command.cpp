@@ -127,6 +127,8 @@ int run_search(const Words& words, const Streams& streams) {
       .list(
           "change", "NAME",
           "only those so changed since the edition before: 新規掲載, 記載変更, 所管替え, 変更なし")
+      .list("due", "YEAR",
+            "only where something is due in this fiscal year: 2029, R11 (may be given again)")
       .list("facet", "NAME=VALUE", "only with this value of a further facet (may be given again)")
       .list("off", "WHAT",
             "take back an interpretation, as the answer calls it (may be given again)")

@@ -220,6 +220,11 @@ std::shared_ptr<const DocValues> Database::doc_values() {
   });
 }
 
+std::shared_ptr<const DueYears> Database::due_years() {
+  const Xapian::docid last = doc_values()->last();
+  return cache_->once<DueYears>([this, last] { return DueYears(*this, last); });
+}
+
 std::shared_ptr<const std::vector<std::uint32_t>> Database::ranks_of_titles() {
   return translate_xapian_errors(directory_, [&] {
     return cache_->once<std::vector<std::uint32_t>>([&] {

@@ -89,6 +89,9 @@ class Database {
     return cache_->once<LabelColumn>(compute);
   }
 
+  /// By when each record says that something is to be done, likewise.
+  std::shared_ptr<const DueYears> due_years();
+
   /// How long each document is to a scorer, which the first who asks computes for all.
   template <typename Compute>
   std::shared_ptr<const std::vector<float>> relative_lengths(Compute compute) {

@@ -20,6 +20,7 @@
 
 #include "index/compression.hpp"
 #include "index/doc_values.hpp"
+#include "index/due_years.hpp"
 #include "index/latent_space.hpp"
 #include "index/lineage.hpp"
 #include "index/posting_list.hpp"
@@ -103,7 +104,7 @@ class ReadCache {
   std::mutex mutex_;
   std::string generation_;
   Kept<std::vector<VocabularyEntry>, PackingDictionary, LatentSpace, Lineage, DocValues,
-       LabelColumn, std::vector<float>, std::vector<std::uint32_t>>
+       LabelColumn, DueYears, std::vector<float>, std::vector<std::uint32_t>>
       kept_;
 };
 

@@ -5,11 +5,11 @@ namespace torikumi::index {
 namespace {
 
 /// The longer prefix before the shorter that it begins with.
-constexpr TermKind kByPrefix[] = {TermKind::kFiscalYear, TermKind::kPlainYear,  TermKind::kYear,
-                                  TermKind::kWord,       TermKind::kCompound,   TermKind::kBigram,
-                                  TermKind::kUnigram,    TermKind::kReading,    TermKind::kSurface,
-                                  TermKind::kId,         TermKind::kDepartment, TermKind::kCategory,
-                                  TermKind::kEdition,    TermKind::kCity,       TermKind::kFurther};
+constexpr TermKind kByPrefix[] = {
+    TermKind::kFiscalYear, TermKind::kPlainYear, TermKind::kDueYear, TermKind::kYear,
+    TermKind::kWord,       TermKind::kCompound,  TermKind::kBigram,  TermKind::kUnigram,
+    TermKind::kReading,    TermKind::kSurface,   TermKind::kId,      TermKind::kDepartment,
+    TermKind::kCategory,   TermKind::kEdition,   TermKind::kCity,    TermKind::kFurther};
 
 std::string_view name_of(TermKind kind) {
   switch (kind) {
@@ -35,6 +35,8 @@ std::string_view name_of(TermKind kind) {
       return "fiscal year";
     case TermKind::kPlainYear:
       return "year";
+    case TermKind::kDueYear:
+      return "due in";
     case TermKind::kReading:
       return "sound";
     case TermKind::kUnigram:

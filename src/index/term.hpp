@@ -30,6 +30,7 @@ enum class TermKind {
   kYear,        ///< a calendar year
   kFiscalYear,  ///< April to March
   kPlainYear,   ///< a year whose month the text does not tell
+  kDueYear,     ///< a fiscal year by which or in which something is to be done
   kReading,     ///< how nouns sound, in hiragana
   kUnigram,     ///< a character
   kBigram,      ///< two neighbouring characters
@@ -62,6 +63,8 @@ constexpr std::string_view prefix_of(TermKind kind) {
       return "YF";
     case TermKind::kPlainYear:
       return "YN";
+    case TermKind::kDueYear:
+      return "YD";
     case TermKind::kReading:
       return "R";
     case TermKind::kUnigram:

@@ -14,6 +14,7 @@
 #include "schema/format.hpp"
 #include "text/characters.hpp"
 #include "text/collation.hpp"
+#include "text/milestones.hpp"
 
 namespace torikumi::indexing {
 namespace {
@@ -49,6 +50,7 @@ class FieldReader {
     const analysis::Analysis analysis = analyser_.analyse(text);
     add_words(analysis, info.is_label);
     if (!info.is_label) add_overlays(analysis);
+    if (schema::is_prose(info)) add_due_years(analysis.normal);
     for (const std::string& reading : analysis::readings_of(analysis, readings_))
       occurrences_.add(TermKind::kReading, reading, field_);
     const std::string string_form = text::string_form(text);
@@ -119,6 +121,15 @@ class FieldReader {
       } else {
         add(TermKind::kPlainYear, year.calendar);
       }
+    }
+  }
+
+  void add_due_years(const text::Normalised& normal) {
+    for (const text::Milestone& each : text::milestones(normal, field_ == Field::kDirection)) {
+      if (!each.is_due()) continue;
+      const std::string year = std::to_string(each.date->fiscal_year());
+      occurrences_.add(TermKind::kDueYear, year, field_);
+      add_span(Term(TermKind::kDueYear, year), each.range);
     }
   }
 

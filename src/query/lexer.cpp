@@ -24,6 +24,11 @@ bool is_close(char32_t c) { return c == U')' || c == U'）'; }
 bool is_colon(char32_t c) { return c == U':' || c == U'：'; }
 bool is_minus(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
 
+/// What asks for a year in which something is due, before a colon.
+bool is_due_name(std::string_view name) {
+  return name == "due" || name == "期限" || name == "期日";
+}
+
 class Scanner {
  public:
   Scanner(std::string_view query, const schema::FieldTable& fields,
@@ -84,7 +89,13 @@ class Scanner {
     while (at_ < query_.size() && !text::is_blank(peek())) {
       const std::size_t before = at_;
       if (is_close(peek()) && closes_outside(begin)) break;
-      if (is_colon(peek()) && !lexeme.field) {
+      if (is_colon(peek()) && !lexeme.field && is_due_name(query_.substr(begin, at_ - begin))) {
+        step();
+        lexeme.is_due = true;
+        word_begin_ = at_;
+        continue;
+      }
+      if (is_colon(peek()) && !lexeme.field && !lexeme.is_due) {
         if (const auto field = fields_.called(query_.substr(begin, at_ - begin))) {
           step();
           lexeme.field = field;
@@ -106,7 +117,8 @@ class Scanner {
       at_ = before;
       step();
     }
-    const std::size_t text_begin = lexeme.field ? word_begin_ : begin;
+    const bool has_name = lexeme.field || lexeme.is_due;
+    const std::size_t text_begin = has_name ? word_begin_ : begin;
     lexeme.text = std::string(query_.substr(text_begin, at_ - text_begin));
     if (lexeme.text.empty()) {
       complaints_.push_back(
@@ -114,9 +126,9 @@ class Scanner {
       return;
     }
     if (!take_star(lexeme)) return;
-    const std::string key = lexeme.field ? std::string() : lexeme.text;
+    const std::string key = has_name ? std::string() : lexeme.text;
     if (key == "AND" || key == "ＡＮＤ") return;  // words apart are all required anyway
-    if (!lexeme.field) drop_unknown_field(lexeme);
+    if (!has_name) drop_unknown_field(lexeme);
     if (lexemes_.size() >= kMostLexemes) {
       if (!too_many_)
         complaints_.push_back(

@@ -23,6 +23,7 @@ struct Lexeme {
   bool exact = false;
   bool begins = false;
   std::optional<schema::Field> field;
+  bool is_due = false;  ///< a year behind due: or 期限:
 };
 
 /// The pieces in order; what makes no sense is told in `complaints`. `fields` has the names that

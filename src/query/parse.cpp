@@ -104,6 +104,7 @@ class Parser {
     node.exact = lexeme.exact;
     node.begins = lexeme.begins;
     node.field = lexeme.field;
+    node.is_due = lexeme.is_due;
     return node;
   }
 

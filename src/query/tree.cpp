@@ -26,7 +26,9 @@ std::string print(const Node& node, const schema::FieldTable& fields) {
     case Kind::kText:
       break;
   }
-  const std::string prefix = node.field ? fields[*node.field].name + ":" : "";
+  const std::string prefix = node.is_due  ? "due:"
+                             : node.field ? fields[*node.field].name + ":"
+                                          : "";
   return prefix + (node.exact ? "\"" + node.text + "\"" : node.text) + (node.begins ? "*" : "");
 }
 

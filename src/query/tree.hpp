@@ -29,6 +29,7 @@ struct Node {
   bool exact = false;   ///< of kText: the string as it is
   bool begins = false;  ///< of kText: words that begin so (見守*), text without the *
   std::optional<schema::Field> field;  ///< of kText: only there
+  bool is_due = false;  ///< of kText: what is to be done in these years (期限:令和8年度)
 };
 
 /// Something in the query that made no sense, and what was done instead.

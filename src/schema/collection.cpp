@@ -37,7 +37,7 @@ bool is_plain_name(std::string_view name) {
 
 /// What the program calls something itself, beside the fields.
 bool is_own_name(std::string_view name) {
-  return name == "id" || name == "edition" || name == "city" || name == "change";
+  return name == "id" || name == "edition" || name == "city" || name == "change" || name == "due";
 }
 
 std::vector<std::string_view> names_of_fields() {

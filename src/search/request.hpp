@@ -39,6 +39,7 @@ inline std::vector<std::string> built_in_facets() {
   }
   names.emplace_back("edition");
   names.emplace_back("change");
+  names.emplace_back("due");
   return names;
 }
 

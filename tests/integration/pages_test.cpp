@@ -222,7 +222,7 @@ TEST_F(Pages, EveryExampleFindsSomething) {
     EXPECT_GT(answer.at("total").to_number<int>(), 0) << query;
     ++examples;
   }
-  EXPECT_EQ(examples, 11u);
+  EXPECT_EQ(examples, 12u);
 }
 
 }  // namespace

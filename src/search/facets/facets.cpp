@@ -2,6 +2,9 @@
 #include "search/facets/facets.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -9,6 +12,7 @@
 #include "schema/format.hpp"
 #include "search/changes/change_column.hpp"
 #include "text/normalise.hpp"
+#include "text/years.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -23,13 +27,24 @@ const Filter* filter_of(const std::vector<Filter>& filters, const std::string& f
 
 }  // namespace
 
+std::string due_label(int year) {
+  for (auto era = std::rbegin(text::kEras); era != std::rend(text::kEras); ++era) {
+    if (year < era->first) continue;
+    const int number = year - era->first + 1;
+    return std::string(era->name) + (number == 1 ? "元" : std::to_string(number)) + "（" +
+           std::to_string(year) + "）年度";
+  }
+  return std::to_string(year) + "年度";
+}
+
 Facets::Facets(index::Database& database)
     : values_(database.doc_values()),
       changes_(change_column(database)),
+      due_(database.due_years()),
       collection_(&database.collection()) {
   const auto define_by = [&](const std::string& name, const std::string& label,
                              const index::LabelColumn& column) {
-    definitions_.push_back({name, label, &column, column.labels(), column.labels(), {}, {}});
+    definitions_.push_back({name, label, &column, column.labels(), column.labels(), {}, {}, 0});
   };
   const auto define = [&](const std::string& name, const std::string& label,
                           Xapian::valueno number) {
@@ -41,6 +56,7 @@ Facets::Facets(index::Database& database)
   }
   define("edition", "版", slot::kEdition);
   define_by("change", "変化", *changes_);
+  define_due();
   for (std::size_t i = 0; i < collection_->further.size(); ++i) {
     const schema::FurtherColumn& column = collection_->further[i];
     if (!column.facet) continue;
@@ -53,8 +69,27 @@ Facets::Facets(index::Database& database)
   }
   // A collection without cities or editions, or of one edition alone, has no such facets.
   std::erase_if(definitions_, [](const Definition& d) {
-    return (d.name == "city" || d.name == "edition" || d.name == "change") && d.values.empty();
+    constexpr std::array<std::string_view, 4> kOptional{"city", "edition", "change", "due"};
+    return d.values.empty() &&
+           std::find(kOptional.begin(), kOptional.end(), d.name) != kOptional.end();
   });
+}
+
+void Facets::define_due() {
+  const index::LabelColumn& sets = due_->sets();
+  Definition due{"due", "期限", &sets, sets.labels(), {}, {}, {}, sets.labels().size()};
+  due.names.resize(due.first_shown);  // a set has no name to ask for it by
+  due.parts.resize(due.first_shown);
+  for (const int year : due_->years()) {
+    due.values.push_back(due_label(year));
+    due.names.push_back(due.values.back());
+    due.parts.emplace_back();
+    for (std::size_t set = 0; set < due.first_shown; ++set) {
+      const std::vector<int>& of = due_->years_of_sets()[set];
+      if (std::find(of.begin(), of.end(), year) != of.end()) due.parts.back().push_back(set);
+    }
+  }
+  definitions_.push_back(std::move(due));
 }
 
 void Facets::set_parts(Definition& departments) {
@@ -100,6 +135,9 @@ std::vector<bool> Facets::named(const Definition& facet,
   const bool is_department = facet.name == "department";
   for (const std::string& value : wanted) {
     add(value);
+    if (facet.name == "due") {
+      if (const auto year = text::year_called(value)) add(due_label(*year));
+    }
     if (!is_department) continue;
     add(collection_->present_name(value));
     for (const std::string& city : values_->column(slot::kCity).labels()) {
@@ -109,8 +147,9 @@ std::vector<bool> Facets::named(const Definition& facet,
   }
   std::vector<bool> named;
   for (std::size_t v = 0; v < facet.values.size(); ++v) {
-    named.push_back(keys.contains(text::comparison_key(facet.values[v])) ||
-                    (is_department && keys.contains(text::comparison_key(facet.names[v]))));
+    named.push_back(
+        (v >= facet.first_shown && keys.contains(text::comparison_key(facet.values[v]))) ||
+        (is_department && keys.contains(text::comparison_key(facet.names[v]))));
   }
   return named;
 }
@@ -212,15 +251,17 @@ Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
     const Definition& each = definitions_[i];
     const std::vector<std::string>& labels = each.column->labels();
     Facet facet{each.name, each.label, {}};
-    for (std::size_t v = 0; v < each.values.size(); ++v) {
+    for (std::size_t v = each.first_shown; v < each.values.size(); ++v) {
       const std::string& value = each.values[v];
       const bool is_selected = !wanted[i].empty() && wanted[i][v];
       FacetValue entry{value, v < labels.size() ? counts[i][v] : 0, is_selected, each.parents[v]};
       for (const std::size_t part : each.parts[v]) entry.count += counts[i][part];
       facet.values.push_back(std::move(entry));
     }
-    std::stable_sort(facet.values.begin(), facet.values.end(),
-                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+    if (each.first_shown == 0) {
+      std::stable_sort(facet.values.begin(), facet.values.end(),
+                       [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+    }
     counted.facets.push_back(std::move(facet));
   }
   return counted;

@@ -16,6 +16,9 @@
 
 namespace torikumi::search {
 
+/// A fiscal year as the facet of deadlines has it: 令和8（2026）年度.
+std::string due_label(int year);
+
 /// The facets of one generation, and all values of each.
 class Facets {
  public:
@@ -55,6 +58,9 @@ class Facets {
     std::vector<std::string> names;    ///< of departments without their cities; else the values
     std::vector<std::optional<std::string>> parents;  ///< what each value is part of
     std::vector<std::vector<std::size_t>> parts;      ///< the labels that are part of each value
+    /// The first of the values that are shown, all of them in their order: a due year is made of
+    /// the sets that have it, which nobody asks for. 0: all, by their counts.
+    std::size_t first_shown = 0;
   };
   /// Which values are called by one of these names: a department by its present name or another,
   /// with its city or without.
@@ -64,12 +70,15 @@ class Facets {
   /// For each value of a facet's column, whether those that are wanted let it pass; empty: all
   /// pass.
   static std::vector<bool> passing(const Definition& facet, const std::vector<bool>& is_wanted);
+  /// The years in which something is due; each passes the sets that have it.
+  void define_due();
   /// Puts wholes among the departments, and tells what is part of what.
   void set_parts(Definition& departments);
   const Definition& definition(const std::string& name) const;
 
   std::shared_ptr<const index::DocValues> values_;
   std::shared_ptr<const index::LabelColumn> changes_;
+  std::shared_ptr<const index::DueYears> due_;
   std::vector<Definition> definitions_;
   const schema::Collection* collection_;
 };

@@ -13,21 +13,6 @@ namespace {
 
 using base::ByteRange;
 
-/// The range less the blanks at its ends.
-ByteRange trimmed(std::string_view text, ByteRange range) {
-  while (range.begin < range.end) {
-    const base::Decoded d = base::decode(text, range.begin);
-    if (!text::is_blank(d.code_point)) break;
-    range.begin += d.bytes;
-  }
-  while (range.begin < range.end) {
-    const std::uint32_t last = base::character_before(text, range.end);
-    if (!text::is_blank(base::decode(text, last).code_point)) break;
-    range.end = last;
-  }
-  return range;
-}
-
 /// At most `characters` characters from `begin`, not beyond `end`.
 std::uint32_t advance(std::string_view text, std::uint32_t begin, std::uint32_t end,
                       std::size_t characters) {
@@ -147,7 +132,7 @@ double passage_weight(std::string_view text, ByteRange piece, const std::vector<
 ByteRange best_passage(std::string_view text, const std::vector<Highlight>& marks) {
   std::vector<ByteRange> sentences;
   for (const ByteRange& sentence : text::sentences(text)) {
-    const ByteRange inked = trimmed(text, sentence);
+    const ByteRange inked = text::trimmed(text, sentence);
     if (inked.size() > 0) sentences.push_back(inked);
   }
   if (sentences.empty()) return {};

@@ -13,6 +13,7 @@
 #include "search/plan/year_query.hpp"
 #include "text/characters.hpp"
 #include "text/normalise.hpp"
+#include "text/years.hpp"
 
 namespace torikumi::search {
 namespace {
@@ -105,14 +106,26 @@ void ClausePlanner::plan_prefix(const query::Node& node, Clause& clause) {
 /// Whether the text is a range of years.
 bool ClausePlanner::plan_years(const query::Node& node, Clause& clause) {
   const YearRange range = year_range_of(node.text);
-  if (range.terms.empty()) {
-    if (range.fault) rewrites(clause).push_back({"complaint", node.text, {*range.fault}, {}});
-    return false;
+  std::vector<int> years = range.years;
+  if (node.is_due && years.empty()) {
+    if (const auto year = text::year_called(node.text)) years.push_back(*year);
   }
+  if (range.fault) rewrites(clause).push_back({"complaint", node.text, {*range.fault}, {}});
+  if (node.is_due && years.empty() && !range.fault) {
+    rewrites(clause).push_back(
+        {"complaint",
+         node.text,
+         {"期限は年で書いてください（例：期限:令和8年度、due:2026..2028）。キーワードとして検索しま"
+          "した。"},
+         {}});
+  }
+  if (years.empty()) return false;
   clause.kind = ClauseKind::kYears;
-  clause.any_of = range.terms;
+  for (const int year : years)
+    clause.any_of.emplace_back(node.is_due ? TermKind::kDueYear : TermKind::kYear,
+                               std::to_string(year));
   if (clause.negated) return true;
-  for (const Term& year : range.terms) {
+  for (const Term& year : clause.any_of) {
     plan_.scores.push_back({year, 1, clause.fields});
     plan_.highlights.add(year, 1, false);
   }

@@ -35,14 +35,8 @@ YearRange year_range_of(const std::string& typed) {
   const std::string normal = text::for_words(typed).text;
   const std::size_t dots = normal.find("..");
   if (dots == std::string::npos) return {};
-  const auto year_of = [](std::string part) -> std::optional<int> {
-    if (part.find("年") == std::string::npos) part += "年";
-    const auto years = text::all_years(part);
-    const bool whole = years.size() == 1 && years[0].range.size() == part.size();
-    return whole ? std::optional<int>(years[0].year) : std::nullopt;
-  };
-  const auto first = year_of(normal.substr(0, dots));
-  const auto last = year_of(normal.substr(dots + 2));
+  const auto first = text::year_called(normal.substr(0, dots));
+  const auto last = text::year_called(normal.substr(dots + 2));
   if (!first && !last) return {};
   if (!first || !last)
     return {{},
@@ -50,8 +44,7 @@ YearRange year_range_of(const std::string& typed) {
   if (*last < *first || *last - *first > kLongestRange)
     return {{}, "年の範囲として読めません（例：2014..2016）。古い年を先に書いてください。"};
   YearRange range;
-  for (int year = *first; year <= *last; ++year)
-    range.terms.emplace_back(TermKind::kYear, std::to_string(year));
+  for (int year = *first; year <= *last; ++year) range.years.push_back(year);
   return range;
 }
 

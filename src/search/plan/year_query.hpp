@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Year query: what people mean by years that are not a plain year.
 ///
-///   27年度, in a plan of 2014 to 2017 → 平成27年度 · 平成26年..平成28年 → Y2014 Y2015 Y2016
+///   27年度, in a plan of 2014 to 2017 → 平成27年度 · 平成26年..平成28年 → 2014 2015 2016
 #pragma once
 
 #include <optional>
@@ -18,11 +18,11 @@ namespace torikumi::search {
 std::optional<std::string> with_own_era(const std::string& typed, IndexReader& reader);
 
 struct YearRange {
-  std::vector<Term> terms;           ///< of every year; none where no range can be read
+  std::vector<int> years;            ///< each of them; none where no range can be read
   std::optional<std::string> fault;  ///< why not, in Japanese: 2016..2014, 2014..
 };
 
-/// "2014..2016", "平成26年..平成28年"; neither terms nor a fault where no range was typed.
+/// "2014..2016", "平成26年..平成28年"; neither years nor a fault where no range was typed.
 YearRange year_range_of(const std::string& typed);
 
 }  // namespace torikumi::search

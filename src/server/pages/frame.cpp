@@ -45,6 +45,7 @@ std::string in_frame(const Frame& frame, const std::string& body) {
   add(Menu::kWards, wards ? "区ごとに見る" : "部署ごとに見る", "/wards");
   if (frame.holding && frame.holding->has_editions)
     add(Menu::kChanges, "版の違いを見る", "/changes");
+  if (frame.holding && frame.holding->has_due) add(Menu::kTimeline, "期限", "/timeline");
   add(Menu::kDraft, "下書きから探す", "/draft");
   add(Menu::kAbout, "この検索について", "/about");
   data.set("menu", menu);

@@ -10,7 +10,7 @@
 
 namespace torikumi::server::pages {
 
-enum class Menu { kNone, kSearch, kWards, kChanges, kDraft, kAbout };
+enum class Menu { kNone, kSearch, kWards, kChanges, kTimeline, kDraft, kAbout };
 
 /// What pages say of the database.
 struct IndexSummary {
@@ -19,6 +19,7 @@ struct IndexSummary {
   bool has_wards = false;
   bool has_cities = false;    ///< two or more
   bool has_editions = false;  ///< two or more, which can be compared
+  bool has_due = false;       ///< some initiative says by when something is to be done
   std::string site;           ///< whose documents these are; empty where that is not told
   std::string site_url;       ///< likewise
   std::string contact;        ///< who answers questions, likewise

@@ -10,7 +10,8 @@ std::string robots_txt(const std::string& site) {
   return "User-agent: *\n"
          "Disallow: /search\nDisallow: /search.atom\nDisallow: /print\nDisallow: /api/\nDisallow: "
          "/compare\n"
-         "Disallow: /draft\nDisallow: /changes\nDisallow: /wards?\nDisallow: /matrix.\n"
+         "Disallow: /draft\nDisallow: /timeline?\nDisallow: /changes\nDisallow: /wards?\nDisallow: "
+         "/matrix.\n"
          "Sitemap: " +
          site + "/sitemap.xml\n";
 }

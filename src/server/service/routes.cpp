@@ -7,6 +7,7 @@
 #include "server/service/draft_handlers.hpp"
 #include "server/service/page_handlers.hpp"
 #include "server/service/site_handlers.hpp"
+#include "server/service/timeline_handlers.hpp"
 #include "server/service/wards_handlers.hpp"
 
 namespace torikumi::server::service {
@@ -57,6 +58,17 @@ std::vector<Route> make_routes() {
       {"category", "only of these", true},
       {"status", "only these (all but unchanged)", true, views(search::kChangeStatusNames)},
       kOff};
+  const auto timeline_and = [&](const Parameters& more) {
+    Parameters all{kQuery,
+                   {"due", "only in these fiscal years: 2029, R11", true},
+                   {"city", "only of these", true},
+                   {"department", "only of these", true},
+                   {"category", "only of these", true},
+                   {"edition", "of these instead of the newest", true},
+                   kOff};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+  };
   const auto changes_and = [&](const Parameters& more) {
     Parameters all = changes;
     all.insert(all.end(), more.begin(), more.end());
@@ -111,6 +123,12 @@ std::vector<Route> make_routes() {
        changes_and({kCharset}), "text/csv"},
       {"/api/v1/changes.xlsx", kGet, api_changes_xlsx, false, "The same as a workbook", changes,
        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+      {"/api/v1/timeline", kGet, api_timeline, false, "What is due when, with the sentences",
+       timeline_and({{"limit", "how many (50)", false, {}, 1, 500},
+                     {"offset", "items to pass over (0)", false, {}, 0, kDeepestOffset}}),
+       "application/json", "TimelineAnswer"},
+      {"/api/v1/timeline.csv", kGet, api_timeline_csv, false, "Every deadline, a row a sentence",
+       timeline_and({kCharset}), "text/csv"},
       {"/api/v1/themes",
        kGet,
        api_themes,
@@ -151,6 +169,9 @@ std::vector<Route> make_routes() {
        true,
        "One initiative, with what is related to it",
        {kQuery, {"from", "the address of the search that it was found by"}},
+       "text/html"},
+      {"/timeline", kGet, timeline_page, true, "What is due when, by department",
+       timeline_and({{"offset", "items to pass over (0)", false, {}, 0, kDeepestOffset}}),
        "text/html"},
       {"/draft",
        kBoth,

@@ -45,6 +45,7 @@ SearchSession::SearchSession(const std::string& directory, const analysis::Dicti
              related.has_wards(),
              database.doc_values()->cities() > 1,
              database.doc_values()->column(schema::slot::kEdition).labels().size() > 1,
+             !database.due_years()->years().empty(),
              database.collection().site.name,
              database.collection().site.url,
              database.collection().site.contact,
