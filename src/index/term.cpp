@@ -36,7 +36,7 @@ std::string_view name_of(TermKind kind) {
     case TermKind::kPlainYear:
       return "year";
     case TermKind::kDueYear:
-      return "due in";
+      return "deadline";
     case TermKind::kReading:
       return "sound";
     case TermKind::kUnigram:

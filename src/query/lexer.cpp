@@ -26,7 +26,9 @@ bool is_minus(char32_t c) { return c == U'-' || c == U'－' || c == U'−'; }
 
 /// What asks for a year in which something is due, before a colon.
 bool is_due_name(std::string_view name) {
-  return name == "due" || name == "期限" || name == "期日";
+  if (name.empty() || name.size() > 12) return false;
+  const std::string key = text::comparison_key(name);
+  return key == "due" || key == "期限" || key == "期日";
 }
 
 class Scanner {
@@ -89,7 +91,9 @@ class Scanner {
     while (at_ < query_.size() && !text::is_blank(peek())) {
       const std::size_t before = at_;
       if (is_close(peek()) && closes_outside(begin)) break;
-      if (is_colon(peek()) && !lexeme.field && is_due_name(query_.substr(begin, at_ - begin))) {
+      const std::string_view name = query_.substr(begin, at_ - begin);
+      // A collection's own column of that name comes first.
+      if (is_colon(peek()) && !lexeme.field && is_due_name(name) && !fields_.called(name)) {
         step();
         lexeme.is_due = true;
         word_begin_ = at_;

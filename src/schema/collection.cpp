@@ -94,7 +94,7 @@ void read_columns(const Section& root, Collection& collection) {
     if (!is_plain_name(column.name) || field_named(column.name) || is_own_name(column.name)) {
       each.fail(nullptr,
                 "name must be 1 to 32 of a-z, 0-9 and _, and none of id, edition, city, "
-                "change and the fields' own");
+                "change, due and the fields' own");
     }
     if (column.label.empty()) column.label = column.name;
     if (column.columns.empty()) each.fail(nullptr, "columns needs at least one column name");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "text/figures.hpp"
 #include "text/normalise.hpp"
@@ -62,6 +63,13 @@ bool is_joining(std::string_view between) {
   return std::find(kJoining.begin(), kJoining.end(), between) != kJoining.end();
 }
 
+/// 令和8（12）年度 has a note in its brackets, and 平成31（2019）年 its year.
+int calendar_year(const YearMention& year) {
+  constexpr int kMostApart = 3;
+  const int western = year.western.value_or(year.year);
+  return std::abs(western - year.year) <= kMostApart ? western : year.year;
+}
+
 /// Whether what stands behind a date makes it the first of a span.
 bool begins_span(std::string_view behind) {
   constexpr std::array<std::string_view, 8> kFrom{"から", "より", "~",    "〜",
@@ -112,7 +120,7 @@ class SentenceReader {
       next_tense = tense;
       if (!tense) continue;
       Milestone milestone{Kind::kDate, range, {}, *tense, {}, false, false, 0, {}};
-      milestone.date = Date{year->western.value_or(year->year), year->fiscal, year->month};
+      milestone.date = Date{calendar_year(*year), year->fiscal, year->month};
       milestone.is_forecast = is_forecast(sentence_, range);
       milestone.is_start = begins_span(sentence_.substr(range.end));
       found_.push_back(std::move(milestone));
