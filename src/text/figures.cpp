@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "text/characters.hpp"
+#include "text/number_cursor.hpp"
 
 namespace torikumi::text {
 namespace {
@@ -170,12 +171,6 @@ bool is_inside(std::string_view text, std::size_t at) {
   return is_ascii_letter(c) || is_ascii_digit(c) || kJoining.find(c) != std::u32string_view::npos;
 }
 
-template <std::size_t kSize>
-bool begins_with_any(std::string_view text, const std::array<std::string_view, kSize>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view each) { return text.starts_with(each); });
-}
-
 }  // namespace
 
 std::vector<Figure> figures(std::string_view text) {
@@ -199,10 +194,11 @@ std::vector<Figure> figures(std::string_view text) {
     if (is_ascii_letter(static_cast<unsigned char>(unit->back())) && !behind.empty() &&
         is_ascii_letter(static_cast<unsigned char>(behind.front())))
       continue;
-    if (begins_with_any(behind, kNotCounting)) continue;
+    const NumberCursor after(text, end);
+    if (after.begins_with_any(kNotCounting)) continue;
     const bool of_class =
         std::find(kOfClasses.begin(), kOfClasses.end(), *unit) != kOfClasses.end();
-    if (of_class && begins_with_any(behind, kLimits)) continue;
+    if (of_class && after.begins_with_any(kLimits)) continue;
     for (const std::string_view tail : {"/年", "/人・日", "/日", "/人"}) {
       if (!behind.starts_with(tail)) continue;
       end += tail.size();

@@ -70,14 +70,6 @@ int calendar_year(const YearMention& year) {
   return std::abs(western - year.year) <= kMostApart ? western : year.year;
 }
 
-/// Whether what stands behind a date makes it the first of a span.
-bool begins_span(std::string_view behind) {
-  constexpr std::array<std::string_view, 8> kFrom{"から", "より", "~",    "〜",
-                                                  "～",   "-",    "以降", "以後"};
-  return std::any_of(kFrom.begin(), kFrom.end(),
-                     [&](std::string_view each) { return behind.starts_with(each); });
-}
-
 /// Reads one sentence of a word form; ranges are within it.
 class SentenceReader {
  public:

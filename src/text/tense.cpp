@@ -103,11 +103,6 @@ bool is_behind_span(std::string_view sentence, base::ByteRange date) {
   return before.ends_with("から") || before.ends_with("より");
 }
 
-bool is_from(std::string_view rest) {
-  constexpr Words<8> kFrom{"から", "より", "以降", "以後", "~", "-", "〜", "～"};
-  return begins_with_any(rest, kFrom);
-}
-
 /// The last word of a sentence tells that all of it is over.
 bool ends_in_past(std::string_view sentence) {
   while (!sentence.empty()) {
@@ -155,7 +150,7 @@ bool opens_bracket(std::string_view sentence, base::ByteRange date) {
 /// Of a date that stands alone in brackets: （令和2年9月）, （平成16年度～）.
 std::optional<Tense> tense_in_brackets(std::string_view sentence, base::ByteRange date,
                                        std::string_view inside, bool is_plan) {
-  if (is_from(inside)) return is_plan ? std::nullopt : std::optional(Tense::kPresent);
+  if (begins_span(inside)) return is_plan ? std::nullopt : std::optional(Tense::kPresent);
   const std::string_view after = sentence.substr(date.end + inside.size());
   if (after.starts_with(")の平均") || after.starts_with(")平均")) return Tense::kPast;
   constexpr Words<5> kOver{"改定", "改訂", "策定", "決定", "公布"};
@@ -199,6 +194,11 @@ std::optional<Tense> usual_tense(std::string_view sentence, std::string_view pla
 }
 
 }  // namespace
+
+bool begins_span(std::string_view behind) {
+  constexpr Words<8> kFrom{"から", "より", "以降", "以後", "~", "-", "〜", "～"};
+  return begins_with_any(behind, kFrom);
+}
 
 bool is_in_name(std::string_view sentence, base::ByteRange date) {
   constexpr Words<24> kNames{"法律",         "政令", "省令",   "府令", "条例第", "告示",
@@ -254,7 +254,7 @@ std::optional<Tense> tense_of_date(std::string_view sentence, base::ByteRange da
   const std::optional<Tense> told = told_by(rest, is_plan);
   if (rest.starts_with("時点")) return told == Tense::kAim ? Tense::kAim : Tense::kPresent;
   if (ends_in_past(sentence)) return Tense::kPast;
-  if (is_from(rest)) {
+  if (begins_span(rest)) {
     constexpr std::size_t kNear = 60;  // bytes
     // What an aim is measured from: 平成25年度から3割削減する.
     if (rest.starts_with("から") && rest.find("削減") < kNear) return Tense::kPast;

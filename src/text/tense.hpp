@@ -24,6 +24,9 @@ std::optional<Tense> tense_of_figure(std::string_view sentence, base::ByteRange 
 /// Of what is done every year or month.
 Tense tense_of_recurring(std::string_view sentence, bool is_plan);
 
+/// Whether what stands behind a date makes it the first of a span: から, ～, 以降.
+bool begins_span(std::string_view behind);
+
 /// Whether what a sentence says of a date to come is only expected: 2025年には…と推計されています.
 bool is_forecast(std::string_view sentence, base::ByteRange date);
 
