@@ -48,6 +48,14 @@ struct Filter {
   std::vector<std::string> values;  ///< alternatives
 };
 
+/// The filter by a facet that asks for something; null where there is none.
+inline const Filter* filter_of(const std::vector<Filter>& filters, std::string_view facet) {
+  for (const Filter& each : filters) {
+    if (each.facet == facet) return each.values.empty() ? nullptr : &each;
+  }
+  return nullptr;
+}
+
 struct Request {
   std::string query;
   std::vector<Filter> filters;

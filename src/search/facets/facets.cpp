@@ -19,12 +19,6 @@ namespace {
 
 namespace slot = schema::slot;
 
-const Filter* filter_of(const std::vector<Filter>& filters, const std::string& facet) {
-  const auto found = std::find_if(filters.begin(), filters.end(),
-                                  [&](const Filter& f) { return f.facet == facet; });
-  return found == filters.end() || found->values.empty() ? nullptr : &*found;
-}
-
 }  // namespace
 
 std::string due_label(int year) {

@@ -26,7 +26,8 @@ constexpr double kKeyPart = 0.1;
 /// Words of a query above which it is long, as a pasted draft is.
 constexpr std::size_t kLongText = 12;
 
-std::size_t words_in(const Plan& plan) {
+/// The words of a plan that are sought, each once.
+std::set<std::string_view> words_of(const Plan& plan) {
   std::set<std::string_view> words;
   for (const Clause& clause : plan.clauses) {
     if (clause.negated) continue;
@@ -34,19 +35,7 @@ std::size_t words_in(const Plan& plan) {
       for (const query::TermVariants& forms : query_term.words) words.insert(forms.back());
     }
   }
-  return words.size();
-}
-
-std::vector<Term> question_words(const Plan& plan) {
-  std::set<std::string> words;
-  for (const Clause& clause : plan.clauses) {
-    for (const query::QueryTerm& query_term : clause.terms) {
-      for (const query::TermVariants& forms : query_term.words) words.insert(forms.back());
-    }
-  }
-  std::vector<Term> terms;
-  for (const std::string& word : words) terms.emplace_back(TermKind::kWord, word);
-  return terms;
+  return words;
 }
 
 /// The documents that meet all of the terms, the rarest first: what it leaves is little.
@@ -76,8 +65,12 @@ QueryMatches Matcher::match(const Plan& plan) {
   matches.scores = scoring_clauses(plan);
   matches.relaxed = relaxed(matches);
   matches.latent = latent(plan);
-  if (plan.is_question) matches.question_words = question_words(plan);
-  if (words_in(plan) > kLongText) matches.agreement = agreement_.of(matches.scores);
+  const std::set<std::string_view> words = words_of(plan);
+  if (plan.is_question) {
+    for (const std::string_view word : words)
+      matches.question_words.emplace_back(TermKind::kWord, word);
+  }
+  if (words.size() > kLongText) matches.agreement = agreement_.of(matches.scores);
   return matches;
 }
 

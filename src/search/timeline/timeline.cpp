@@ -24,22 +24,13 @@ struct Entry {
   friend auto operator<=>(const Entry&, const Entry&) = default;
 };
 
-const Filter* filter_of(const Request& request, const char* facet) {
-  const auto found = std::find_if(request.filters.begin(), request.filters.end(),
-                                  [&](const Filter& each) { return each.facet == facet; });
-  return found == request.filters.end() || found->values.empty() ? nullptr : &*found;
-}
-
 /// The years that the request's filter leaves.
 std::set<int> years_asked(const Request& request, const std::vector<int>& all) {
   std::set<int> asked(all.begin(), all.end());
-  if (const Filter* due = filter_of(request, "due")) {
-    std::set<std::string> labels;
-    for (const std::string& value : due->values) {
-      const auto year = text::year_called(value);
-      labels.insert(year ? due_label(*year) : value);
-    }
-    std::erase_if(asked, [&](int year) { return !labels.contains(due_label(year)); });
+  if (const Filter* due = filter_of(request.filters, "due")) {
+    std::set<std::optional<int>> named;
+    for (const std::string& value : due->values) named.insert(text::year_called(value));
+    std::erase_if(asked, [&](int year) { return !named.contains(year); });
   }
   return asked;
 }
@@ -54,11 +45,11 @@ std::vector<Entry> entries_of(Searcher& searcher, const Request& request, Timeli
   Searcher::Listing listing = searcher.list(all);
   timeline.rewrites = std::move(listing.rewrites);
   std::optional<EditionScope> scope;
-  if (filter_of(request, "edition") == nullptr) {
+  if (filter_of(request.filters, "edition") == nullptr) {
     scope = edition_scope(*values, "");
     timeline.editions = scope->editions;
   } else {
-    timeline.editions = filter_of(request, "edition")->values;
+    timeline.editions = filter_of(request.filters, "edition")->values;
   }
   std::vector<Entry> entries;
   for (const Xapian::docid document : listing.documents) {
