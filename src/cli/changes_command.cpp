@@ -7,6 +7,7 @@
 #include "api/changes_table.hpp"
 #include "api/tables.hpp"
 #include "cli/command.hpp"
+#include "cli/filters.hpp"
 #include "cli/options.hpp"
 #include "cli/rewrites.hpp"
 #include "cli/terminal.hpp"
@@ -92,9 +93,7 @@ int run_changes(const Words& words, const Streams& streams) {
   request.to = options.text_of("to");
   request.statuses = options.list_of("status");
   request.narrowed.query = options.words_of("query");
-  for (const char* facet : {"city", "department", "category"}) {
-    if (options.has(facet)) request.narrowed.filters.push_back({facet, options.list_of(facet)});
-  }
+  request.narrowed.filters = filters_of(options, {"city", "department", "category"});
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
   index::Database& database = searcher.database();

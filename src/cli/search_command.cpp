@@ -9,6 +9,7 @@
 #include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "cli/filters.hpp"
 #include "cli/options.hpp"
 #include "cli/rewrites.hpp"
 #include "cli/terminal.hpp"
@@ -141,10 +142,7 @@ int run_search(const Words& words, const Streams& streams) {
   if (!options.parse(words, streams)) return kDone;
   search::Request request;
   request.query = options.words_of("query");
-  for (const std::string& facet : search::built_in_facets()) {
-    if (options.has(facet.c_str()))
-      request.filters.push_back({facet, options.list_of(facet.c_str())});
-  }
+  request.filters = filters_of(options, search::built_in_facets());
   for (const std::string& pair : options.list_of("facet")) {
     if (pair.find('=') == std::string::npos) {
       throw base::Error(base::Code::kUsage, "--facet " + pair + " has no value",

@@ -7,6 +7,7 @@
 #include "api/tables.hpp"
 #include "api/timeline_json.hpp"
 #include "cli/command.hpp"
+#include "cli/filters.hpp"
 #include "cli/options.hpp"
 #include "cli/rewrites.hpp"
 #include "cli/terminal.hpp"
@@ -61,9 +62,7 @@ int run_timeline(const Words& words, const Streams& streams) {
   const std::string format = options.choice_of("format", {"text", "json", "csv"});
   search::Request request;
   request.query = options.words_of("query");
-  for (const char* facet : {"due", "city", "department", "category", "edition"}) {
-    if (options.has(facet)) request.filters.push_back({facet, options.list_of(facet)});
-  }
+  request.filters = filters_of(options, {"due", "city", "department", "category", "edition"});
   request.limit = options.number_of("limit", 50, 1, 1000);
   request.offset = options.number_of("offset", 0, 0, 999'999'999);
   if (format == "csv") {

@@ -171,11 +171,7 @@ std::string changes_page(const ChangesView& view, const IndexSummary& holding) {
   compared.set("kept", kept);
   set_understood(compared, changes.rewrites, view.request.narrowed.off, link, false);
   compared.set("chips", filters_data(view, link));
-  if (!changes.left_out.empty()) {
-    std::string names;
-    for (const std::string& each : changes.left_out) names += (names.empty() ? "" : "、") + each;
-    compared.set("left_out", names);
-  }
+  if (!changes.left_out.empty()) compared.set("left_out", listed(changes.left_out));
   compared.set("counts", counts_data(changes.counts, link));
   Data tables(Data::type::list);
   if (!changes.departments.empty()) {

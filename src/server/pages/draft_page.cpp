@@ -72,12 +72,6 @@ Data table_data(const search::DraftReport& report) {
   return table;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string list;
-  for (const std::string& each : names) list += (list.empty() ? "" : "、") + each;
-  return list;
-}
-
 Data report_data(const search::DraftReport& report, const std::string& text,
                  const IndexSummary& holding) {
   Data data;

@@ -21,6 +21,12 @@ std::string render(std::string_view name, const Data& data) {
   return known->second.render(data);
 }
 
+std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& each : names) list += (list.empty() ? "" : "、") + each;
+  return list;
+}
+
 Data fragments_data(const std::vector<search::Fragment>& fragments) {
   Data list(Data::type::list);
   for (const search::Fragment& fragment : fragments) {

@@ -20,6 +20,9 @@ using Data = kainjow::mustache::data;
 std::string render(std::string_view name, const Data& data);
 
 /// {hit, text} for each, so that {{#hit}} marks it.
+/// 令和7年度、令和8年度
+std::string listed(const std::vector<std::string>& names);
+
 Data fragments_data(const std::vector<search::Fragment>& fragments);
 
 /// A list for {{#list}}…{{.}}…{{/list}}.

@@ -125,10 +125,7 @@ std::string timeline_page(const TimelineView& view, const IndexSummary& holding)
   data.set("chips", chips);
   set_understood(data, timeline.rewrites, view.request.off, link, false);
   data.set("total", with_commas(timeline.total));
-  std::string editions;
-  for (const std::string& each : timeline.editions)
-    editions += (editions.empty() ? "" : "、") + each;
-  if (!editions.empty()) data.set("editions", editions);
+  if (!timeline.editions.empty()) data.set("editions", listed(timeline.editions));
   if (timeline.total > 0) {
     data.set("table", table_data(timeline, link));
     const Link file = link.at("/api/v1/timeline.csv");

@@ -4,7 +4,6 @@
 ///   /timeline → 令和8（2026）年度 3件: 福祉局 見守り 「令和8年度までに5か所に増やし、…」
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "search/timeline/timeline.hpp"
@@ -17,7 +16,6 @@ inline constexpr std::uint32_t kItemsAPage = 50;
 struct TimelineView {
   search::Request request;
   search::Timeline timeline;
-  std::shared_ptr<const schema::FieldTable> fields;
 };
 std::string timeline_page(const TimelineView& view, const IndexSummary& holding);
 

@@ -29,6 +29,11 @@ const api::ParameterInfo kLimit{"limit", "how many (10)", false, {}, 1, 100};
 const api::ParameterInfo kScope{"scope", "where related ones are sought", false,
                                 views(search::kScopeNames)};
 
+Parameters with(Parameters parameters, const Parameters& more) {
+  parameters.insert(parameters.end(), more.begin(), more.end());
+  return parameters;
+}
+
 /// A search's parameters and these. A collection's further facets are parameters too.
 Parameters search_and(const Parameters& more) {
   Parameters all{kQuery,
@@ -37,8 +42,7 @@ Parameters search_and(const Parameters& more) {
   static const std::vector<std::string> facets = search::built_in_facets();
   for (const std::string& facet : facets)
     all.push_back({facet, "only of these; one of them may be given again", true});
-  all.insert(all.end(), more.begin(), more.end());
-  return all;
+  return with(std::move(all), more);
 }
 
 std::vector<Route> make_routes() {
@@ -58,22 +62,13 @@ std::vector<Route> make_routes() {
       {"category", "only of these", true},
       {"status", "only these (all but unchanged)", true, views(search::kChangeStatusNames)},
       kOff};
-  const auto timeline_and = [&](const Parameters& more) {
-    Parameters all{kQuery,
-                   {"due", "only in these fiscal years: 2029, R11", true},
-                   {"city", "only of these", true},
-                   {"department", "only of these", true},
-                   {"category", "only of these", true},
-                   {"edition", "of these instead of the newest", true},
-                   kOff};
-    all.insert(all.end(), more.begin(), more.end());
-    return all;
-  };
-  const auto changes_and = [&](const Parameters& more) {
-    Parameters all = changes;
-    all.insert(all.end(), more.begin(), more.end());
-    return all;
-  };
+  const Parameters timeline{kQuery,
+                            {"due", "only in these fiscal years: 2029, R11", true},
+                            {"city", "only of these", true},
+                            {"department", "only of these", true},
+                            {"category", "only of these", true},
+                            {"edition", "of these instead of the newest", true},
+                            kOff};
   const api::ParameterInfo kChangesOffset{"offset",   "changes to pass over (0)", false, {}, 0,
                                           kLastChange};
   const api::ParameterInfo kEdition{"edition", "count this one (each city's newest)"};
@@ -117,18 +112,18 @@ std::vector<Route> make_routes() {
        "application/json", "MatrixAnswer"},
       {"/api/v1/changes", kGet, api_changes, false,
        "What became of one edition's initiatives in another",
-       changes_and({{"limit", "how many (50)", false, {}, 1, 500}, kChangesOffset}),
+       with(changes, {{"limit", "how many (50)", false, {}, 1, 500}, kChangesOffset}),
        "application/json", "ChangesAnswer"},
       {"/api/v1/changes.csv", kGet, api_changes_csv, false, "Every change, with its sentences",
-       changes_and({kCharset}), "text/csv"},
+       with(changes, {kCharset}), "text/csv"},
       {"/api/v1/changes.xlsx", kGet, api_changes_xlsx, false, "The same as a workbook", changes,
        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
       {"/api/v1/timeline", kGet, api_timeline, false, "What is due when, with the sentences",
-       timeline_and({{"limit", "how many (50)", false, {}, 1, 500},
-                     {"offset", "items to pass over (0)", false, {}, 0, kDeepestOffset}}),
+       with(timeline, {{"limit", "how many (50)", false, {}, 1, 500},
+                       {"offset", "items to pass over (0)", false, {}, 0, kDeepestOffset}}),
        "application/json", "TimelineAnswer"},
       {"/api/v1/timeline.csv", kGet, api_timeline_csv, false, "Every deadline, a row a sentence",
-       timeline_and({kCharset}), "text/csv"},
+       with(timeline, {kCharset}), "text/csv"},
       {"/api/v1/themes",
        kGet,
        api_themes,
@@ -171,7 +166,7 @@ std::vector<Route> make_routes() {
        {kQuery, {"from", "the address of the search that it was found by"}},
        "text/html"},
       {"/timeline", kGet, timeline_page, true, "What is due when, by department",
-       timeline_and({{"offset", "items to pass over (0)", false, {}, 0, kDeepestOffset}}),
+       with(timeline, {{"offset", "items to pass over (0)", false, {}, 0, kDeepestOffset}}),
        "text/html"},
       {"/draft",
        kBoth,
@@ -230,7 +225,7 @@ std::vector<Route> make_routes() {
        {kIds, kCharset},
        "text/csv"},
       {"/changes", kGet, changes_page, true,
-       "What was added, dropped and reworded between two editions", changes_and({kChangesOffset}),
+       "What was added, dropped and reworded between two editions", with(changes, {kChangesOffset}),
        "text/html"},
       {"/changes.atom", kGet, changes_feed, false, "Changes as an Atom feed", changes,
        "application/atom+xml"},

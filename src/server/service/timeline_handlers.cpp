@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/service/timeline_handlers.hpp"
 
-#include <algorithm>
 #include <limits>
 
 #include "api/tables.hpp"
@@ -52,7 +51,6 @@ Response timeline_page(RequestContext& context) {
   view.request = timeline_request(context);
   view.request.limit = pages::kItemsAPage;
   view.request.offset = context.parameters.number("offset", 0, 0, kDeepestOffset);
-  view.fields = context.session.searcher.database().collection().fields;
   // Where nothing is due at all, there is no facet to narrow by either.
   if (context.session.holding.has_due)
     view.timeline = search::timeline(context.session.searcher, view.request);
