@@ -89,6 +89,10 @@ TEST_F(Serve, RefusesWhatItDoesNotUnderstandWithAReason) {
   EXPECT_EQ(server.ask("/api/v1/search", "GET", "X: " + std::string(60000, 'a') + "\r\n").status,
             431);
   EXPECT_EQ(server.ask("/api/v1/related", "POST", "", std::string(300 * 1024, 'a')).status, 413);
+  EXPECT_EQ(server.ask("/api/v1/related", "POST", "", " \n").status, 400);
+  const auto torn = server.ask("/api/v1/related", "POST", "", "保育\xE3\x81");
+  EXPECT_EQ(torn.status, 400);
+  EXPECT_NE(torn.body.find("byte 6 begins no character"), std::string::npos) << torn.body;
   EXPECT_EQ(server.ask("/api/v1/compare?id=a").status, 400);
   EXPECT_EQ(server.exchange("nonsense\r\n\r\n").substr(0, 12), "HTTP/1.1 400");
 }

@@ -118,19 +118,23 @@ Response api_related_to_text(RequestContext& context) {
   const std::uint32_t limit = context.parameters.number("limit", 10, 1, 100);
   const bool points = context.parameters.choice("points", {"0", "1"}) == "1";
   if (auto refusal = context.refusal()) return *refusal;
-  if (context.request.body.empty()) return problem(400, "Bad Request", "the body holds no text");
-  const std::size_t characters = base::count_code_points(context.request.body);
+  const std::string& text = context.request.body;
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos)
+    return problem(400, "Bad Request", "the body holds no text");
+  if (const std::size_t at = base::first_invalid(text); at < text.size())
+    return problem(400, "Bad Request",
+                   "the body is no UTF-8: byte " + std::to_string(at) + " begins no character");
+  const std::size_t characters = base::count_code_points(text);
   if (characters > search::kLongestDraft) {
     return problem(413, "Content Too Large",
                    "the text has " + std::to_string(characters) + " characters; at most " +
                        std::to_string(search::kLongestDraft) + " can be compared");
   }
   if (points) {
-    return json(api::to_json(search::draft_report(context.session.searcher,
-                                                  context.session.analyser, context.request.body)));
+    return json(api::to_json(
+        search::draft_report(context.session.searcher, context.session.analyser, text)));
   }
-  return json(
-      api::to_json("", scope, context.session.related.to_text(context.request.body, limit)));
+  return json(api::to_json("", scope, context.session.related.to_text(text, limit)));
 }
 
 Response api_matrix(RequestContext& context) {
