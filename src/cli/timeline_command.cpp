@@ -19,7 +19,12 @@ namespace {
 void print_text(const search::Timeline& timeline, const Streams& streams) {
   const char* bold = streams.out_is_terminal ? "\x1B[1m" : "";
   const char* plain = streams.out_is_terminal ? "\x1B[0m" : "";
-  if (timeline.total == 0) streams.out << "nothing is due in any year\n";
+  if (timeline.total == 0) {
+    streams.out << "nothing is due in any year\n";
+  } else if (timeline.items.empty()) {
+    streams.out << "there are " << timeline.total << " only: --offset " << timeline.total - 1
+                << " is the last\n";
+  }
   int year = 0;
   for (const search::DueItem& item : timeline.items) {
     if (item.year != year)
@@ -54,7 +59,7 @@ int run_timeline(const Words& words, const Streams& streams) {
       .list("department", "NAME", "only of this department (may be given again)")
       .list("category", "NAME", "only of this category (may be given again)")
       .list("edition", "NAME", "of this edition instead (may be given again)")
-      .text("limit", "N", "how many to show, 1 to 1000 (50); csv shows all")
+      .text("limit", "N", "how many to show, 1 to 1000 (50); csv: all")
       .text("offset", "N", "how many to pass over (0)")
       .text("format", "text|json|csv", "(text)")
       .rest("query");
@@ -65,10 +70,7 @@ int run_timeline(const Words& words, const Streams& streams) {
   request.filters = filters_of(options, {"due", "city", "department", "category", "edition"});
   request.limit = options.number_of("limit", 50, 1, 1000);
   request.offset = options.number_of("offset", 0, 0, 999'999'999);
-  if (format == "csv") {
-    request.limit = std::numeric_limits<std::uint32_t>::max();
-    request.offset = 0;
-  }
+  if (format == "csv") request.limit = std::numeric_limits<std::uint32_t>::max();
   const analysis::Dictionary dictionary;
   search::Searcher searcher(options.database_directory(), dictionary);
   const schema::FieldTable& fields = *searcher.database().collection().fields;

@@ -93,16 +93,11 @@ class Scanner {
       if (is_close(peek()) && closes_outside(begin)) break;
       const std::string_view name = query_.substr(begin, at_ - begin);
       // A collection's own column of that name comes first.
-      if (is_colon(peek()) && !lexeme.field && is_due_name(name) && !fields_.called(name)) {
-        step();
-        lexeme.is_due = true;
-        word_begin_ = at_;
-        continue;
-      }
       if (is_colon(peek()) && !lexeme.field && !lexeme.is_due) {
-        if (const auto field = fields_.called(query_.substr(begin, at_ - begin))) {
+        lexeme.field = fields_.called(name);
+        lexeme.is_due = !lexeme.field && is_due_name(name);
+        if (lexeme.field || lexeme.is_due) {
           step();
-          lexeme.field = field;
           if (at_ < query_.size() && is_quote(peek())) {
             take_quoted(lexeme);
             return;

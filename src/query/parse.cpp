@@ -96,6 +96,7 @@ class Parser {
         complain(lexeme.text, "括弧が閉じていないため、末尾で閉じました。");
       }
       if (lexeme.field) keep_to(*lexeme.field, inner);
+      if (lexeme.is_due) ask_due(inner);
       return inner;
     }
     Node node;
@@ -104,7 +105,7 @@ class Parser {
     node.exact = lexeme.exact;
     node.begins = lexeme.begins;
     node.field = lexeme.field;
-    node.is_due = lexeme.is_due;
+    if (lexeme.is_due) ask_due(node);
     return node;
   }
 
@@ -112,6 +113,15 @@ class Parser {
   static void keep_to(schema::Field field, Node& node) {
     if (node.kind == Kind::kText && !node.field) node.field = field;
     for (Node& child : node.children) keep_to(field, child);
+  }
+
+  /// A year is a year, in quotation marks (期限:"2026") and before a star too.
+  static void ask_due(Node& node) {
+    if (node.kind == Kind::kText && !node.field) {
+      node.is_due = true;
+      node.exact = node.begins = false;
+    }
+    for (Node& child : node.children) ask_due(child);
   }
 
   std::vector<Lexeme> pieces_;

@@ -63,6 +63,12 @@ bool is_joining(std::string_view between) {
   return std::find(kJoining.begin(), kJoining.end(), between) != kJoining.end();
 }
 
+/// 令和0年 and 昭和99年度 never were; a plan of 平成25年度 says 平成37年度 and means it.
+bool is_slip(const YearMention& year) {
+  constexpr int kFarthest = 30;
+  return year.era != nullptr && (year.number == 0 || year.number > year.era->years + kFarthest);
+}
+
 /// 令和8（12）年度 has a note in its brackets, and 平成31（2019）年 its year.
 int calendar_year(const YearMention& year) {
   constexpr int kMostApart = 3;
@@ -79,7 +85,7 @@ class SentenceReader {
     for (const YearMention& year : years) {
       if (place.begin > year.range.begin || year.range.end > place.end) continue;
       const ByteRange range{year.range.begin - place.begin, year.range.end - place.begin};
-      if (!is_in_name(sentence, range)) dates_.push_back({&year, range});
+      if (!is_slip(year) && !is_in_name(sentence, range)) dates_.push_back({&year, range});
     }
   }
 

@@ -237,6 +237,10 @@ std::optional<Tense> tense_of_date(std::string_view sentence, base::ByteRange da
     if (was || (own != Tense::kAim && ends_in_past(sentence))) return Tense::kPast;
     // How long something was, or is: 昭和21年より昭和28年まで.
     const bool is_span = !rest.starts_with("までに") && is_behind_span(sentence, date);
+    // 令和8年度までの取組 may be past by then, and 令和8年度までは says how long.
+    const bool names_a_time = rest.starts_with("までの") || rest.starts_with("までは");
+    if (!is_span && names_a_time)
+      return told_by(rest, is_plan) == Tense::kAim ? std::optional(Tense::kAim) : std::nullopt;
     if (!is_span) return Tense::kAim;
     const std::optional<Tense> told = told_by(rest, false);
     return told == Tense::kAim ? std::nullopt : told;

@@ -174,6 +174,15 @@ bool may_begin_western(std::string_view text, std::size_t at) {
          text.substr(at).starts_with("千");
 }
 
+/// The year that is all of a text.
+std::optional<YearMention> whole_year(std::string_view text) {
+  std::string normal = for_words(text).text;
+  if (normal.find("年") == std::string::npos) normal += "年";
+  const std::vector<YearMention> years = all_years(normal);
+  const bool is_whole = years.size() == 1 && years[0].range.size() == normal.size();
+  return is_whole ? std::optional(years[0]) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> YearMention::problem() const {
@@ -222,11 +231,13 @@ std::vector<YearMention> all_years(std::string_view text) {
 }
 
 std::optional<int> year_called(std::string_view text) {
-  std::string normal = for_words(text).text;
-  if (normal.find("年") == std::string::npos) normal += "年";
-  const std::vector<YearMention> years = all_years(normal);
-  const bool is_whole = years.size() == 1 && years[0].range.size() == normal.size();
-  return is_whole ? std::optional(years[0].year) : std::nullopt;
+  const auto whole = whole_year(text);
+  return whole ? std::optional(whole->year) : std::nullopt;
+}
+
+std::optional<int> fiscal_year_called(std::string_view text) {
+  const auto whole = whole_year(text);
+  return whole ? std::optional(whole->fiscal_year().value_or(whole->year)) : std::nullopt;
 }
 
 }  // namespace torikumi::text

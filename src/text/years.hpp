@@ -57,4 +57,7 @@ std::vector<YearMention> all_years(std::string_view word_form);
 /// The year that the whole of a text names, with 年 or 年度 or without: 2029, 令和8年度, R8.
 std::optional<int> year_called(std::string_view text);
 
+/// The fiscal year in which it lies, of a month or a year alone: 令和9年3月 is of 2026.
+std::optional<int> fiscal_year_called(std::string_view text);
+
 }  // namespace torikumi::text

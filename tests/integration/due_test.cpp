@@ -35,6 +35,7 @@ TEST_F(Due, IsAskedForInTheQuery) {
   EXPECT_EQ(hit_titles(db(), "期限：令和10年度"), (Titles{"見守り"}));
   EXPECT_EQ(hit_titles(db(), "期限:R8..R10", {"--sort", "source"}), (Titles{"見守り", "道"}));
   EXPECT_EQ(hit_titles(db(), "道路 -due:2020..2030"), (Titles{"橋"}));
+  EXPECT_EQ(hit_titles(db(), "due:令和9年3月"), hit_titles(db(), "due:2026"));
   EXPECT_EQ(hit_titles(db(), "due:2024"), Titles{});
   const auto answer = torikumi({"search", "--db", db(), "--format", "json", "due:近いうち"}).json();
   EXPECT_NE(boost::json::serialize(answer.at("interpretation")).find("期限は年で書いてください"),
@@ -87,6 +88,8 @@ TEST_F(Due, IsATimelineByYearAndDepartment) {
   const std::string text = torikumi({"timeline", "--db", db(), "--limit", "1"}).out;
   EXPECT_NE(text.find("令和8（2026）年度\n  福祉局  見守り"), std::string::npos) << text;
   EXPECT_NE(text.find("2 more: --offset 1"), std::string::npos) << text;
+  const std::string beyond = torikumi({"timeline", "--db", db(), "--offset", "3"}).out;
+  EXPECT_EQ(beyond, "there are 3 only: --offset 2 is the last\n");
   const std::string csv = torikumi({"timeline", "--db", db(), "--format", "csv"}).out;
   EXPECT_NE(
       csv.find("2026,令和9年3月,土木局,道,道路,取組の方向性,令和9年3月の完成を目指します。,,"),

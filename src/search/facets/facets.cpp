@@ -130,7 +130,7 @@ std::vector<bool> Facets::named(const Definition& facet,
   for (const std::string& value : wanted) {
     add(value);
     if (facet.name == "due") {
-      if (const auto year = text::year_called(value)) add(due_label(*year));
+      if (const auto year = text::fiscal_year_called(value)) add(due_label(*year));
     }
     if (!is_department) continue;
     add(collection_->present_name(value));

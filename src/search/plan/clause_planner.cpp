@@ -108,7 +108,7 @@ bool ClausePlanner::plan_years(const query::Node& node, Clause& clause) {
   const YearRange range = year_range_of(node.text);
   std::vector<int> years = range.years;
   if (node.is_due && years.empty()) {
-    if (const auto year = text::year_called(node.text)) years.push_back(*year);
+    if (const auto year = text::fiscal_year_called(node.text)) years.push_back(*year);
   }
   if (range.fault) rewrites(clause).push_back({"complaint", node.text, {*range.fault}, {}});
   if (node.is_due && years.empty() && !range.fault) {

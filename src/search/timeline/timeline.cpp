@@ -29,7 +29,7 @@ std::set<int> years_asked(const Request& request, const std::vector<int>& all) {
   std::set<int> asked(all.begin(), all.end());
   if (const Filter* due = filter_of(request.filters, "due")) {
     std::set<std::optional<int>> named;
-    for (const std::string& value : due->values) named.insert(text::year_called(value));
+    for (const std::string& value : due->values) named.insert(text::fiscal_year_called(value));
     std::erase_if(asked, [&](int year) { return !named.contains(year); });
   }
   return asked;
@@ -53,6 +53,7 @@ std::vector<Entry> entries_of(Searcher& searcher, const Request& request, Timeli
   }
   std::vector<Entry> entries;
   for (const Xapian::docid document : listing.documents) {
+    base::Deadline::check();
     const std::uint32_t set = due->sets()[document];
     if (set == index::LabelColumn::kNone || (scope && !scope->documents.contains(document)))
       continue;

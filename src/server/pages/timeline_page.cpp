@@ -115,7 +115,7 @@ std::string timeline_page(const TimelineView& view, const IndexSummary& holding)
       each.set("name", filter.facet);
       each.set("value", value);
       each.set("href", link.without(filter.facet, value).text());
-      const auto year = filter.facet == "due" ? text::year_called(value) : std::nullopt;
+      const auto year = filter.facet == "due" ? text::fiscal_year_called(value) : std::nullopt;
       each.set("text", year ? search::due_label(*year) : value);
       kept.push_back(each);
       chips.push_back(each);
