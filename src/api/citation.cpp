@@ -39,7 +39,9 @@ std::string cited(const schema::Record& record, const index::SourceDocument& doc
   if (!document.title.empty()) text += "、" + quoted(document.title) + date;
   const std::string source = source_of(record);
   if (!source.empty()) text += document.title.empty() ? "、" + source + date : " " + source;
-  return document.url.empty() ? text : text + " " + document.url;
+  if (!document.url.empty()) text += " " + document.url;
+  if (!document.licence.empty()) text += "（" + document.licence + "）";
+  return text;
 }
 
 /// Without line ends, and without the marks that turn the direction of what is pasted around it.

@@ -7,13 +7,22 @@
 #include "api/csv.hpp"
 
 namespace torikumi::api {
+namespace {
+
+bool any_document(const index::Database& database, std::string index::SourceDocument::*part) {
+  return std::any_of(database.documents().begin(), database.documents().end(),
+                     [&](const auto& each) { return !(each.*part).empty(); });
+}
+
+}  // namespace
 
 HitsTable::HitsTable(index::Database& database)
     : database_(database),
       collection_(database.collection()),
       has_city_(database.doc_values()->cities() > 0),
-      has_titles_(std::any_of(database.documents().begin(), database.documents().end(),
-                              [](const auto& each) { return !each.title.empty(); })) {}
+      has_titles_(any_document(database, &index::SourceDocument::title)),
+      has_urls_(any_document(database, &index::SourceDocument::url)),
+      has_licences_(any_document(database, &index::SourceDocument::licence)) {}
 
 std::vector<std::string> HitsTable::header() const {
   std::vector<std::string> header{"順位", "id"};
@@ -23,6 +32,8 @@ std::vector<std::string> HitsTable::header() const {
   for (const schema::FurtherColumn& column : collection_.further) header.push_back(column.label);
   header.insert(header.end(), {"ファイル", "シート", "行"});
   if (has_titles_) header.emplace_back("資料");
+  if (has_urls_) header.emplace_back("資料の所在");
+  if (has_licences_) header.emplace_back("利用条件");
   return header;
 }
 
@@ -34,7 +45,10 @@ std::vector<std::string> HitsTable::cells(std::size_t rank, const schema::Record
   for (std::size_t i = 0; i < collection_.further.size(); ++i) row.push_back(record.further[i]);
   row.insert(row.end(), {std::filesystem::path(record.origin.source).filename().string(),
                          record.origin.sheet, std::to_string(record.origin.line)});
-  if (has_titles_) row.push_back(database_.document_of(record).title);
+  const index::SourceDocument& document = database_.document_of(record);
+  if (has_titles_) row.push_back(document.title);
+  if (has_urls_) row.push_back(document.url);
+  if (has_licences_) row.push_back(document.licence);
   return row;
 }
 

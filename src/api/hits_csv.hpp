@@ -12,8 +12,8 @@
 
 namespace torikumi::api {
 
-/// A column of cities where records have some, one of documents where those have titles. Every cell
-/// in full; of the file only its name. The database must outlive it.
+/// A column of cities where records have some, of documents where those have titles, addresses or
+/// licences. Every cell in full; of the file only its name. The database must outlive it.
 class HitsTable {
  public:
   explicit HitsTable(index::Database& database);
@@ -31,6 +31,8 @@ class HitsTable {
   const schema::Collection& collection_;
   bool has_city_;
   bool has_titles_;  ///< of documents
+  bool has_urls_;
+  bool has_licences_;
 };
 
 }  // namespace torikumi::api

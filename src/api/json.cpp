@@ -90,6 +90,18 @@ void write_interpretation(JsonWriter& out, const search::QueryRewrite& each) {
   out.close_object();
 }
 
+json::object record_object(const schema::Record& record,
+                           const std::vector<std::string>& further_names) {
+  json::object object{{"id", record.id}};
+  for (const schema::FieldInfo& field : schema::kFields) object[field.name] = record[field.field];
+  if (!record.edition.empty()) object["edition"] = record.edition;
+  if (!record.city.empty()) object["city"] = record.city;
+  for (std::size_t i = 0; i < further_names.size() && i < record.further.size(); ++i) {
+    object[further_names[i]] = record.further[i];
+  }
+  return object;
+}
+
 }  // namespace
 
 const char* match_name(search::Match match) {
@@ -131,15 +143,14 @@ std::string to_json(const search::Response& response) {
   return out.take();
 }
 
+std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names) {
+  return json::serialize(record_object(record, further_names));
+}
+
 std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names,
-                    const std::vector<search::HistoryEntry>& history) {
-  json::object object{{"id", record.id}};
-  for (const schema::FieldInfo& field : schema::kFields) object[field.name] = record[field.field];
-  if (!record.edition.empty()) object["edition"] = record.edition;
-  if (!record.city.empty()) object["city"] = record.city;
-  for (std::size_t i = 0; i < further_names.size() && i < record.further.size(); ++i) {
-    object[further_names[i]] = record.further[i];
-  }
+                    const std::vector<search::HistoryEntry>& history,
+                    const index::SourceDocument& document) {
+  json::object object = record_object(record, further_names);
   if (history.size() > 1 && !object.contains("history")) {
     json::array years;
     for (const search::HistoryEntry& each : history) {
@@ -149,6 +160,13 @@ std::string to_json(const schema::Record& record, const std::vector<std::string>
     }
     object["history"] = std::move(years);
   }
+  json::object named;
+  for (const auto& [key, value] :
+       {std::pair("title", document.title), std::pair("date", document.date),
+        std::pair("url", document.url), std::pair("licence", document.licence)}) {
+    if (!value.empty()) named[key] = value;
+  }
+  if (!named.empty() && !object.contains("document")) object["document"] = std::move(named);
   return json::serialize(object);
 }
 

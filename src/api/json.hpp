@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "index/source_documents.hpp"
 #include "search/changes/history.hpp"
 #include "search/request.hpp"
 
@@ -18,9 +19,13 @@ const char* match_name(search::Match match);
 std::string to_json(const search::Response& response);
 
 /// A record with its further columns under their names.
-/// With its years, where it is known in several editions and no further column is called history.
+std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names);
+
+/// The same with its years, where it is known in several editions, and with its document, where
+/// that has a name or an address; further columns called history or document come first.
 std::string to_json(const schema::Record& record, const std::vector<std::string>& further_names,
-                    const std::vector<search::HistoryEntry>& history = {});
+                    const std::vector<search::HistoryEntry>& history,
+                    const index::SourceDocument& document);
 
 /// What /readyz tells.
 struct Readiness {

@@ -32,6 +32,7 @@ void print_query_help(std::ostream& out);
 
 // One file each; `words` are those behind the command's name. They throw Error.
 int run_index(const Words& words, const Streams& streams);
+int run_catalogue(const Words& words, const Streams& streams);
 int run_inspect(const Words& words, const Streams& streams);
 int run_rollback(const Words& words, const Streams& streams);
 int run_search(const Words& words, const Streams& streams);

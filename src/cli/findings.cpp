@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/counted.hpp"
 #include "cli/terminal.hpp"
 
 namespace torikumi::cli {
@@ -43,6 +44,46 @@ json::array rejections_json(const indexing::SyncReport& report) {
     all.push_back(std::move(object));
   }
   return all;
+}
+
+json::array sources_json(const std::vector<indexing::SourceReport>& sources) {
+  json::array all;
+  for (const indexing::SourceReport& each : sources) {
+    json::object object{{"source", each.path},
+                        {"read", each.read},
+                        {"kept", each.kept},
+                        {"rejected", each.rejected},
+                        {"warnings", each.warnings}};
+    if (!each.city.empty()) object["city"] = each.city;
+    if (!each.edition.empty()) object["edition"] = each.edition;
+    if (!each.fault.empty()) object["fault"] = each.fault;
+    all.push_back(std::move(object));
+  }
+  return all;
+}
+
+void print_sources(const std::vector<indexing::SourceReport>& sources, std::ostream& out) {
+  for (const indexing::SourceReport& each : sources) {
+    std::string line = each.path;
+    if (!each.city.empty()) line += "  " + each.city;
+    if (!each.edition.empty()) line += "  " + each.edition;
+    line += ": ";
+    if (each.fault.empty()) {
+      line += std::to_string(each.read) + " read";
+    } else {
+      line += "not read: " + each.fault;
+      if (each.kept > 0)
+        line += "; " + base::counted(each.kept, "initiative") + " of an earlier run stay";
+    }
+    if (each.rejected > 0) line += ", " + std::to_string(each.rejected) + " rejected";
+    if (each.warnings > 0) line += ", " + base::counted(each.warnings, "warning");
+    out << in_one_line(line) << "\n";
+  }
+}
+
+bool has_faults(const std::vector<indexing::SourceReport>& sources) {
+  return std::any_of(sources.begin(), sources.end(),
+                     [](const auto& each) { return !each.fault.empty(); });
 }
 
 void print_findings(const indexing::SyncReport& report, const std::string& all_rejected,

@@ -51,6 +51,7 @@ std::string to_json(const indexing::SyncReport& report) {
                       {"warnings", warnings_json(report)},
                       {"rejections", rejections_json(report)},
                       {"notes", json::value_from(report.notes)},
+                      {"sources", sources_json(report.sources)},
                       {"generation", report.generation},
                       {"seconds", std::round(report.seconds * 1000) / 1000}};
   if (report.refusal) object["refused"] = *report.refusal;
@@ -98,7 +99,12 @@ void refuse_unsafe(const std::string& path, const indexing::SyncRequest& request
     const fs::path from = fs::relative(place, fs::weakly_canonical(folder, ignored), ignored);
     return !from.empty() && *from.begin() != "..";
   };
-  for (const std::string& source : request.sources) {
+  std::vector<std::string> sources = request.sources;
+  if (request.catalogue) {
+    for (const schema::CatalogueSource& each : request.catalogue->sources)
+      sources.push_back(each.path);
+  }
+  for (const std::string& source : sources) {
     if (fs::equivalent(path, source, ignored)) refuse("is a source");
     if (fs::is_directory(source, ignored) && lies_in(source))
       refuse("lies in the folder " + source + ", and would be read as a source");
@@ -170,6 +176,36 @@ void use_guess(indexing::SyncRequest& request, bool accepts, const Streams& stre
   streams.err << "torikumi inspect tells more\n";
 }
 
+/// The sources and how they are read.
+void take_sources(const Options& options, indexing::SyncRequest& request) {
+  request.sources = options.list_of("source");
+  request.keep_going = options.has("keep-going");
+  const std::string catalogue = options.text_of("catalogue");
+  const std::string collection = options.text_of("collection");
+  const auto refuse = [](const std::string& what, const std::string& hint) {
+    throw base::Error(base::Code::kUsage, what, hint);
+  };
+  if (catalogue.empty()) {
+    if (request.sources.empty()) refuse("no source is named", "torikumi index FILE...");
+    if (request.keep_going) refuse("--keep-going is for a --catalogue", "leave it out");
+  } else if (!request.sources.empty() || !collection.empty() || options.has("encoding")) {
+    refuse("--catalogue names the sources and how they are read; nothing else may",
+           "torikumi index --catalogue " + catalogue);
+  }
+  request.encoding = options.text_of("encoding");
+  const auto pairs_beside = [&](const std::string& path, const std::string& pairs) {
+    if (!pairs.empty())
+      request.corrections = base::read_file(std::filesystem::path(path).replace_filename(pairs));
+  };
+  if (!catalogue.empty()) {
+    request.catalogue = schema::read_catalogue(catalogue);
+    pairs_beside(catalogue, request.catalogue->whole.lineage_pairs);
+  } else if (!collection.empty()) {
+    request.collection = schema::parse_collection(base::read_file(collection), collection);
+    pairs_beside(collection, request.collection->lineage_pairs);
+  }
+}
+
 double percent_of(const Options& options) {
   return static_cast<double>(options.number_of("max-delete", 50, 0, 100));
 }
@@ -177,13 +213,17 @@ double percent_of(const Options& options) {
 }  // namespace
 
 int run_index(const Words& words, const Streams& streams) {
-  Options options("index", "[OPTION]... SOURCE...",
+  Options options("index", "[OPTION]... SOURCE... | --catalogue FILE",
                   "Reads sources (.xlsx, .ods, PDF with ruled tables, TSV, CSV, JSON Lines; files, "
                   "folders, or - for standard input)\n"
                   "and makes the database hold exactly what they hold.");
   options.database()
       .text("collection", "FILE",
             "which columns mean what (else as the database was made; index/collections/README.md)")
+      .text("catalogue", "FILE",
+            "names the sources, each with its collection, city, edition, licence and address")
+      .flag("keep-going",
+            "of a catalogue: pass over what cannot be read, and keep what is there of it")
       .flag("accept-guess",
             "read tables by what their columns look like, also where that is not sure")
       .text("encoding", "NAME",
@@ -201,18 +241,7 @@ int run_index(const Words& words, const Streams& streams) {
   if (!options.parse(words, streams)) return kDone;
   indexing::SyncRequest request;
   request.directory = options.database_directory();
-  request.sources = options.list_of("source");
-  if (request.sources.empty()) {
-    throw base::Error(base::Code::kUsage, "no source is named", "torikumi index FILE...");
-  }
-  const std::string collection = options.text_of("collection");
-  if (!collection.empty()) {
-    request.collection = schema::parse_collection(base::read_file(collection), collection);
-    if (const std::string& pairs = request.collection->lineage_pairs; !pairs.empty())
-      request.corrections =
-          base::read_file(std::filesystem::path(collection).replace_filename(pairs));
-  }
-  request.encoding = options.text_of("encoding");
+  take_sources(options, request);
   request.jobs = options.number_of(
       "jobs", std::max(1U, std::min(64U, std::thread::hardware_concurrency())), 1, 64);
   request.shards = options.number_of("shards", 1, 1, 64);
@@ -228,7 +257,7 @@ int run_index(const Words& words, const Streams& streams) {
   }
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
   const bool is_new = !std::filesystem::exists(request.directory + "/XAPIANDB");
-  if (collection.empty() && (is_new || options.has("accept-guess")))
+  if (!request.catalogue && !request.collection && (is_new || options.has("accept-guess")))
     use_guess(request, options.has("accept-guess"), streams);
 
   if (options.has("rejects")) refuse_unsafe(options.text_of("rejects"), request);
@@ -245,13 +274,14 @@ int run_index(const Words& words, const Streams& streams) {
     for (const std::string& note : report.notes)
       streams.err << "note: " << in_one_line(note) << "\n";
     print_findings(report, "--rejects FILE keeps all", streams.err);
+    print_sources(report.sources, streams.out);
     print_summary(report, request.dry_run, request.directory, streams);
   }
   if (report.refusal) {
     streams.err << "torikumi: " << in_one_line(*report.refusal) << "\n";
     return kFailed;
   }
-  return kDone;
+  return has_faults(report.sources) ? kFailed : kDone;
 }
 
 }  // namespace torikumi::cli

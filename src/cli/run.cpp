@@ -22,6 +22,7 @@ struct Command {
 constexpr std::array kCommands{
     Command{"index", run_index, "read sources into the database"},
     Command{"inspect", run_inspect, "what is in a file, and which column means what"},
+    Command{"catalogue", run_catalogue, "whether many sources can be read, each in its own way"},
     Command{"search", run_search, "find initiatives, and see how they divide"},
     Command{"explain", run_explain, "why an initiative is a hit of a query, or is not"},
     Command{"related", run_related, "who else does this, and why we think so"},

@@ -26,12 +26,32 @@ namespace {
 using schema::Field;
 using schema::index_of;
 
+void read_text(const LoadedSource& source, const base::SharedBytes& bytes, const Columns& columns,
+               const schema::Collection& collection, const std::string& encoding, RowSink& sink) {
+  const text::DecodedText decoded = text::decode_text(bytes, encoding, source.name);
+  if (!decoded.certain) {
+    sink.warning({{source.name, "", 0},
+                  "",
+                  "read as " + decoded.encoding + ", but it could be " + decoded.alternative +
+                      " as well; if the text looks wrong, name it with --encoding"});
+  } else if (decoded.encoding != "UTF-8") {
+    sink.note(source.name + ": read as " + decoded.encoding);
+  }
+  const std::string_view text = decoded.text.view();
+  if (looks_like_json(source.name, text)) {
+    read_json_lines(text, source.name, columns, collection, sink);
+  } else {
+    read_delimited_table(text, source.name, columns, collection, sink);
+  }
+}
+
+}  // namespace
+
 /// Makes records of rows: markup off, faults told, an id given.
-class RecordBuilder : public RowSink {
+class CorpusReader::Builder : public RowSink {
  public:
-  RecordBuilder(Corpus& corpus, const schema::Collection& collection,
-                const base::ProgressListener& progress)
-      : corpus_(corpus), collection_(collection), progress_(progress) {}
+  Builder(const schema::Collection& whole, base::ProgressListener progress)
+      : whole_(whole), progress_(std::move(progress)) {}
 
   void row(Row row) override {
     schema::Record record;
@@ -45,12 +65,14 @@ class RecordBuilder : public RowSink {
       corpus_.bytes += record.further.back().size();
     }
     const std::string file = std::filesystem::path(row.origin.source).filename().string();
-    record.edition = row.edition.empty() ? collection_.edition.of_file(file) : row.edition;
-    record.city = row.city.empty() ? collection_.city.of_file(file) : row.city;
-    std::string digest = schema::content_digest(record);
+    record.edition = row.edition.empty() ? collection_->edition.of_file(file) : row.edition;
+    record.city = row.city.empty() ? collection_->city.of_file(file) : row.city;
+    schema::Record as_whole = with_further_of_whole(record);
+    std::string digest = schema::content_digest(as_whole);
     if (!name(record, row.id, digest, row.raw)) return;
     tell_faults(record, row.lacks_text, row.headers);
-    corpus_.records.add(record, std::move(digest));
+    as_whole.id = record.id;
+    corpus_.records.add(as_whole, std::move(digest));
     if (progress_) progress_({"reading", corpus_.records.size(), 0, corpus_.bytes});
   }
 
@@ -83,10 +105,32 @@ class RecordBuilder : public RowSink {
     }
   }
 
-  void begin_source() {
+  void begin_source(const schema::Collection& collection) {
     corpus_.titles.emplace_back();
     has_table_ = false;
+    collection_ = &collection;
+    further_places_.clear();
+    const std::vector<std::string> all = whole_.further_names();
+    for (const schema::FurtherColumn& each : collection.further) {
+      const auto place = std::find(all.begin(), all.end(), each.name);
+      further_places_.push_back(static_cast<std::size_t>(place - all.begin()));
+    }
   }
+
+  void begin_kept_source(std::string title) { corpus_.titles.push_back(std::move(title)); }
+
+  void keep(schema::Record record) {
+    std::string digest = schema::content_digest(record);
+    const std::string full_id = record.id;
+    if (!take_source_id(record, id_of_source(record))) {
+      record.id = full_id;
+      ids_.insert(full_id);
+    }
+    corpus_.records.add(record, std::move(digest));
+  }
+
+  Corpus& corpus() { return corpus_; }
+
   /// A source of tables with several titles has none of them: a record is not cited by another's.
   void title(std::string title) override {
     std::string& known = corpus_.titles.back();
@@ -104,10 +148,18 @@ class RecordBuilder : public RowSink {
   }
 
  private:
+  schema::Record with_further_of_whole(const schema::Record& record) const {
+    schema::Record as_whole = record;
+    as_whole.further.assign(whole_.further.size(), "");
+    for (std::size_t i = 0; i < record.further.size(); ++i)
+      as_whole.further[further_places_[i]] = record.further[i];
+    return as_whole;
+  }
+
   /// "department, title".
   std::string identifying() const {
     std::string list;
-    for (const std::string& name : collection_.identity) {
+    for (const std::string& name : collection_->identity) {
       if (!schema::is_stated(name)) list += (list.empty() ? "" : ", ") + name;
     }
     return list;
@@ -125,7 +177,7 @@ class RecordBuilder : public RowSink {
       return take_source_id(record, id) ||
              reject("a row with the id \"" + id + "\" was read before in the same edition");
     }
-    const auto derived = derive_id(record, collection_);
+    const auto derived = derive_id(record, *collection_);
     if (!derived)
       return reject("it has neither an id nor anything that identifies it (" + identifying() + ")");
     record.id = *derived;
@@ -153,11 +205,11 @@ class RecordBuilder : public RowSink {
     };
     const auto header = [&](Field field) {
       const std::string& own = headers[index_of(field)];
-      return own.empty() ? collection_.columns[index_of(field)].front() : own;
+      return own.empty() ? collection_->columns[index_of(field)].front() : own;
     };
     const auto empty = [&](Field field) { return text::comparison_key(record[field]).empty(); };
     if (empty(Field::kTitle)) tell(header(Field::kTitle), "the title is empty");
-    const auto& fields = collection_.fields->all();
+    const auto& fields = collection_->fields->all();
     const bool has_prose = std::any_of(fields.begin(), fields.end(), [&](const auto& each) {
       return is_prose(each) && !empty(each.field);
     });
@@ -170,35 +222,16 @@ class RecordBuilder : public RowSink {
     }
   }
 
-  Corpus& corpus_;
-  const schema::Collection& collection_;
-  const base::ProgressListener& progress_;
-  bool has_table_ = false;  ///< of the source that is read
+  Corpus corpus_;
+  const schema::Collection& whole_;
+  const base::ProgressListener progress_;
+  const schema::Collection* collection_ = nullptr;  ///< of the source that is read
+  std::vector<std::size_t> further_places_;         ///< its further columns among the whole's
+  bool has_table_ = false;                          ///< of the source that is read
   std::unordered_set<std::string> ids_;
   /// Of ids that sources name: the record of each city and edition.
   std::map<std::string, std::map<std::string, std::size_t>> by_source_id_;
 };
-
-void read_text(const LoadedSource& source, const base::SharedBytes& bytes, const Columns& columns,
-               const schema::Collection& collection, const std::string& encoding, RowSink& sink) {
-  const text::DecodedText decoded = text::decode_text(bytes, encoding, source.name);
-  if (!decoded.certain) {
-    sink.warning({{source.name, "", 0},
-                  "",
-                  "read as " + decoded.encoding + ", but it could be " + decoded.alternative +
-                      " as well; if the text looks wrong, name it with --encoding"});
-  } else if (decoded.encoding != "UTF-8") {
-    sink.note(source.name + ": read as " + decoded.encoding);
-  }
-  const std::string_view text = decoded.text.view();
-  if (looks_like_json(source.name, text)) {
-    read_json_lines(text, source.name, columns, collection, sink);
-  } else {
-    read_delimited_table(text, source.name, columns, collection, sink);
-  }
-}
-
-}  // namespace
 
 bool looks_like_json(const std::string& source, std::string_view text) {
   const std::filesystem::path name(source);
@@ -210,32 +243,45 @@ bool looks_like_json(const std::string& source, std::string_view text) {
   return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
-Corpus read_corpus(const NextSource& next, const schema::Collection& collection,
-                   const std::string& encoding, const base::ProgressListener& progress) {
-  Corpus corpus;
+CorpusReader::CorpusReader(const schema::Collection& whole, base::ProgressListener progress)
+    : builder_(std::make_unique<Builder>(whole, std::move(progress))) {}
+
+CorpusReader::~CorpusReader() = default;
+
+void CorpusReader::read(const LoadedSource& source, const schema::Collection& collection,
+                        const std::string& encoding) {
   const Columns columns(collection);
-  RecordBuilder builder(corpus, collection, progress);
-  while (const auto source = next()) {
-    builder.begin_source();
-    const base::SharedBytes bytes = unpack(source->bytes, source->name);
-    const FileKind kind = kind_of(bytes.view(), source->name);
-    if (kind == FileKind::kText) {
-      read_text(*source, bytes, columns, collection, encoding, builder);
-    } else if (kind == FileKind::kPdf) {
-      read_pdf(bytes.view(), source->name, columns, collection, builder);
-    } else {
-      SheetReader sheets(source->name, columns, collection, builder);
-      read_workbook(bytes.view(), kind, source->name,
-                    [&](Sheet sheet) { sheets.take(std::move(sheet)); });
-      sheets.finish();
-    }
+  builder_->begin_source(collection);
+  const base::SharedBytes bytes = unpack(source.bytes, source.name);
+  const FileKind kind = kind_of(bytes.view(), source.name);
+  if (kind == FileKind::kText) {
+    read_text(source, bytes, columns, collection, encoding, *builder_);
+  } else if (kind == FileKind::kPdf) {
+    read_pdf(bytes.view(), source.name, columns, collection, *builder_);
+  } else {
+    SheetReader sheets(source.name, columns, collection, *builder_);
+    read_workbook(bytes.view(), kind, source.name,
+                  [&](Sheet sheet) { sheets.take(std::move(sheet)); });
+    sheets.finish();
   }
+}
+
+void CorpusReader::begin_kept_source(std::string title) {
+  builder_->begin_kept_source(std::move(title));
+}
+
+void CorpusReader::keep(const schema::Record& record) { builder_->keep(record); }
+
+const Corpus& CorpusReader::so_far() const { return builder_->corpus(); }
+
+Corpus CorpusReader::finish() {
+  Corpus& corpus = builder_->corpus();
   corpus.records.finish();
-  builder.tell_variants_apart();
+  builder_->tell_variants_apart();
   // True faults first: what the layout is called is the same for every row.
   std::stable_partition(corpus.warnings.begin(), corpus.warnings.end(),
                         [](const Warning& each) { return !each.is_about_layout; });
-  return corpus;
+  return std::move(corpus);
 }
 
 }  // namespace torikumi::corpus

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /// Corpus: everything that the sources hold, as records, with what was wrong with them.
 ///
-///   read_corpus(shiryo3.txt, built-in) → 55 records, 5 warnings, no rejection
+///   reader.read(shiryo3.txt, built-in, ""), reader.finish() → 55 records, 5 warnings, no rejection
 #pragma once
 
-#include <functional>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,13 +31,32 @@ struct Corpus {
   std::size_t read() const { return records.size() + rejections.size(); }
 };
 
-/// Hands on source after source, and nothing after the last one. Only the one that was handed on
-/// last is used.
-using NextSource = std::function<std::optional<LoadedSource>()>;
+/// Reads source after source into a corpus.
+class CorpusReader {
+ public:
+  /// `whole` is what the corpus is as a whole: records have its further columns. It and the
+  /// collections of the sources must live as long as the reader.
+  CorpusReader(const schema::Collection& whole, base::ProgressListener progress);
+  ~CorpusReader();
 
-/// Reads all sources by the collection. `encoding` as in text::decode_text. Throws Error kBadInput
-/// for damage and unknown layouts; nothing of the corpus is used then.
-Corpus read_corpus(const NextSource& next, const schema::Collection& collection,
-                   const std::string& encoding, const base::ProgressListener& progress);
+  /// Reads a source by `collection`, whose further columns are among the whole's. `encoding` as in
+  /// text::decode_text. Throws Error kBadInput for damage and unknown layouts; nothing of the
+  /// corpus is used then.
+  void read(const LoadedSource& source, const schema::Collection& collection,
+            const std::string& encoding);
+
+  /// Begins a source that cannot be read now, under the title that it had.
+  void begin_kept_source(std::string title);
+  /// A record of it as it was read before: its id stays, its further columns are the whole's.
+  void keep(const schema::Record& record);
+
+  const Corpus& so_far() const;
+  /// After the last source; once.
+  Corpus finish();
+
+ private:
+  class Builder;
+  std::unique_ptr<Builder> builder_;
+};
 
 }  // namespace torikumi::corpus

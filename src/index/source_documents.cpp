@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "index/source_documents.hpp"
 
-#include <filesystem>
-
 #include "index/codec.hpp"
 
 namespace torikumi::index {
@@ -15,11 +13,11 @@ std::vector<SourceDocument> source_documents(const std::vector<SourceStamp>& sou
   for (const SourceStamp& source : sources) {
     SourceDocument document;
     if (!in.at_end()) document.title = in.string();
-    const std::string file = std::filesystem::path(source.name).filename().string();
-    if (const schema::NamedDocument* named = collection.document_of(file)) {
+    if (const schema::NamedDocument* named = collection.document_of(source.name)) {
       if (!named->title.empty()) document.title = named->title;
       document.date = named->date;
       document.url = named->url;
+      document.licence = named->licence;
     }
     documents.push_back(std::move(document));
   }

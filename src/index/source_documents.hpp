@@ -14,9 +14,10 @@
 namespace torikumi::index {
 
 struct SourceDocument {
-  std::string title;  ///< as the collection says, else what stands above the table; may be empty
-  std::string date;   ///< as the collection says; may be empty
-  std::string url;    ///< likewise
+  std::string title;    ///< as the collection says, else what stands above the table; may be empty
+  std::string date;     ///< as the collection says; may be empty
+  std::string url;      ///< likewise
+  std::string licence;  ///< likewise
 };
 
 /// One for each source. `titles` are those that stand above the tables, as

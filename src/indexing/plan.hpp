@@ -32,6 +32,8 @@ struct Plan {
   std::vector<std::size_t> updated;
   std::vector<std::size_t> unchanged;
   std::vector<std::string> deleted;  ///< ids
+
+  std::size_t changes() const { return added.size() + updated.size() + deleted.size(); }
 };
 
 /// Of rows that share an identity, one has the plain id and the others bear a digest of their

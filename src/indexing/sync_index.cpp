@@ -7,19 +7,17 @@
 #include <ctime>
 #include <filesystem>
 #include <future>
-#include <map>
 
 #include "analysis/analyser.hpp"
-#include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "corpus/corpus.hpp"
-#include "corpus/source.hpp"
 #include "index/checksums.hpp"
 #include "index/database.hpp"
 #include "index/generations.hpp"
 #include "index/xapian_errors.hpp"
 #include "indexing/build_shards.hpp"
+#include "indexing/inputs.hpp"
 #include "indexing/latent_space.hpp"
 #include "indexing/lineage/lineage.hpp"
 #include "indexing/plan.hpp"
@@ -103,22 +101,26 @@ class Run {
 
  private:
   void work() {
-    const corpus::Found found = corpus::find_sources(request_.sources);
-    report_.notes = found.skipped;
-    for (const std::string& file : found.files) stamps_.push_back(stamp_of(load(file)));
     const auto published = request_.rebuild ? index::read_if_sound(request_.directory)
                                             : index::read_published(request_.directory);
     if (published) report_.generation = published->present;
     const auto present = former_if_usable(published);
+    inputs_.emplace(request_, present ? index::decode_sources(present->sources)
+                                      : std::vector<index::SourceStamp>());
+    report_.notes = inputs_->notes();
     choose_collection(present);
     pairs_ = parse_corrections(corrections_, collection_.lineage_pairs);
     if (present && nothing_to_do(*present)) {
       if (!request_.dry_run) index::clear_leftovers(request_.directory);
       return;
     }
-    corpus::Corpus corpus = corpus::read_corpus([&] { return next_source(); }, collection_,
-                                                request_.encoding, progress_);
+    std::optional<index::Database> kept_from;
+    if (present && inputs_->keeps_any()) kept_from.emplace(request_.directory);
+    corpus::Corpus corpus =
+        inputs_->read(collection_, kept_from ? &*kept_from : nullptr, progress_);
+    kept_from.reset();
     titles_ = corpus.titles;
+    report_.sources = inputs_->reports();
     if (request_.keep_rejections) request_.keep_rejections(corpus.rejections);
     // From here on the directory is this writer's. A dry run takes no lock: it must work where
     // nothing may be written, and before any database is there.
@@ -140,42 +142,20 @@ class Run {
     const Plan plan = make_plan(corpus, documents);
     fill_report(corpus, plan);
     if (refuses(corpus, documents.size()) || request_.dry_run) return;
-    // Read again only to be strict or to keep rejected rows: another generation would say the same.
-    if (former && same_making(*former) && !request_.rebuild && same_input(*former)) return;
+    // Another generation would say the same: the sources were read again only to be strict or to
+    // keep rejected rows, or what is new among them cannot be read.
+    const bool is_same =
+        former && (same_input(*former) || (inputs_->keeps_any() && plan.changes() == 0));
+    if (is_same && same_making(*former) && !request_.rebuild) return;
     build(*writer, corpus, plan, documents, former);
-  }
-
-  /// Standard input and pipes can be read only once.
-  corpus::LoadedSource load(const std::string& file) {
-    std::error_code error;
-    if (file != corpus::kStandardInput && fs::is_regular_file(file, error))
-      return corpus::load_source(file);
-    const auto known = streams_.find(file);
-    if (known != streams_.end()) return known->second;
-    return streams_.emplace(file, corpus::load_source(file)).first->second;
-  }
-
-  index::SourceStamp stamp_of(const corpus::LoadedSource& source) const {
-    return {source.name,
-            base::digest(base::digest(source.bytes.view()) + "\x1F" + request_.encoding)};
-  }
-
-  /// The sources are loaded a second time, for all of them may be more than the memory holds. One
-  /// that has changed meanwhile is stamped as it is read.
-  std::optional<corpus::LoadedSource> next_source() {
-    if (sources_read_ == stamps_.size()) return std::nullopt;
-    index::SourceStamp& stamp = stamps_[sources_read_++];
-    corpus::LoadedSource source = load(stamp.name);
-    stamp = stamp_of(source);
-    return source;
   }
 
   /// A run that names no collection goes by that of the run before: it was chosen for this
   /// database.
   void choose_collection(const std::optional<FormerGeneration>& former) {
     collection_ = schema::built_in_collection();
-    if (request_.collection) {
-      collection_ = *request_.collection;
+    if (request_.catalogue || request_.collection) {
+      collection_ = request_.catalogue ? request_.catalogue->whole : *request_.collection;
       collection_.source_text.insert(0, kGiven);
       corrections_ = request_.corrections;
     } else if (former) {
@@ -220,14 +200,15 @@ class Run {
 
   /// True where the former generation was made of the same sources and pairs by hand.
   bool same_input(const FormerGeneration& former) const {
-    return former.sources == index::encode_sources(stamps_) && former.corrections == corrections_;
+    return former.sources == index::encode_sources(inputs_->stamps()) &&
+           former.corrections == corrections_;
   }
 
   /// The sources are as they were: what the last run found still holds.
   bool nothing_to_do(const FormerGeneration& former) {
     if (request_.rebuild || request_.strict || request_.keep_rejections || !same_making(former))
       return false;
-    if (!same_input(former)) return false;
+    if (!same_input(former) || inputs_->keeps_any()) return false;
     report_.notes.clear();
     decode_findings(former.findings, report_);
     report_.unchanged = report_.read - report_.rejected;
@@ -269,14 +250,13 @@ class Run {
                     writer.next(),          0,
                     request_.shards,        base::utc_text(std::time(nullptr))};
     date_records(corpus, documents, common.stamp.indexed);
-    common.sources = stamps_;
+    common.sources = inputs_->stamps();
     common.collection = collection_.source_text;
     progress_({"comparing editions", 0, 0, 0});
     const FoundLineage lineage = find_lineage(corpus.records, collection_, pairs_);
     report_.notes.insert(report_.notes.end(), lineage.notes.begin(), lineage.notes.end());
     common.findings = encode_findings(report_);
-    const auto changed =
-        static_cast<double>(plan.added.size() + plan.updated.size() + plan.deleted.size());
+    const auto changed = static_cast<double>(plan.changes());
     bool mend = former && same_making(*former) && !request_.rebuild &&
                 changed <= kMendAtMost * static_cast<double>(corpus.records.size());
     if (mend && is_damaged(*former)) {
@@ -344,9 +324,7 @@ class Run {
   schema::Collection collection_;
   std::string corrections_;  ///< pairs of initiatives, by hand
   std::vector<Correction> pairs_;
-  std::map<std::string, corpus::LoadedSource> streams_;  ///< sources that are no files
-  std::vector<index::SourceStamp> stamps_;
-  std::size_t sources_read_ = 0;
+  std::optional<Inputs> inputs_;
   std::vector<std::string> titles_;  ///< of the sources
   SyncReport report_;
 };

@@ -13,6 +13,7 @@
 
 #include "base/progress.hpp"
 #include "corpus/row.hpp"
+#include "schema/catalogue.hpp"
 #include "schema/collection.hpp"
 
 namespace torikumi::indexing {
@@ -22,7 +23,12 @@ struct SyncRequest {
   std::vector<std::string> sources;
   /// Where none is given: as the database was made, or the built-in one.
   std::optional<schema::Collection> collection;
-  std::string corrections;  ///< the file of pairs that `collection` names (indexing/lineage)
+  /// Instead of sources, collection and encoding.
+  std::optional<schema::Catalogue> catalogue;
+  /// A source of the catalogue that cannot be read is told and passed over, and what the index has
+  /// of it stays.
+  bool keep_going = false;
+  std::string corrections;  ///< the file of pairs that the collection names (indexing/lineage)
   std::string encoding;     ///< empty: as the bytes tell
   unsigned jobs = 1;
   std::uint32_t shards = 1;
@@ -36,6 +42,18 @@ struct SyncRequest {
   std::function<void(const std::vector<corpus::Rejection>&)> keep_rejections;
 };
 
+/// What became of a source of the catalogue.
+struct SourceReport {
+  std::string path;
+  std::string city;
+  std::string edition;
+  std::uint64_t read = 0;  ///< records
+  std::uint64_t kept = 0;  ///< records of an earlier run
+  std::uint64_t rejected = 0;
+  std::uint64_t warnings = 0;
+  std::string fault;  ///< why it was not read; empty where it was
+};
+
 struct SyncReport {
   std::uint64_t read = 0;
   std::uint64_t added = 0;
@@ -45,6 +63,7 @@ struct SyncReport {
   std::uint64_t rejected = 0;
   std::vector<corpus::Warning> warnings;
   std::vector<corpus::Rejection> rejections;
+  std::vector<SourceReport> sources;  ///< of a catalogue, where it was read
   std::vector<std::string> notes;
   std::uint32_t generation = 0;        ///< the one that answers now; 0 where there is none
   std::uint64_t bytes = 0;             ///< of text read

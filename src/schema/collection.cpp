@@ -149,25 +149,20 @@ void read_stated(const Section& root, std::string_view name, StatedLabel& label)
   }
 }
 
-/// An address that a page may link to; empty where none is given.
-std::string read_url(const Section& section) {
-  std::string url = section.text("url");
-  if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
-    section.fail(nullptr, "url must begin with https:// or http://, not \"" + url + "\"");
-  return url;
-}
-
 void read_documents(const Section& root, Collection& collection) {
   if (const auto site = root.section("site")) {
     site->allow({"name", "url", "contact"});
-    collection.site = {site->text("name"), read_url(*site), site->text("contact")};
+    collection.site = {site->text("name"), site->url(), site->text("contact")};
   }
   const auto sources = root.section("sources");
   if (!sources) return;
   for (const auto& [file, document] : sources->named_sections()) {
-    document.allow({"title", "date", "url"});
-    collection.documents.push_back(
-        {{file}, document.text("title"), document.text("date"), read_url(document)});
+    document.allow({"title", "date", "url", "licence"});
+    collection.documents.push_back({{file},
+                                    document.text("title"),
+                                    document.text("date"),
+                                    document.url(),
+                                    document.text("licence")});
   }
 }
 
@@ -246,9 +241,11 @@ std::string StatedLabel::of_file(std::string_view name) const {
   return value;
 }
 
-const NamedDocument* Collection::document_of(std::string_view file) const {
-  const auto named = std::find_if(documents.begin(), documents.end(),
-                                  [&](const auto& each) { return each.file.matches(file); });
+const NamedDocument* Collection::document_of(std::string_view path) const {
+  const std::string_view file = path.substr(path.rfind('/') + 1);
+  const auto named = std::find_if(documents.begin(), documents.end(), [&](const auto& each) {
+    return each.file.matches(each.file.pattern.find('/') == std::string::npos ? file : path);
+  });
   return named == documents.end() ? nullptr : &*named;
 }
 

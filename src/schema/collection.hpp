@@ -55,10 +55,11 @@ inline bool is_stated(std::string_view name) { return name == "edition" || name 
 
 /// A document that people know by a title, and the files that hold it.
 struct NamedDocument {
-  Pattern file;
+  Pattern file;  ///< of a name, or where it holds a "/" of a path
   std::string title;
   std::string date;  ///< as people write it: 平成26年11月
   std::string url;
+  std::string licence;  ///< as people write it: CC BY 4.0
 };
 
 /// Whose documents these are.
@@ -94,7 +95,7 @@ struct Collection {
   std::shared_ptr<const FieldTable> fields;
 
   /// What the collection says of a file, or nullptr.
-  const NamedDocument* document_of(std::string_view file) const;
+  const NamedDocument* document_of(std::string_view path) const;
 
   /// The names of the further columns, in their order.
   std::vector<std::string> further_names() const;

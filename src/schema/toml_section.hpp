@@ -51,6 +51,14 @@ class Section {
     return *value;
   }
 
+  /// The address under "url", to which a page may link; empty where none is given.
+  std::string url() const {
+    std::string url = text("url");
+    if (!url.empty() && !url.starts_with("https://") && !url.starts_with("http://"))
+      fail(table_.get("url"), "url must begin with https:// or http://, not \"" + url + "\"");
+    return url;
+  }
+
   bool flag(std::string_view key) const {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return false;

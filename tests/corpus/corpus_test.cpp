@@ -13,7 +13,7 @@ using tests::kHeader;
 using tests::row;
 
 Corpus read(const std::string& text, const std::string& name = "t.tsv") {
-  return read_corpus(tests::sources({{name, text}}), schema::built_in_collection(), "", {});
+  return tests::read_corpus({{name, text}}, schema::built_in_collection());
 }
 
 TEST(Corpus, MakesRecordsOfRows) {
@@ -84,8 +84,8 @@ TEST(Corpus, TheEditionMayComeFromTheNameOfTheFile) {
           "\n[edition]\nvalue = \"今年\"\n[edition.files]\n\"*-2025.tsv\" = \"昨年\"\n",
       "c");
   const std::string text = std::string(kHeader) + row("総務局", "窓口", "c", "x", "y");
-  const Corpus corpus = read_corpus(tests::sources({{"plan-2025.tsv", text}, {"plan.tsv", text}}),
-                                    collection, "", {});
+  const Corpus corpus =
+      tests::read_corpus({{"plan-2025.tsv", text}, {"plan.tsv", text}}, collection);
   ASSERT_EQ(corpus.records.size(), 2u);
   EXPECT_EQ(corpus.records[0].edition, "昨年");
   EXPECT_EQ(corpus.records[1].edition, "今年");
@@ -98,8 +98,8 @@ TEST(Corpus, TwoEditionsMayUseTheSameIds) {
       "c");
   const std::string text =
       "整理番号,局・区・室,課題の名称,現状\n1,局,窓口,甲\n2,局,税,乙\n2,局,税,丙\n";
-  const Corpus corpus = read_corpus(
-      tests::sources({{"plan2025.csv", text}, {"plan2026.csv", text}}), collection, "", {});
+  const Corpus corpus =
+      tests::read_corpus({{"plan2025.csv", text}, {"plan2026.csv", text}}, collection);
   ASSERT_EQ(corpus.records.size(), 4u);
   EXPECT_EQ(corpus.records[0].id, "1");
   EXPECT_EQ(corpus.records[2].id, "1@令和8年度");

@@ -11,7 +11,7 @@ namespace torikumi::corpus {
 namespace {
 
 Corpus read(const std::string& text) {
-  return read_corpus(tests::sources({{"a.jsonl", text}}), schema::built_in_collection(), "", {});
+  return tests::read_corpus({{"a.jsonl", text}}, schema::built_in_collection());
 }
 
 std::string failure(const std::string& text) {

@@ -25,7 +25,7 @@ schema::Collection collection(const std::string& more) {
 }
 
 Corpus read(const std::string& bytes, const std::string& more = {}) {
-  return read_corpus(tests::sources({{"計画.xlsx", bytes}}), collection(more), "", {});
+  return tests::read_corpus({{"計画.xlsx", bytes}}, collection(more));
 }
 
 std::string titles(const Corpus& corpus) {
@@ -140,14 +140,13 @@ TEST(SheetReader, EveryVisibleSheetWithAKnownHeaderIsRead) {
 }
 
 TEST(SheetReader, NumberedRowsOfAFormAreBlank) {
-  const Corpus corpus = read_corpus(
-      tests::sources(
-          {{"a.xlsx", xlsx({{"s",
-                             cells({"№", "所管", "事業名", "項目", "現状", "方向性"}, 1) +
-                                 cells({"1", "局", "甲", "福祉", "ある。", ""}, 2) +
-                                 cells({"2"}, 3) + cells({"3"}, 4),
-                             "", "", ""}})}}),
-      collection(""), "", {});
+  const Corpus corpus = tests::read_corpus(
+      {{"a.xlsx", xlsx({{"s",
+                         cells({"№", "所管", "事業名", "項目", "現状", "方向性"}, 1) +
+                             cells({"1", "局", "甲", "福祉", "ある。", ""}, 2) + cells({"2"}, 3) +
+                             cells({"3"}, 4),
+                         "", "", ""}})}},
+      collection(""));
   EXPECT_EQ(corpus.records.size(), 1u);
   EXPECT_TRUE(corpus.rejections.empty());
 }
@@ -168,12 +167,12 @@ TEST(SheetReader, AWorkbookWithoutAKnownHeaderIsRefusedWithWhatStandsThere) {
 
 TEST(SheetReader, LabelsOfACsvAreCarriedDownWhereTheCollectionSaysSo) {
   const std::string csv = "所管,事業名,項目,現状,方向性\n局,甲,福祉,ある。,\n,乙,福祉,ある。,\n";
-  const Corpus told = read_corpus(tests::sources({{"a.csv", csv}}), collection(""), "", {});
+  const Corpus told = tests::read_corpus({{"a.csv", csv}}, collection(""));
   EXPECT_EQ(titles(told), "局:甲 | :乙");
   ASSERT_EQ(told.warnings.size(), 1u);
   EXPECT_EQ(told.warnings[0].column, "所管");
-  const Corpus filled = read_corpus(tests::sources({{"a.csv", csv}}),
-                                    collection("carry_down = [\"department\"]\n"), "", {});
+  const Corpus filled =
+      tests::read_corpus({{"a.csv", csv}}, collection("carry_down = [\"department\"]\n"));
   EXPECT_EQ(titles(filled), "局:甲 | 局:乙");
   EXPECT_EQ(filled.notes, std::vector<std::string>{
                               "a.csv: filled from the row above (carry_down): 所管 in 1 row"});

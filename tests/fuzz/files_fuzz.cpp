@@ -20,8 +20,8 @@ namespace {
 
 void read(const std::string& bytes) {
   try {
-    const corpus::Corpus corpus = corpus::read_corpus(tests::sources({{"fuzz.xlsx", bytes}}),
-                                                      schema::built_in_collection(), "", {});
+    const corpus::Corpus corpus =
+        tests::read_corpus({{"fuzz.xlsx", bytes}}, schema::built_in_collection());
     for (std::size_t i = 0; i < corpus.records.size(); ++i) {
       const std::uint32_t line = corpus.records[i].origin.line;
       require(line >= 1 && line <= corpus::kMostRows, "a row has a number");

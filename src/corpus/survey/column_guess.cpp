@@ -9,6 +9,7 @@
 
 #include "base/utf8.hpp"
 #include "corpus/layout.hpp"
+#include "schema/toml_text.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::corpus {
@@ -149,19 +150,6 @@ std::vector<ColumnGuess> guess_table(const SurveyedTable& table, const Columns& 
   return guesses;
 }
 
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out.push_back('\\');
-    if (c == '\n' || c == '\r' || c == '\t') {
-      out.push_back(' ');
-    } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) {
-      out.push_back(c);
-    }
-  }
-  return out + "\"";
-}
-
 /// As collection files name it: 国庫支出金#2 is the second of that name.
 std::string spelling(const SurveyedColumn& column) {
   return column.nth == 1 ? column.header : column.header + "#" + std::to_string(column.nth);
@@ -172,12 +160,6 @@ struct Named {
   std::string kind;
   std::vector<std::string> spellings;
 };
-
-std::string list_of(const std::vector<std::string>& names) {
-  std::string list = "[";
-  for (const std::string& each : names) list += (list.size() > 1 ? ", " : "") + quoted(each);
-  return list + "]";
-}
 
 /// Headers that the built-in collection takes for ids, editions or cities.
 std::vector<std::string> known_among(const std::vector<Survey>& surveys,
@@ -221,8 +203,9 @@ std::string toml_of(const std::vector<Survey>& surveys, const CollectionGuess& g
       }
     }
   }
-  std::string toml = "# Guessed by torikumi inspect; edit what is wrong.\nname = " + quoted(name) +
-                     "\n\n[columns]\n";
+  std::string toml =
+      "# Guessed by torikumi inspect; edit what is wrong.\nname = " + schema::toml_string(name) +
+      "\n\n[columns]\n";
   const bool has_department = !fields["department"].empty();
   for (const schema::FieldInfo& each : schema::kFields) {
     std::vector<std::string>& names = fields[std::string(each.name)];
@@ -231,7 +214,7 @@ std::string toml_of(const std::vector<Survey>& surveys, const CollectionGuess& g
       // No column: the usual name, so that the file can be read.
       names = {used.contains(key) ? "(" + std::string(each.name) + ")" : std::string(each.label)};
     }
-    toml += std::string(each.name) + " = " + list_of(names) + "\n";
+    toml += std::string(each.name) + " = " + schema::toml_list(names) + "\n";
   }
   const schema::Collection& built_in = schema::built_in_collection();
   for (const auto& [field, names] :
@@ -240,15 +223,15 @@ std::string toml_of(const std::vector<Survey>& surveys, const CollectionGuess& g
     std::vector<std::string> found = known_among(surveys, names);
     std::erase_if(found,
                   [&](const auto& each) { return used.contains(text::comparison_key(each)); });
-    if (!found.empty()) toml += std::string(field) + " = " + list_of(found) + "\n";
+    if (!found.empty()) toml += std::string(field) + " = " + schema::toml_list(found) + "\n";
   }
   if (!has_department) toml += "\n[identity]\ncolumns = [\"city\", \"edition\", \"title\"]\n";
   std::size_t count = 0;
   for (const Named& each : further) {
     const std::string what = each.kind == "text" ? "search = true" : "facet = true";
     toml += "\n[[further]]\nname = \"" + each.kind + std::to_string(++count) +
-            "\"\nlabel = " + quoted(each.spellings.front()) +
-            "\ncolumns = " + list_of(each.spellings) + "\n" + what + "\n";
+            "\"\nlabel = " + schema::toml_string(each.spellings.front()) +
+            "\ncolumns = " + schema::toml_list(each.spellings) + "\n" + what + "\n";
   }
   return toml;
 }

@@ -58,16 +58,20 @@ std::string about_page(const AboutView& view, const IndexSummary& holding) {
   if (!holding.site_url.empty()) data.set("site_url", holding.site_url);
   data.set("contact", holding.contact.empty() ? "この検索を運営する部署" : holding.contact);
   Data sources(Data::type::list);
+  bool has_licences = false;
   for (const SourceCount& source : view.sources) {
     Data each;
     each.set("name", source.name);
     each.set("count", with_commas(source.count));
     each.set("title", source.document.title.empty() ? source.document.url : source.document.title);
     each.set("date", source.document.date);
+    each.set("licence", source.document.licence);
+    has_licences = has_licences || !source.document.licence.empty();
     if (!source.document.url.empty()) each.set("href", source.document.url);
     sources.push_back(each);
   }
   data.set("sources", sources);
+  data.set("has_licences", has_licences);
   Data columns(Data::type::list);
   for (const ColumnUse& column : view.columns) {
     Data each;

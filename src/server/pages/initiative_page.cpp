@@ -53,6 +53,7 @@ Data facts(const schema::Record& record, const index::SourceDocument& document,
                                : document.title;
   if (is_named)
     add("資料", document.date.empty() ? name : name + "（" + document.date + "）", document.url);
+  add("利用条件", document.licence, "");
   return list;
 }
 

@@ -101,7 +101,8 @@ Response api_initiative(RequestContext& context) {
             api::citation(record, database.document_of(record), database.collection().site.name)};
   }
   const std::vector<std::string> further = database.collection().further_names();
-  return json(api::to_json(record, further, search::history(database, *document)));
+  return json(api::to_json(record, further, search::history(database, *document),
+                           database.document_of(record)));
 }
 
 Response api_related(RequestContext& context) {
