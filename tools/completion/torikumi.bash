@@ -9,7 +9,7 @@ _torikumi() {
   fi
   case $command in
     help) mapfile -t COMPREPLY < <(compgen -W query -- "$word"); return ;;
-    synonyms) [ "$COMP_CWORD" = 2 ] && mapfile -t COMPREPLY < <(compgen -W check -- "$word") && return ;;
+    synonyms | catalogue) [ "$COMP_CWORD" = 2 ] && mapfile -t COMPREPLY < <(compgen -W check -- "$word") && return ;;
   esac
   local options
   options=$("$program" "$command" --help 2>/dev/null | sed -n '/^Options:/,$p') || return
