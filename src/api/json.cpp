@@ -56,6 +56,17 @@ void write_hit(JsonWriter& out, const search::Hit& hit) {
   out.member("title", hit.record[Field::kTitle]);
   if (!hit.record.edition.empty()) out.member("edition", hit.record.edition);
   if (!hit.record.city.empty()) out.member("city", hit.record.city);
+  if (!hit.editions.empty()) {
+    out.key("editions");
+    out.open_list();
+    for (const search::HitEdition& each : hit.editions) {
+      out.open_object();
+      out.member("edition", each.edition);
+      out.member("id", each.id);
+      out.close_object();
+    }
+    out.close_list();
+  }
   out.key("snippets");
   write_snippets(out, hit);
   if (!hit.contributions.empty()) {
@@ -121,6 +132,7 @@ std::string to_json(const search::Response& response) {
   out.open_object();
   out.member("query", response.query);
   out.key("total").number(std::uint64_t{response.total});
+  if (response.records) out.key("records").number(std::uint64_t{*response.records});
   out.key("offset").number(std::uint64_t{response.offset});
   out.key("limit").number(std::uint64_t{response.limit});
   out.key("took_ms").number(std::round(response.took_ms * 100) / 100);

@@ -39,6 +39,8 @@ void print_hit(const Hit& hit, bool explain, const Streams& streams) {
               << in_one_line(hit.record[Field::kCategory]);
   const schema::Origin& origin = hit.record.origin;
   if (!hit.record.edition.empty()) streams.out << " / " << in_one_line(hit.record.edition);
+  for (std::size_t i = 1; i < hit.editions.size(); ++i)
+    streams.out << ", " << in_one_line(hit.editions[i].edition);
   streams.out << "  " << score << note_of(hit) << "\n   " << in_one_line(hit.record.id) << "  "
               << in_one_line(origin.source) << ":"
               << (origin.sheet.empty() ? "" : in_one_line(origin.sheet) + ":") << origin.line
@@ -89,6 +91,7 @@ void print_text(const search::Response& response, bool explain, const Streams& s
   print_rewrites(response.rewrites, streams);
   streams.err << response.plan;
   streams.out << base::counted(response.total, "initiative");
+  if (response.records) streams.out << " in " << base::counted(*response.records, "record");
   if (response.total > response.hits.size() && !response.hits.empty()) {
     streams.out << ", " << response.hits.front().rank << " to " << response.hits.back().rank
                 << " shown";
@@ -133,6 +136,8 @@ int run_search(const Words& words, const Streams& streams) {
       .list("facet", "NAME=VALUE", "only with this value of a further facet (may be given again)")
       .list("off", "WHAT",
             "take back an interpretation, as the answer calls it (may be given again)")
+      .text("group", "none|initiative",
+            "initiative: editions of one are one hit, of the newest that is found (none)")
       .text("sort", "ORDER", "relevance, department, category, title or source")
       .text("limit", "N", "hits to show, 1 to 1000 (10); csv shows all")
       .text("offset", "N", "hits to pass over (0)")
@@ -155,6 +160,7 @@ int run_search(const Words& words, const Streams& streams) {
     if (filter == request.filters.end()) filter = request.filters.insert(filter, {name, {}});
     filter->values.push_back(value);
   }
+  request.by_initiative = options.choice_of("group", search::kGroupNames) == "initiative";
   request.sort = search::sort_named(options.choice_of("sort", search::kSortNames));
   request.limit = options.number_of("limit", 10, 1, 1000);
   request.offset = options.number_of("offset", 0, 0, 999'999'999);

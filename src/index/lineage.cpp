@@ -93,6 +93,10 @@ std::vector<Link> with_end(const std::vector<Link>& links, std::uint32_t Link::*
   return found;
 }
 
+bool is_whole(const Link& link) {
+  return link.kind != LinkKind::kSplit && link.kind != LinkKind::kMerged;
+}
+
 }  // namespace
 
 Lineage::Lineage(std::vector<Link> links, const DocValues& values) : links_(std::move(links)) {
@@ -121,6 +125,11 @@ Lineage::Lineage(std::vector<Link> links, const DocValues& values) : links_(std:
   }
   by_former_ = by_end(links_, &Link::former);
   by_later_ = by_end(links_, &Link::later);
+  if (!links_.empty()) later_.resize(values.last() + std::size_t{1});
+  for (const Link& each : links_) {
+    if (is_whole(each) && from(each.former).size() == 1 && to(each.later).size() == 1)
+      later_[each.former] = each.later;
+  }
 }
 
 std::vector<Link> Lineage::from(Xapian::docid document) const {
@@ -129,6 +138,19 @@ std::vector<Link> Lineage::from(Xapian::docid document) const {
 
 std::vector<Link> Lineage::to(Xapian::docid document) const {
   return with_end(links_, &Link::later, by_later_, document);
+}
+
+Xapian::docid Lineage::former_of(Xapian::docid document) const {
+  const std::vector<Link> links = to(document);
+  if (links.size() != 1) return 0;
+  return later_of(links.front().former) == document ? links.front().former : 0;
+}
+
+std::vector<Xapian::docid> Lineage::editions_of_one(Xapian::docid document) const {
+  while (const Xapian::docid later = later_of(document)) document = later;
+  std::vector<Xapian::docid> all;
+  for (; document != 0; document = former_of(document)) all.push_back(document);
+  return all;
 }
 
 }  // namespace torikumi::index

@@ -72,10 +72,21 @@ class Lineage {
   std::vector<Link> from(Xapian::docid document) const;
   std::vector<Link> to(Xapian::docid document) const;
 
+  /// The one edition that follows, and the one before; 0 where there is none, or where it is a part
+  /// of a split or a merge.
+  Xapian::docid later_of(Xapian::docid document) const {
+    return document < later_.size() ? later_[document] : 0;
+  }
+  Xapian::docid former_of(Xapian::docid document) const;
+
+  /// All editions of the initiative that a document is one of, the newest first.
+  std::vector<Xapian::docid> editions_of_one(Xapian::docid document) const;
+
  private:
   std::vector<Link> links_;
   std::vector<std::uint32_t> by_former_;  ///< numbers of links, ascending by former's document
   std::vector<std::uint32_t> by_later_;
+  std::vector<Xapian::docid> later_;  ///< by document
 };
 
 }  // namespace torikumi::index

@@ -31,6 +31,9 @@ inline Sort sort_named(std::string_view name) {
   return name == "source" ? Sort::kSource : Sort::kRelevance;
 }
 
+/// What a hit is, as options and parameters have it, the usual one first.
+inline const std::vector<std::string> kGroupNames{"none", "initiative"};
+
 /// The facets that every collection has; its further columns may be more.
 inline std::vector<std::string> built_in_facets() {
   std::vector<std::string> names{"city"};
@@ -64,6 +67,9 @@ struct Request {
   std::uint32_t limit = 10;
   std::uint32_t offset = 0;
   bool explain = false;
+  /// Editions of one initiative are one hit, of the newest that is found; where no edition is asked
+  /// for.
+  bool by_initiative = false;
   bool whole = false;  ///< the hits' fields in full, with their matches, instead of snippets
 };
 
@@ -94,6 +100,12 @@ struct TermContribution {
   std::string field_names = {};  ///< of `fields`, with commas between
 };
 
+/// A record that says the same initiative in an edition.
+struct HitEdition {
+  std::string edition;
+  std::string id;
+};
+
 /// In words: "the word 見守る", or what else gave it.
 std::string describe(const TermContribution& contribution);
 
@@ -108,6 +120,8 @@ struct Hit {
   std::vector<std::vector<Fragment>> marked;  ///< by the field's number
   std::vector<TermContribution>
       contributions;  ///< where the request asked to explain; they add up to the score
+  /// Where editions are one hit: those that are found, the newest first; empty where it is one.
+  std::vector<HitEdition> editions;
 };
 
 struct FacetValue {
@@ -133,6 +147,8 @@ struct QueryRewrite {
 struct Response {
   std::string query;
   std::uint32_t total = 0;
+  /// Records, where editions of one initiative are one hit: never less than the total.
+  std::optional<std::uint32_t> records;
   std::uint32_t offset = 0;
   std::uint32_t limit = 0;
   double took_ms = 0;

@@ -66,13 +66,15 @@ Response Searcher::search(const Request& request) {
   const query::Parsed parsed = query::parse(request.query, reader_.fields());
   index::translate_xapian_errors(database_.directory(), [&] {
     const Plan plan = planner_.plan(request.query, parsed.root, request.off);
-    const QueryMatches matches = matcher_.match(plan);
+    QueryMatches matches = matcher_.match(plan);
+    const auto every = keep_newest_editions(request, matches);
     response.rewrites = rewrites_of(parsed, plan, request.filters);
     if (request.explain) response.plan = print(plan);
     const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
     Facets::Counted counted = facets_.count(met, request.filters);
     response.total = counted.total;
     response.facets = std::move(counted.facets);
+    if (every) add_editions(*every, request.filters, response);
     const bool by_relevance = request.sort == Sort::kRelevance && !plan.is_everything();
     const std::uint32_t wanted = request.offset + request.limit;
     const std::vector<Candidate> all = by_relevance
@@ -89,12 +91,47 @@ Response Searcher::search(const Request& request) {
       Hit hit = present(all[i], plan, request);
       hit.rank = static_cast<std::uint32_t>(i + 1);
       if (request.explain) hit.contributions = contributions(all[i], matches);
+      if (every) hit.editions = editions_of(all[i], *every);
       response.hits.push_back(std::move(hit));
     }
   });
   response.took_ms =
       std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
   return response;
+}
+
+std::optional<FoundEditions> Searcher::keep_newest_editions(const Request& request,
+                                                            QueryMatches& matches) {
+  if (!request.by_initiative || filter_of(request.filters, "edition") != nullptr)
+    return std::nullopt;
+  const auto lineage = database_.lineage_if_sound();
+  if (!lineage || lineage->links().empty()) return std::nullopt;
+  return keep_newest(*lineage, matches);
+}
+
+/// Whoever chooses an edition finds all of its records, so the facet counts them.
+void Searcher::add_editions(const FoundEditions& every, const std::vector<Filter>& filters,
+                            Response& response) const {
+  Facets::Counted counted = facets_.count(every.strict.documents(), filters);
+  response.records = counted.total;
+  const auto edition_of = [](std::vector<Facet>& facets) {
+    return std::find_if(facets.begin(), facets.end(),
+                        [](const Facet& each) { return each.name == "edition"; });
+  };
+  const auto own = edition_of(response.facets);
+  const auto of_all = edition_of(counted.facets);
+  if (own != response.facets.end() && of_all != counted.facets.end()) *own = std::move(*of_all);
+}
+
+std::vector<HitEdition> Searcher::editions_of(const Candidate& hit, const FoundEditions& every) {
+  std::vector<HitEdition> editions;
+  for (const Xapian::docid document : editions_among(*database_.lineage_if_sound(), hit.document,
+                                                     hit.widened ? every.relaxed : every.strict)) {
+    const auto stored = database_.record(document);
+    editions.push_back({stored->record.edition, stored->record.id});
+  }
+  if (editions.size() < 2) editions.clear();
+  return editions;
 }
 
 std::vector<QueryRewrite> Searcher::rewrites_of(const query::Parsed& parsed, const Plan& plan,
@@ -139,7 +176,8 @@ Searcher::Listing Searcher::list(const Request& request) {
   const query::Parsed parsed = query::parse(request.query, reader_.fields());
   index::translate_xapian_errors(database_.directory(), [&] {
     const Plan plan = planner_.plan(request.query, parsed.root, request.off);
-    const QueryMatches matches = matcher_.match(plan);
+    QueryMatches matches = matcher_.match(plan);
+    keep_newest_editions(request, matches);
     listing.rewrites = rewrites_of(parsed, plan, request.filters);
     const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
     const std::uint32_t total = facets_.count(met, request.filters).total;

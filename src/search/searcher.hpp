@@ -15,6 +15,7 @@
 #include "search/explanation.hpp"
 #include "search/facets/cross_tab.hpp"
 #include "search/facets/facets.hpp"
+#include "search/match/editions.hpp"
 #include "search/match/index_reader.hpp"
 #include "search/match/matcher.hpp"
 #include "search/plan/planner.hpp"
@@ -125,6 +126,13 @@ class Searcher {
                                         const std::vector<Filter>& filters);
   /// Whether any record holds this synonym of what was typed.
   bool stands(const Plan& plan, const std::string& typed, const std::string& synonym);
+  /// Lets the newest edition of each initiative stand for all, where the request asks for that;
+  /// nothing where it does not, or where there are no editions.
+  std::optional<FoundEditions> keep_newest_editions(const Request& request, QueryMatches& matches);
+  /// What is told of all editions where the newest stands for them.
+  void add_editions(const FoundEditions& every, const std::vector<Filter>& filters,
+                    Response& response) const;
+  std::vector<HitEdition> editions_of(const Candidate& hit, const FoundEditions& every);
   /// The best of `left`, which are some of those that are met.
   std::vector<Candidate> ranked(const QueryMatches& matches, const std::vector<Xapian::docid>& left,
                                 std::uint32_t wanted);

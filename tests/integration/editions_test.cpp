@@ -3,6 +3,8 @@
 // the newest stands first.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "support/program.hpp"
 #include "support/server.hpp"
 #include "support/temporary.hpp"
@@ -184,6 +186,114 @@ TEST(EveryWard, WhatOneSaysOfAllIsShownBesideThoseWithoutARow) {
   const std::string other = server.ask("/wards?q=" + percent("防災")).body;
   EXPECT_EQ(other.find("区自身の記載なし"), std::string::npos);
   EXPECT_NE(other.find("<h3>この資料に記載なし</h3>"), std::string::npos);
+}
+
+/// Two cities and three years, as an answer by initiative tells of them.
+class ByInitiative : public testing::Test {
+ protected:
+  void SetUp() override {
+    const Outcome outcome =
+        torikumi({"index", "--db", db(), "--catalogue", project_file("index/catalogue.toml")});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+  }
+  std::string db() const { return folder_ / "db"; }
+  boost::json::object answer(const std::string& query, const std::vector<std::string>& more = {},
+                             const std::string& limit = "200") const {
+    std::vector<std::string> words{"search", "--db", db(), "--format", "json", "--limit", limit};
+    words.insert(words.end(), more.begin(), more.end());
+    words.push_back(query);
+    return torikumi(words).json();
+  }
+  static std::vector<std::string> ids(const boost::json::object& answer) {
+    std::vector<std::string> all;
+    for (const auto& hit : answer.at("hits").as_array()) all.emplace_back(hit.at("id").as_string());
+    return all;
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F(ByInitiative, NothingIsLostAndNothingComesTwice) {
+  for (const char* query : {"", "見守り", "認知症", "避難所", "見守り 協定", "市が行う見回りと訓練",
+                            "\"協定\"", "2024", "窓口 -混雑"}) {
+    const auto every = answer(query);
+    const auto grouped = answer(query, {"--group", "initiative"});
+    std::multiset<std::string> found;
+    for (const auto& each : grouped.at("hits").as_array()) {
+      const auto& hit = each.as_object();
+      const auto* editions = hit.if_contains("editions");
+      if (editions == nullptr) found.emplace(hit.at("id").as_string());
+      for (std::size_t i = 0; editions != nullptr && i < editions->as_array().size(); ++i) {
+        found.emplace(editions->at(i).at("id").as_string());
+        if (i > 0) {
+          EXPECT_GT(editions->at(i - 1).at("edition").as_string(),
+                    editions->at(i).at("edition").as_string())
+              << "the newest first";
+        }
+      }
+    }
+    const std::vector<std::string> all = ids(every);
+    std::multiset<std::string> expected(all.begin(), all.end());
+    if (every.at("relaxed").as_bool()) {
+      // Editions that meet some of the words have gone where one meets all.
+      for (const std::string& id : found) EXPECT_TRUE(expected.contains(id)) << query;
+    } else {
+      EXPECT_EQ(found, expected) << query;
+    }
+    EXPECT_EQ(grouped.at("records"), every.at("total")) << query;
+    EXPECT_LE(grouped.at("total").as_int64(), every.at("total").as_int64()) << query;
+    EXPECT_EQ(grouped.at("facets").at("edition"), every.at("facets").at("edition")) << query;
+  }
+}
+
+TEST_F(ByInitiative, TheNewestThatIsFoundStandsForAll) {
+  const auto grouped = answer("認知症サポーター養成講座", {"--group", "initiative"});
+  const auto& first = grouped.at("hits").at(0).as_object();
+  EXPECT_EQ(first.at("edition"), "令和8年度");
+  EXPECT_EQ(first.at("editions").as_array().size(), 3U);
+  // 花火 stands in the oldest alone.
+  const auto old = answer("花火", {"--group", "initiative"});
+  EXPECT_EQ(old.at("hits").at(0).at("edition"), "令和6年度");
+  EXPECT_FALSE(old.at("hits").at(0).as_object().contains("editions"));
+}
+
+TEST_F(ByInitiative, PagesAndFiltersHold) {
+  const auto whole = ids(answer("市", {"--group", "initiative"}));
+  std::vector<std::string> paged;
+  for (std::size_t i = 0; i < whole.size(); i += 7) {
+    const auto part =
+        ids(answer("市", {"--group", "initiative", "--offset", std::to_string(i)}, "7"));
+    paged.insert(paged.end(), part.begin(), part.end());
+  }
+  EXPECT_EQ(paged, whole);
+  const std::set<std::string> all(whole.begin(), whole.end());
+  for (const std::string& id : ids(answer("市", {"--group", "initiative", "--city", "緑丘市"})))
+    EXPECT_TRUE(all.contains(id));
+  // An edition that is asked for is shown as it is.
+  const auto asked = answer("市", {"--group", "initiative", "--edition", "令和7年度"});
+  EXPECT_EQ(ids(asked), ids(answer("市", {"--edition", "令和7年度"})));
+  EXPECT_FALSE(asked.contains("records"));
+}
+
+TEST_F(ByInitiative, IsWhatPagesShow) {
+  const Server server(db());
+  const std::string query = "/search?q=" + percent("認知症サポーター");
+  const std::string grouped = server.ask(query).body;
+  EXPECT_NE(grouped.find("<span>令和8年度・<a href=\"/initiatives/"), std::string::npos);
+  EXPECT_NE(grouped.find("同じ取組は最新の版にまとめています"), std::string::npos);
+  EXPECT_NE(grouped.find("&amp;group=none\">版ごとに表示"), std::string::npos);
+  EXPECT_NE(
+      grouped.find("/api/v1/search.csv?q=" + percent("認知症サポーター") + "&amp;group=initiative"),
+      std::string::npos);
+  const std::string each = server.ask(query + "&group=none").body;
+  EXPECT_EQ(each.find("同じ取組は最新の版に"), std::string::npos);
+  EXPECT_NE(each.find("\">同じ取組をまとめる</a>"), std::string::npos);
+  const std::string table = server.ask(query + "&view=table").body;
+  EXPECT_NE(table.find("令和8年度・令和7年度・令和6年度"), std::string::npos);
+  EXPECT_EQ(server.ask("/api/v1/search?group=city").status, 400);
+  const std::string home = server.ask("/").body;
+  const auto total = server.ask("/api/v1/search?group=initiative").json().at("total").as_int64();
+  EXPECT_NE(home.find(std::to_string(total) + "件"), std::string::npos);
 }
 
 }  // namespace

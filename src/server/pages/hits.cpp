@@ -48,6 +48,12 @@ std::string title_of(const schema::Record& record) {
   return title.empty() ? "（名称の記載なし）" : title;
 }
 
+std::string editions_text(const search::Hit& hit) {
+  std::string text = hit.record.edition;
+  for (std::size_t i = 1; i < hit.editions.size(); ++i) text += "・" + hit.editions[i].edition;
+  return text;
+}
+
 std::string cards(const HitsView& view, const IndexSummary& holding) {
   Data hits(Data::type::list);
   for (std::size_t i = 0; i < view.hits.size(); ++i) {
@@ -62,6 +68,14 @@ std::string cards(const HitsView& view, const IndexSummary& holding) {
     each.set("department", department_of(record, holding));
     if (!record[Field::kCategory].empty()) each.set("category", record[Field::kCategory]);
     if (!record.edition.empty()) each.set("edition", record.edition);
+    Data older(Data::type::list);
+    for (std::size_t k = 1; k < hit.editions.size(); ++k) {
+      Data one;
+      one.set("edition", hit.editions[k].edition);
+      one.set("href", initiative_link(hit.editions[k].id, view.query, view.from).text());
+      older.push_back(one);
+    }
+    each.set("older", older);
     if (*met(hit) != '\0') each.set("met", met(hit));
     if (view.elsewhere[i] > 0) {
       each.set("elsewhere", with_commas(view.elsewhere[i]));
@@ -126,7 +140,7 @@ std::string hits_table(const HitsView& view, const std::string& caption) {
       cell.set("fragments", fragments_data({{label, false}}));
       cells.push_back(cell);
     };
-    if (any_edition) add_label("edition", hit->record.edition);
+    if (any_edition) add_label("edition", editions_text(*hit));
     if (any_city) add_label("city", hit->record.city);
     each.set("cells", cells);
     hits.push_back(each);

@@ -28,6 +28,9 @@ std::string hits_table(const HitsView& view, const std::string& caption);
 /// A record's department, with its city where there are several.
 std::string department_of(const schema::Record& record, const IndexSummary& holding);
 
+/// A hit's edition, or all that stand for it: "令和8年度・令和7年度".
+std::string editions_text(const search::Hit& hit);
+
 /// A record's title, or what stands for one that has none.
 std::string title_of(const schema::Record& record);
 

@@ -29,7 +29,7 @@ std::string print_page(const PrintView& view, const IndexSummary& holding) {
     sheet.set("href", initiative_link(record.id).text());
     sheet.set("department", department_of(record, holding));
     sheet.set("category", record[schema::Field::kCategory]);
-    sheet.set("edition", record.edition);
+    sheet.set("edition", editions_text(hit));
     sheet.set("texts", prose_data(hit, *view.fields));
     sheet.set("citation", view.citations[i]);
     sheets.push_back(sheet);

@@ -88,6 +88,18 @@ void set_limits(Data& data, const SearchView& view) {
   data.set("limits", limits);
 }
 
+/// That editions are one hit, and how to see each; or the way back from there.
+void set_grouping(Data& data, const SearchView& view, const Link& link) {
+  const search::Response& response = view.response;
+  if (response.records && *response.records > response.total) {
+    Data grouped;
+    grouped.set("records", with_commas(*response.records));
+    grouped.set("href", link.with("group", "none").text());
+    data.set("grouped", grouped);
+  }
+  if (!view.state.request.by_initiative) data.set("group", link.without("group").text());
+}
+
 std::string empty_state(const SearchView& view) {
   Data data;
   if (!view.parts.empty() && !view.corrected) {
@@ -169,7 +181,8 @@ Link search_link(const SearchState& state) {
   }
   if (state.request.limit != kUsualLimit)
     link = link.with("limit", std::to_string(state.request.limit));
-  return link.with("view", state.table ? "table" : "");
+  return link.with("group", state.request.by_initiative ? "" : "none")
+      .with("view", state.table ? "table" : "");
 }
 
 std::string search_page(const SearchView& view, const IndexSummary& holding) {
@@ -206,10 +219,13 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   data.set("cards_link", link.without("view").text());
   data.set("table_link", link.with("view", "table").text());
   const Link whole = link.without("view").without("limit");
-  data.set("xlsx", whole.at("/api/v1/search.xlsx").text());
+  // Files have what the page has.
+  const Link rows = whole.without("group").with("group", response.records ? "initiative" : "");
+  data.set("xlsx", rows.at("/api/v1/search.xlsx").text());
   data.set("print", whole.at("/print").text());
-  data.set("csv", whole.at("/api/v1/search.csv").text());
-  data.set("csv_cp932", whole.at("/api/v1/search.csv").with("charset", "cp932").text());
+  data.set("csv", rows.at("/api/v1/search.csv").text());
+  data.set("csv_cp932", rows.at("/api/v1/search.csv").with("charset", "cp932").text());
+  set_grouping(data, view, link);
   const std::string feed = whole.at("/search.atom").text();
   data.set("atom", feed);
   set_sorts(data, view);
@@ -241,12 +257,12 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
                   render("search.html", data));
 }
 
-std::string home_page(const std::vector<search::Facet>& facets, const IndexSummary& holding,
+std::string home_page(const search::Response& everything, const IndexSummary& holding,
                       const std::function<bool(const std::string&)>& finds) {
   constexpr std::size_t kExamplesShown = 5;
   std::size_t shown = 0;
   Data data;
-  data.set("count", with_commas(holding.count));
+  data.set("count", with_commas(everything.total));
   data.set("box", search_box(""));
   data.set("by_ward", holding.has_wards ? "区ごとに見る" : "部署ごとに見る");
   data.set("units", holding.has_wards ? "区・局" : "部署");
@@ -262,7 +278,7 @@ std::string home_page(const std::vector<search::Facet>& facets, const IndexSumma
   }
   data.set("examples", examples);
   Data lists(Data::type::list);
-  for (const search::Facet& facet : facets) {
+  for (const search::Facet& facet : everything.facets) {
     if (facet.values.empty()) continue;
     Data list;
     list.set("name", facet.name);

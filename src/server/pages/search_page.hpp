@@ -48,7 +48,7 @@ std::string search_page(const SearchView& view, const IndexSummary& holding);
 
 /// The first page: the box, and what there is, by department and category.
 /// `finds` tells whether a query finds anything here.
-std::string home_page(const std::vector<search::Facet>& facets, const IndexSummary& holding,
+std::string home_page(const search::Response& everything, const IndexSummary& holding,
                       const std::function<bool(const std::string&)>& finds);
 
 }  // namespace torikumi::server::pages

@@ -31,7 +31,7 @@ constexpr const char* kPolicy =
 
 pages::SearchState state_of(RequestContext& context) {
   pages::SearchState state;
-  state.request = search_request(context);
+  state.request = search_request(context, kPageGroups);
   // What was taken back of words that are no longer asked for is over. (An era's word may be typed
   // in another form.)
   const std::string query = text::string_form(state.request.query);
@@ -115,8 +115,9 @@ Response page(std::string body, unsigned status) {
 Response home_page(RequestContext& context) {
   search::Request everything;
   everything.limit = 0;
-  return page(pages::home_page(context.session.searcher.search(everything).facets,
-                               context.session.holding, finds(context.session)));
+  everything.by_initiative = true;
+  return page(pages::home_page(context.session.searcher.search(everything), context.session.holding,
+                               finds(context.session)));
 }
 
 Response search_page(RequestContext& context) {
@@ -136,7 +137,7 @@ Response search_page(RequestContext& context) {
 
 Response search_feed(RequestContext& context) {
   pages::SearchState state;
-  state.request = search_request(context);
+  state.request = search_request(context, kPageGroups);
   state.request.limit = 50;
   if (auto refusal = context.refusal()) return *refusal;
   const pages::SearchView view = found(context, state);
@@ -149,7 +150,7 @@ Response search_feed(RequestContext& context) {
 Response print_page(RequestContext& context) {
   SearchSession& session = context.session;
   pages::PrintView view;
-  view.state.request = search_request(context);
+  view.state.request = search_request(context, kPageGroups);
   if (auto refusal = context.refusal()) return *refusal;
   view.state.request.limit = pages::kUsualLimit;
   search::Request request = view.state.request;

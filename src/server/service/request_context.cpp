@@ -110,8 +110,9 @@ std::vector<search::Filter> filters_of(RequestContext& context,
   return filters;
 }
 
-search::Request search_request(RequestContext& context) {
+search::Request search_request(RequestContext& context, const std::vector<std::string>& groups) {
   search::Request request;
+  request.by_initiative = context.parameters.choice("group", groups) == "initiative";
   request.query = context.parameters.text("q");
   std::vector<std::string> facets = search::built_in_facets();
   for (const auto& column : context.session.searcher.database().collection().further) {

@@ -64,7 +64,12 @@ void tell_missing(const std::set<char32_t>& missing, http::Response& response);
 std::vector<search::Filter> filters_of(RequestContext& context,
                                        const std::vector<std::string>& facets);
 
-/// Words, filters by every facet that the collection has, order, and what is taken back.
-search::Request search_request(RequestContext& context);
+/// On pages the editions of one initiative are one hit, unless the address says otherwise.
+inline const std::vector<std::string> kPageGroups{"initiative", "none"};
+
+/// Words, filters by every facet that the collection has, order, what is taken back, and what a hit
+/// is: `groups` are kGroupNames, the usual one first.
+search::Request search_request(RequestContext& context,
+                               const std::vector<std::string>& groups = search::kGroupNames);
 
 }  // namespace torikumi::server::service

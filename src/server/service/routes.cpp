@@ -35,8 +35,11 @@ Parameters with(Parameters parameters, const Parameters& more) {
 }
 
 /// A search's parameters and these. A collection's further facets are parameters too.
-Parameters search_and(const Parameters& more) {
+Parameters search_and(const Parameters& more,
+                      const std::vector<std::string>& groups = search::kGroupNames) {
   Parameters all{kQuery,
+                 {"group", "initiative: editions of one are one hit, of the newest that is found",
+                  false, views(groups)},
                  {"sort", "the order", false, views(search::kSortNames)},
                  {"off", "interpretations to take back, as an answer calls them", true}};
   static const std::vector<std::string> facets = search::built_in_facets();
@@ -152,12 +155,13 @@ std::vector<Route> make_routes() {
       {"/search", kGet, search_page, true, "Hits, facets, and how to go on",
        search_and({kLimit,
                    {"offset", "hits to pass over (0)", false, {}, 0, kDeepestOffset},
-                   {"view", "how hits are shown", false, {"cards", "table"}}}),
+                   {"view", "how hits are shown", false, {"cards", "table"}}},
+                  kPageGroups),
        "text/html"},
       {"/print", kGet, print_page, true, "Everything that a search finds, in full, for paper",
-       search_and({}), "text/html"},
-      {"/search.atom", kGet, search_feed, false, "A search as an Atom feed", search_and({}),
-       "application/atom+xml"},
+       search_and({}, kPageGroups), "text/html"},
+      {"/search.atom", kGet, search_feed, false, "A search as an Atom feed",
+       search_and({}, kPageGroups), "application/atom+xml"},
       {"/initiatives/{id}",
        kGet,
        initiative_page,
