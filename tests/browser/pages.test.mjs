@@ -56,6 +56,7 @@ const states = () => ({
   "changes by word": "/changes?q=認知症&department=健康福祉局",
   "changes of no edition": "/changes?from=令和1年度",
   "initiative of two years": `/initiatives/${continued}`,
+  "overview": "/overview",
   "timeline": "/timeline",
   "draft": "/draft",
   "about": "/about",

@@ -53,6 +53,7 @@ TEST(OpenApi, AnswersHaveTheShapesItTellsOf) {
       {"/", "/"},
       {"/search", "/search?q=a&view=table"},
       {"/initiatives/{id}", "/initiatives/" + id},
+      {"/overview", "/overview"},
       {"/timeline", "/timeline"},
       {"/draft", "/draft"},
       {"/draft.csv", "text=" + percent("高齢者を見守る")},

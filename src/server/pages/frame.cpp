@@ -42,6 +42,7 @@ std::string in_frame(const Frame& frame, const std::string& body) {
     menu.push_back(entry);
   };
   add(Menu::kSearch, "検索", "/search");
+  add(Menu::kOverview, "全体像", "/overview");
   add(Menu::kWards, wards ? "区ごとに見る" : "部署ごとに見る", "/wards");
   if (frame.holding && frame.holding->has_editions)
     add(Menu::kChanges, "版の違いを見る", "/changes");

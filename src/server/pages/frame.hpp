@@ -10,7 +10,7 @@
 
 namespace torikumi::server::pages {
 
-enum class Menu { kNone, kSearch, kWards, kChanges, kTimeline, kDraft, kAbout };
+enum class Menu { kNone, kSearch, kOverview, kWards, kChanges, kTimeline, kDraft, kAbout };
 
 /// What pages say of the database.
 struct IndexSummary {

@@ -5,6 +5,7 @@
 #include "server/service/api_handlers.hpp"
 #include "server/service/changes_handlers.hpp"
 #include "server/service/draft_handlers.hpp"
+#include "server/service/overview_handlers.hpp"
 #include "server/service/page_handlers.hpp"
 #include "server/service/site_handlers.hpp"
 #include "server/service/timeline_handlers.hpp"
@@ -168,6 +169,13 @@ std::vector<Route> make_routes() {
        true,
        "One initiative, with what is related to it",
        {kQuery, {"from", "the address of the search that it was found by"}},
+       "text/html"},
+      {"/overview",
+       kGet,
+       overview_page,
+       true,
+       "How the initiatives divide, and what sets a department apart",
+       {{"department", "of this one, by the name that its facet has"}},
        "text/html"},
       {"/timeline", kGet, timeline_page, true, "What is due when, by department",
        with(timeline, {{"offset", "items to pass over (0)", false, {}, 0, kDeepestOffset}}),
