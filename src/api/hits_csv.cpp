@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "api/csv.hpp"
+#include "search/timeline/timeline.hpp"
 
 namespace torikumi::api {
 namespace {
@@ -22,7 +23,8 @@ HitsTable::HitsTable(index::Database& database)
       has_city_(database.doc_values()->cities() > 0),
       has_titles_(any_document(database, &index::SourceDocument::title)),
       has_urls_(any_document(database, &index::SourceDocument::url)),
-      has_licences_(any_document(database, &index::SourceDocument::licence)) {}
+      has_licences_(any_document(database, &index::SourceDocument::licence)),
+      has_due_(!database.due_years()->years().empty()) {}
 
 std::vector<std::string> HitsTable::header() const {
   std::vector<std::string> header{"順位", "id"};
@@ -30,6 +32,7 @@ std::vector<std::string> HitsTable::header() const {
   header.emplace_back("版");
   if (has_city_) header.emplace_back("自治体");
   for (const schema::FurtherColumn& column : collection_.further) header.push_back(column.label);
+  if (has_due_) header.emplace_back("期限");
   header.insert(header.end(), {"ファイル", "シート", "行"});
   if (has_titles_) header.emplace_back("資料");
   if (has_urls_) header.emplace_back("資料の所在");
@@ -43,6 +46,12 @@ std::vector<std::string> HitsTable::cells(std::size_t rank, const schema::Record
   row.push_back(record.edition);
   if (has_city_) row.push_back(record.city);
   for (std::size_t i = 0; i < collection_.further.size(); ++i) row.push_back(record.further[i]);
+  if (has_due_) {
+    std::string due;
+    for (const int year : search::due_years_of(record, *collection_.fields))
+      due += (due.empty() ? "" : "・") + search::due_label(year);
+    row.push_back(std::move(due));
+  }
   row.insert(row.end(), {std::filesystem::path(record.origin.source).filename().string(),
                          record.origin.sheet, std::to_string(record.origin.line)});
   const index::SourceDocument& document = database_.document_of(record);

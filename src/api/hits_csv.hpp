@@ -12,8 +12,9 @@
 
 namespace torikumi::api {
 
-/// A column of cities where records have some, of documents where those have titles, addresses or
-/// licences. Every cell in full; of the file only its name. The database must outlive it.
+/// A column of cities where records have some, one of the years in which something is due, of
+/// documents where those have titles, addresses or licences. Every cell in full; of the file only
+/// its name. The database must outlive it.
 class HitsTable {
  public:
   explicit HitsTable(index::Database& database);
@@ -33,6 +34,7 @@ class HitsTable {
   bool has_titles_;  ///< of documents
   bool has_urls_;
   bool has_licences_;
+  bool has_due_;
 };
 
 }  // namespace torikumi::api

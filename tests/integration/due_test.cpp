@@ -108,6 +108,14 @@ TEST_F(Due, IsAPage) {
   EXPECT_NE(server.ask("/timeline?offset=500").body.find("これより後ろのページはありません"),
             std::string::npos);
   EXPECT_EQ(server.ask("/api/v1/timeline?limit=0").status, 400);
+  const std::string csv_of_hits =
+      torikumi({"search", "--db", db(), "--format", "csv", "見守り"}).out;
+  EXPECT_NE(csv_of_hits.find(",期限,ファイル,"), std::string::npos) << csv_of_hits;
+  EXPECT_NE(csv_of_hits.find(",令和8（2026）年度・令和10（2028）年度,t.tsv,"), std::string::npos)
+      << csv_of_hits;
+  const std::string record = server.ask("/initiatives/" + hit_ids(db(), "見守り").at(0)).body;
+  EXPECT_NE(record.find("<dt>期限</dt><dd><a href=\"/timeline?due=2028\">令和10（2028）年度</a>"),
+            std::string::npos);
   const std::string csv = server.ask("/api/v1/timeline.csv?charset=cp932").head;
   EXPECT_NE(csv.find("Shift_JIS"), std::string::npos);
 }

@@ -123,6 +123,18 @@ DueItem item_of(Searcher& searcher, const Entry& entry) {
 
 }  // namespace
 
+std::vector<int> due_years_of(const schema::Record& record, const schema::FieldTable& fields) {
+  std::set<int> years;
+  for (const schema::FieldTable::Entry& field : fields.all()) {
+    if (!schema::is_prose(field)) continue;
+    for (const text::Milestone& each :
+         text::milestones(record[field.field], field.field == schema::Field::kDirection)) {
+      if (each.is_due()) years.insert(each.date->fiscal_year());
+    }
+  }
+  return {years.begin(), years.end()};
+}
+
 Timeline timeline(Searcher& searcher, const Request& request) {
   Timeline timeline;
   const std::vector<Entry> entries = entries_of(searcher, request, timeline);

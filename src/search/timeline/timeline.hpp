@@ -29,6 +29,10 @@ struct DueItem {
   std::vector<Sentence> sentences;
 };
 
+/// The fiscal years in which the record's texts say that something is due, ascending: those that
+/// the index keeps of it.
+std::vector<int> due_years_of(const schema::Record& record, const schema::FieldTable& fields);
+
 struct Timeline {
   std::vector<int> years;                          ///< with items, ascending
   std::vector<std::string> rows;                   ///< departments, as the sources name them

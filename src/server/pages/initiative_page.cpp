@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "api/citation.hpp"
+#include "search/timeline/timeline.hpp"
 #include "server/pages/hits.hpp"
 #include "server/pages/link.hpp"
 #include "server/pages/related_list.hpp"
@@ -45,6 +46,11 @@ Data facts(const schema::Record& record, const index::SourceDocument& document,
   if (const std::string now = collection.present_name(department); now != department)
     add("今の部署名", now, narrowed("department", now));
   add("版", record.edition, narrowed("edition", record.edition));
+  if (holding.has_due) {
+    for (const int year : search::due_years_of(record, *collection.fields))
+      add("期限", search::due_label(year),
+          Link("/timeline").with("due", std::to_string(year)).text());
+  }
   for (std::size_t i = 0; i < collection.further.size() && i < record.further.size(); ++i)
     if (!collection.further[i].is_text) add(collection.further[i].label, record.further[i], "");
   const bool is_named = !document.title.empty() || !document.url.empty();
