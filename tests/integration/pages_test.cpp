@@ -151,6 +151,20 @@ TEST_F(Pages, AssetsCanBeKeptForEver) {
   EXPECT_TRUE(css.has("text/css"));
 }
 
+TEST_F(Pages, ThemesAreATableOfWhoSharesWhat) {
+  const std::string body = page("/wards").body;
+  const std::size_t map = body.find("<th scope=\"col\">テーマ</th>");
+  ASSERT_NE(map, std::string::npos);
+  const std::string row = body.substr(body.find("<a href=\"#theme-1\">", map));
+  const std::string first = row.substr(0, row.find("</tr>"));
+  const auto theme = torikumi({"themes", "--db", *folder_ / "db", "--format", "json"}).json();
+  std::size_t dots = 0;
+  for (std::size_t at = first.find("●"); at != std::string::npos; at = first.find("●", at + 1))
+    ++dots;
+  EXPECT_EQ(dots, theme.at("themes").at(0).at("wards").as_array().size());
+  EXPECT_NE(body.find("id=\"theme-1\""), std::string::npos);
+}
+
 TEST_F(Pages, TheFeedHoldsTheHitsOfTheSearch) {
   const Server::Answer feed = page("/search.atom?q=" + percent("見守り"));
   EXPECT_TRUE(feed.has("application/atom+xml"));

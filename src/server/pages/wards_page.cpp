@@ -226,6 +226,38 @@ Data theme_data(const search::Theme& theme, const WardsView& view, const IndexSu
   return data;
 }
 
+/// Which ward is in which theme, where the columns are few enough to be seen at once.
+void set_themes_map(Data& data, const WardsView& view, const IndexSummary& holding) {
+  constexpr std::size_t kMostColumns = 20;
+  const std::vector<std::string>& wards = view.matrix.rows;
+  if (view.rows == CrossTabRows::kCities || view.themes.size() < 2 || wards.size() > kMostColumns)
+    return;
+  Data map;
+  map.set("columns", list_data(wards));
+  Data lines(Data::type::list);
+  for (const search::Theme& theme : view.themes) {
+    Data line;
+    line.set("number", std::to_string(theme.number + 1));
+    line.set("terms", theme_name(theme));
+    Data cells(Data::type::list);
+    for (const std::string& ward : wards) {
+      Data cell;
+      const auto own = std::find_if(
+          theme.initiatives.begin(), theme.initiatives.end(),
+          [&](const schema::Record& record) { return department_of(record, holding) == ward; });
+      if (own != theme.initiatives.end()) {
+        cell.set("href", initiative_link(own->id).text());
+        cell.set("title", title_of(*own));
+      }
+      cells.push_back(cell);
+    }
+    line.set("cells", cells);
+    lines.push_back(line);
+  }
+  map.set("lines", lines);
+  data.set("map", map);
+}
+
 }  // namespace
 
 std::string unit_of(CrossTabRows rows) {
@@ -309,6 +341,7 @@ std::string wards_page(const WardsView& view, const IndexSummary& holding) {
   Data themes(Data::type::list);
   for (const search::Theme& theme : view.themes) themes.push_back(theme_data(theme, view, holding));
   data.set("themes", themes);
+  set_themes_map(data, view, holding);
   const std::size_t last = (view.all_themes + kThemesAPage - 1) / kThemesAPage;
   data.set("pages", page_links(
                         view.themes_page + 1, last,
