@@ -147,9 +147,9 @@ Xapian::docid Lineage::former_of(Xapian::docid document) const {
 }
 
 std::vector<Xapian::docid> Lineage::editions_of_one(Xapian::docid document) const {
-  while (const Xapian::docid later = later_of(document)) document = later;
   std::vector<Xapian::docid> all;
-  for (; document != 0; document = former_of(document)) all.push_back(document);
+  for (document = newest_of(document); document != 0; document = former_of(document))
+    all.push_back(document);
   return all;
 }
 

@@ -78,6 +78,11 @@ class Lineage {
     return document < later_.size() ? later_[document] : 0;
   }
   Xapian::docid former_of(Xapian::docid document) const;
+  /// The last edition that follows, or the document itself.
+  Xapian::docid newest_of(Xapian::docid document) const {
+    while (const Xapian::docid later = later_of(document)) document = later;
+    return document;
+  }
 
   /// All editions of the initiative that a document is one of, the newest first.
   std::vector<Xapian::docid> editions_of_one(Xapian::docid document) const;

@@ -67,19 +67,20 @@ Response Searcher::search(const Request& request) {
   index::translate_xapian_errors(database_.directory(), [&] {
     const Plan plan = planner_.plan(request.query, parsed.root, request.off);
     QueryMatches matches = matcher_.match(plan);
-    const auto every = keep_newest_editions(request, matches);
     response.rewrites = rewrites_of(parsed, plan, request.filters);
     if (request.explain) response.plan = print(plan);
     const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
-    Facets::Counted counted = facets_.count(met, request.filters);
+    const auto every = keep_newest_editions(request, matches);
+    Facets::Counted counted =
+        every ? count_initiatives(met, request.filters) : facets_.count(met, request.filters);
     response.total = counted.total;
     response.facets = std::move(counted.facets);
-    if (every) add_editions(*every, request.filters, response);
+    if (every) response.records = every->strict.size();
     const bool by_relevance = request.sort == Sort::kRelevance && !plan.is_everything();
     const std::uint32_t wanted = request.offset + request.limit;
     const std::vector<Candidate> all = by_relevance
                                            ? with_relaxed(matches, request.filters, wanted)
-                                           : sorted(matches, facets_.left(met, request.filters),
+                                           : sorted(matches, left_of(matches, request.filters),
                                                     request.sort, std::min(wanted, response.total));
     response.relaxed =
         std::any_of(all.begin(), all.end(), [](const Candidate& each) { return each.widened; });
@@ -106,21 +107,28 @@ std::optional<FoundEditions> Searcher::keep_newest_editions(const Request& reque
     return std::nullopt;
   const auto lineage = database_.lineage_if_sound();
   if (!lineage || lineage->links().empty()) return std::nullopt;
+  // Of those that the filters leave: an older edition may be the one that meets them.
+  if (!request.filters.empty()) {
+    for (DocumentSet* each : {&matches.tiers.labels, &matches.relaxed}) {
+      DocumentSet left = reader_.none();
+      for (const Xapian::docid document : facets_.left(each->documents(), request.filters))
+        left.add(document);
+      *each = left;
+    }
+  }
   return keep_newest(*lineage, matches);
 }
 
-/// Whoever chooses an edition finds all of its records, so the facet counts them.
-void Searcher::add_editions(const FoundEditions& every, const std::vector<Filter>& filters,
-                            Response& response) const {
-  Facets::Counted counted = facets_.count(every.strict.documents(), filters);
-  response.records = counted.total;
-  const auto edition_of = [](std::vector<Facet>& facets) {
-    return std::find_if(facets.begin(), facets.end(),
-                        [](const Facet& each) { return each.name == "edition"; });
-  };
-  const auto own = edition_of(response.facets);
-  const auto of_all = edition_of(counted.facets);
-  if (own != response.facets.end() && of_all != counted.facets.end()) *own = std::move(*of_all);
+Facets::Counted Searcher::count_initiatives(const std::vector<Xapian::docid>& met,
+                                            const std::vector<Filter>& filters) {
+  const auto lineage = database_.lineage_if_sound();
+  return facets_.count_initiatives(
+      met, filters, [&](Xapian::docid document) { return lineage->newest_of(document); });
+}
+
+std::vector<Xapian::docid> Searcher::left_of(const QueryMatches& matches,
+                                             const std::vector<Filter>& filters) const {
+  return facets_.left(matches.tiers.labels.documents(), filters);
 }
 
 std::vector<HitEdition> Searcher::editions_of(const Candidate& hit, const FoundEditions& every) {
@@ -179,9 +187,8 @@ Searcher::Listing Searcher::list(const Request& request) {
     QueryMatches matches = matcher_.match(plan);
     keep_newest_editions(request, matches);
     listing.rewrites = rewrites_of(parsed, plan, request.filters);
-    const std::vector<Xapian::docid> met = matches.tiers.labels.documents();
-    const std::uint32_t total = facets_.count(met, request.filters).total;
-    const std::vector<Xapian::docid> left = facets_.left(met, request.filters);
+    const std::vector<Xapian::docid> left = left_of(matches, request.filters);
+    const auto total = static_cast<std::uint32_t>(left.size());
     const bool by_relevance = request.sort == Sort::kRelevance && !plan.is_everything();
     const std::vector<Candidate> all =
         by_relevance ? ranked(matches, left, total) : sorted(matches, left, request.sort, total);
@@ -195,6 +202,16 @@ DocumentSet Searcher::meeting(const std::string& query, const std::vector<std::s
     return matcher_.strict_hits(
         planner_.plan(query, query::parse(query, reader_.fields()).root, off));
   });
+}
+
+DocumentSet Searcher::left_by(const std::vector<Filter>& filters) {
+  std::vector<Xapian::docid> all;
+  for (Xapian::docid document = 1; document <= reader_.values().last(); ++document) {
+    if (reader_.values().exists(document)) all.push_back(document);
+  }
+  DocumentSet left = reader_.none();
+  for (const Xapian::docid document : facets_.left(all, filters)) left.add(document);
+  return left;
 }
 
 CrossTab Searcher::matrix(const std::string& query, CrossTabRows rows, const std::string& edition,
@@ -268,7 +285,7 @@ std::vector<Candidate> Searcher::with_relaxed(const QueryMatches& matches,
                                               const std::vector<Filter>& filters,
                                               std::uint32_t wanted) {
   if (matches.relaxed.empty() || wanted == 0)
-    return ranked(matches, facets_.left(matches.tiers.labels.documents(), filters), wanted);
+    return ranked(matches, left_of(matches, filters), wanted);
   // All are scored, whatever the filters, so that a filter never adds hits.
   std::vector<Candidate> strict;
   for (const Xapian::docid document : matches.tiers.labels.documents())

@@ -80,6 +80,12 @@ class Searcher {
   /// The documents that meet all of the query, but for what was taken back.
   DocumentSet meeting(const std::string& query, const std::vector<std::string>& off = {});
 
+  /// All documents that the filters leave, and how documents divide, as facets tell it.
+  DocumentSet left_by(const std::vector<Filter>& filters);
+  std::vector<Facet> facets_of(const DocumentSet& documents) const {
+    return facets_.count(documents.documents(), {}).facets;
+  }
+
   /// Counts what the query finds in an edition, widening nothing; `edition` as edition_scope takes
   /// it, with its errors.
   CrossTab matrix(const std::string& query, CrossTabRows rows, const std::string& edition = {},
@@ -129,9 +135,11 @@ class Searcher {
   /// Lets the newest edition of each initiative stand for all, where the request asks for that;
   /// nothing where it does not, or where there are no editions.
   std::optional<FoundEditions> keep_newest_editions(const Request& request, QueryMatches& matches);
-  /// What is told of all editions where the newest stands for them.
-  void add_editions(const FoundEditions& every, const std::vector<Filter>& filters,
-                    Response& response) const;
+  Facets::Counted count_initiatives(const std::vector<Xapian::docid>& met,
+                                    const std::vector<Filter>& filters);
+  /// The documents that meet all, as far as the filters leave them.
+  std::vector<Xapian::docid> left_of(const QueryMatches& matches,
+                                     const std::vector<Filter>& filters) const;
   std::vector<HitEdition> editions_of(const Candidate& hit, const FoundEditions& every);
   /// The best of `left`, which are some of those that are met.
   std::vector<Candidate> ranked(const QueryMatches& matches, const std::vector<Xapian::docid>& left,

@@ -275,6 +275,42 @@ TEST_F(ByInitiative, PagesAndFiltersHold) {
   EXPECT_FALSE(asked.contains("records"));
 }
 
+TEST(ByInitiativeAndFilter, AnOlderEditionIsFoundByWhatItAloneSays) {
+  const TemporaryFolder folder;
+  const std::string header = "年度\t" + std::string(kHeader);
+  const std::string table =
+      header + "令和7年度\t" +
+      row("健康局", "歩こう会", "健康", "会がある。", "令和8年度までに10か所に増やします。") +
+      "令和8年度\t" +
+      row("福祉局", "歩こう会", "健康", "会がある。", "令和9年度までに20か所に増やします。");
+  const std::string db = folder / "db";
+  ASSERT_EQ(torikumi({"index", "--db", db, folder.write("t.tsv", table)}).status, 0);
+  ASSERT_NE(torikumi({"lineage", "--db", db, "--format", "tsv"}).out.find("moved"),
+            std::string::npos);
+  const auto answer = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"search", "--db",    db,          "--format",
+                                   "json",   "--group", "initiative"};
+    words.insert(words.end(), more.begin(), more.end());
+    return torikumi(words).json();
+  };
+  for (const auto& [option, value] :
+       {std::pair("--due", "2026"), std::pair("--department", "健康局")}) {
+    const auto found = answer({option, value});
+    EXPECT_EQ(found.at("total"), 1) << option;
+    EXPECT_EQ(found.at("hits").at(0).at("edition"), "令和7年度") << option;
+  }
+  const auto all = answer({});
+  EXPECT_EQ(all.at("total"), 1);
+  EXPECT_EQ(all.at("records"), 2);
+  for (const auto& [facet, values] : all.at("facets").as_object()) {
+    for (const auto& each : values.as_array()) {
+      const std::string value(each.at("value").as_string());
+      const auto narrowed = answer({"--" + std::string(facet), value});
+      EXPECT_EQ(each.at("count"), narrowed.at("total")) << facet << " " << value;
+    }
+  }
+}
+
 TEST_F(ByInitiative, IsWhatPagesShow) {
   const Server server(db());
   const std::string query = "/search?q=" + percent("認知症サポーター");

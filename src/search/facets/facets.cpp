@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "base/error.hpp"
 #include "schema/format.hpp"
@@ -211,53 +212,109 @@ std::vector<Xapian::docid> Facets::left(const std::vector<Xapian::docid>& docume
   return all;
 }
 
+Facets::Filtering Facets::filtering(const std::vector<Filter>& filters) const {
+  Filtering filtering;
+  for (const Definition& each : definitions_) {
+    filtering.wanted.push_back(wanted_of(each, filters));
+    filtering.passes.push_back(passing(each, filtering.wanted.back()));
+  }
+  return filtering;
+}
+
+std::optional<Facets::Passed> Facets::passed(const Filtering& filtering, Xapian::docid hit) const {
+  std::size_t stops = 0;
+  Passed passed{true, 0};
+  for (std::size_t i = 0; i < definitions_.size(); ++i) {
+    if (filtering.passes[i].empty()) continue;
+    const std::uint32_t label = (*definitions_[i].column)[hit];
+    if (label != index::LabelColumn::kNone && filtering.passes[i][label]) continue;
+    if (++stops > 1) return std::nullopt;
+    passed = {false, i};
+  }
+  return passed;
+}
+
+Facet Facets::facet_of(const Definition& definition, const std::vector<bool>& wanted,
+                       const std::vector<std::uint32_t>& counts) const {
+  Facet facet{definition.name, definition.label, {}};
+  for (std::size_t v = definition.first_shown; v < definition.values.size(); ++v)
+    facet.values.push_back(
+        {definition.values[v], counts[v], !wanted.empty() && wanted[v], definition.parents[v]});
+  if (definition.first_shown == 0) {
+    std::stable_sort(facet.values.begin(), facet.values.end(),
+                     [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  }
+  return facet;
+}
+
 Facets::Counted Facets::count(const std::vector<Xapian::docid>& hits,
                               const std::vector<Filter>& filters) const {
   const std::size_t many = definitions_.size();
-  std::vector<std::vector<bool>> wanted;
-  std::vector<std::vector<bool>> passes;
-  std::vector<std::vector<std::uint32_t>> counts;
-  for (const Definition& each : definitions_) {
-    wanted.push_back(wanted_of(each, filters));
-    passes.push_back(passing(each, wanted.back()));
-    counts.emplace_back(each.column->labels().size());
-  }
+  const Filtering filter = filtering(filters);
+  std::vector<std::vector<std::uint32_t>> of_labels;
+  for (const Definition& each : definitions_) of_labels.emplace_back(each.column->labels().size());
   Counted counted;
   for (const Xapian::docid hit : hits) {
-    // A hit that one filter alone stops counts for that facet, which leaves its own filter out.
-    std::size_t stops = 0;
-    std::size_t stopped_by = many;
-    for (std::size_t i = 0; i < many && stops < 2; ++i) {
-      if (passes[i].empty()) continue;
-      const std::uint32_t label = (*definitions_[i].column)[hit];
-      if (label != index::LabelColumn::kNone && passes[i][label]) continue;
-      ++stops;
-      stopped_by = i;
-    }
-    if (stops == 0) ++counted.total;
-    if (stops > 1) continue;
+    const auto pass = passed(filter, hit);
+    if (!pass) continue;
+    if (pass->all) ++counted.total;
     for (std::size_t i = 0; i < many; ++i) {
       const std::uint32_t label = (*definitions_[i].column)[hit];
-      if (label != index::LabelColumn::kNone && (stops == 0 || stopped_by == i)) ++counts[i][label];
+      if (label != index::LabelColumn::kNone && (pass->all || pass->only == i))
+        ++of_labels[i][label];
     }
   }
   for (std::size_t i = 0; i < many; ++i) {
     const Definition& each = definitions_[i];
-    const std::vector<std::string>& labels = each.column->labels();
-    Facet facet{each.name, each.label, {}};
-    for (std::size_t v = each.first_shown; v < each.values.size(); ++v) {
-      const std::string& value = each.values[v];
-      const bool is_selected = !wanted[i].empty() && wanted[i][v];
-      FacetValue entry{value, v < labels.size() ? counts[i][v] : 0, is_selected, each.parents[v]};
-      for (const std::size_t part : each.parts[v]) entry.count += counts[i][part];
-      facet.values.push_back(std::move(entry));
+    std::vector<std::uint32_t> counts = of_labels[i];
+    counts.resize(each.values.size());
+    for (std::size_t v = 0; v < each.values.size(); ++v) {
+      for (const std::size_t part : each.parts[v]) counts[v] += of_labels[i][part];
     }
-    if (each.first_shown == 0) {
-      std::stable_sort(facet.values.begin(), facet.values.end(),
-                       [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
-    }
-    counted.facets.push_back(std::move(facet));
+    counted.facets.push_back(facet_of(each, filter.wanted[i], counts));
   }
+  return counted;
+}
+
+Facets::Counted Facets::count_initiatives(const std::vector<Xapian::docid>& hits,
+                                          const std::vector<Filter>& filters,
+                                          const InitiativeOf& initiative_of) const {
+  const std::size_t many = definitions_.size();
+  const Filtering filter = filtering(filters);
+  // Each label's values: its own and those that it is a part of.
+  std::vector<std::vector<std::vector<std::size_t>>> values_of(many);
+  std::vector<std::vector<std::uint32_t>> counts(many);
+  std::vector<std::vector<Xapian::docid>> last(many);  // initiative that a value was counted for
+  for (std::size_t i = 0; i < many; ++i) {
+    const Definition& each = definitions_[i];
+    values_of[i].resize(each.column->labels().size());
+    for (std::size_t label = 0; label < values_of[i].size(); ++label)
+      values_of[i][label].push_back(label);
+    for (std::size_t v = 0; v < each.values.size(); ++v) {
+      for (const std::size_t part : each.parts[v]) values_of[i][part].push_back(v);
+    }
+    counts[i].resize(each.values.size());
+    last[i].resize(each.values.size());
+  }
+  std::vector<std::pair<Xapian::docid, Xapian::docid>> by_initiative;
+  for (const Xapian::docid hit : hits) by_initiative.emplace_back(initiative_of(hit), hit);
+  std::sort(by_initiative.begin(), by_initiative.end());
+  Counted counted;
+  Xapian::docid last_of_total = 0;
+  for (const auto& [initiative, hit] : by_initiative) {
+    const auto pass = passed(filter, hit);
+    if (!pass) continue;
+    if (pass->all && std::exchange(last_of_total, initiative) != initiative) ++counted.total;
+    for (std::size_t i = 0; i < many; ++i) {
+      const std::uint32_t label = (*definitions_[i].column)[hit];
+      if (label == index::LabelColumn::kNone || (!pass->all && pass->only != i)) continue;
+      for (const std::size_t value : values_of[i][label]) {
+        if (std::exchange(last[i][value], initiative) != initiative) ++counts[i][value];
+      }
+    }
+  }
+  for (std::size_t i = 0; i < many; ++i)
+    counted.facets.push_back(facet_of(definitions_[i], filter.wanted[i], counts[i]));
   return counted;
 }
 

@@ -49,6 +49,13 @@ class Facets {
   };
   Counted count(const std::vector<Xapian::docid>& hits, const std::vector<Filter>& filters) const;
 
+  /// The same of initiatives, whose newest edition `initiative_of` tells of each hit: one is
+  /// counted once for a value, however many of its editions have it.
+  using InitiativeOf = std::function<Xapian::docid(Xapian::docid)>;
+  Counted count_initiatives(const std::vector<Xapian::docid>& hits,
+                            const std::vector<Filter>& filters,
+                            const InitiativeOf& initiative_of) const;
+
  private:
   struct Definition {
     std::string name;
@@ -62,6 +69,22 @@ class Facets {
     /// the sets that have it, which nobody asks for. 0: all, by their counts.
     std::size_t first_shown = 0;
   };
+  /// The filters by the numbers of the facets.
+  struct Filtering {
+    std::vector<std::vector<bool>> wanted;  ///< values that are asked for; empty: all
+    std::vector<std::vector<bool>> passes;  ///< labels of the column, likewise
+  };
+  Filtering filtering(const std::vector<Filter>& filters) const;
+  /// Whether all filters let a hit pass (`facets` are all that there are), or one facet's alone
+  /// stops it, which counts it then, for it leaves its own filter out; else nothing.
+  struct Passed {
+    bool all = false;
+    std::size_t only = 0;
+  };
+  std::optional<Passed> passed(const Filtering& filtering, Xapian::docid hit) const;
+  /// A facet with the counts of its values.
+  Facet facet_of(const Definition& definition, const std::vector<bool>& wanted,
+                 const std::vector<std::uint32_t>& counts) const;
   /// Which values are called by one of these names: a department by its present name or another,
   /// with its city or without.
   std::vector<bool> named(const Definition& facet, const std::vector<std::string>& wanted) const;

@@ -8,7 +8,6 @@
 #include "index/editions.hpp"
 #include "index/posting_cursor.hpp"
 #include "schema/format.hpp"
-#include "search/facets/cross_tab.hpp"
 #include "search/facets/edition_scope.hpp"
 
 namespace torikumi::search {
@@ -52,15 +51,9 @@ std::vector<LabelCount> count_years(Searcher& searcher, const DocumentSet& some)
 Overview overview(Searcher& searcher, analysis::Analyser& analyser, const std::string& department) {
   const auto values = searcher.database().doc_values();
   const EditionScope scope = edition_scope(*values, "");
-  DocumentSet every(values->last());  // of the department, in all editions
-  const index::LabelColumn& column = values->column(slot::kDepartment);
-  for (Xapian::docid document = 1; document <= values->last(); ++document) {
-    if (!values->exists(document)) continue;
-    const std::uint32_t label = column[document];
-    const bool is_own = department.empty() || (label != index::LabelColumn::kNone &&
-                                               column.labels()[label] == department);
-    if (is_own) every.add(document);
-  }
+  std::vector<Filter> filters;
+  if (!department.empty()) filters.push_back({"department", {department}});
+  const DocumentSet every = searcher.left_by(filters);  // in all editions
   if (every.empty() && !department.empty())
     throw base::Error(base::Code::kNotFound, "there is no department " + department,
                       "torikumi matrix --rows departments lists them");
@@ -69,15 +62,16 @@ Overview overview(Searcher& searcher, analysis::Analyser& analyser, const std::s
   Overview overview;
   overview.total = some.size();
   overview.counted = scope.editions;
-  const CrossTab table = searcher.matrix(some, CrossTabRows::kDepartments, scope);
-  for (std::size_t i = 0; i < table.rows.size(); ++i)
-    overview.departments.push_back({table.rows[i], table.row_totals[i], table.row_editions[i]});
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
-    overview.categories.push_back({table.columns[i], table.column_totals[i]});
-  for (auto* counts : {&overview.departments, &overview.categories})
-    std::erase_if(*counts, [](const LabelCount& each) { return each.count == 0; });
-  std::stable_sort(overview.categories.begin(), overview.categories.end(),
-                   [](const LabelCount& a, const LabelCount& b) { return a.count > b.count; });
+  overview.is_one_edition =
+      index::editions_of(*values).empty() || (!scope.has_undated && scope.editions.size() == 1);
+  for (const Facet& facet : searcher.facets_of(some)) {
+    std::vector<LabelCount>* counts = facet.name == "department" ? &overview.departments
+                                      : facet.name == "category" ? &overview.categories
+                                                                 : nullptr;
+    for (const FacetValue& each : facet.values) {
+      if (counts != nullptr && each.count > 0) counts->push_back({each.value, each.count});
+    }
+  }
   overview.editions = count_editions(*values, every);
   overview.years = count_years(searcher, some);
   if (!department.empty() && !some.empty())

@@ -19,21 +19,22 @@ namespace torikumi::search {
 struct LabelCount {
   std::string label;
   std::uint32_t count = 0;
-  std::string edition = {};  ///< that all of these are of; empty where they are not of one
 };
 
 struct Overview {
   std::uint32_t total = 0;
-  std::vector<LabelCount> departments;  ///< as the sources name them one after another
-  std::vector<LabelCount> categories;   ///< the largest first
+  std::vector<LabelCount> departments;  ///< the largest first, each with its parts
+  std::vector<LabelCount> categories;   ///< likewise
   std::vector<LabelCount> editions;     ///< records of each, the oldest first
   std::vector<LabelCount> years;        ///< records that name the year, ascending
   std::vector<std::string> counted;     ///< editions that the other counts are of
-  std::vector<TellingWord> words;       ///< of the department that was asked for
+  /// Whether a search can ask for just what is counted: one edition, of which all records are.
+  bool is_one_edition = false;
+  std::vector<TellingWord> words;  ///< of the department that was asked for
 };
 
-/// Of all departments, or of the one that a facet calls `department`, whose parts it does not hold.
-/// Throws Error kNotFound where there is none of that name.
+/// Of all departments, or of one by any of its names and with its parts, as filters have it. Throws
+/// Error kNotFound where there is none of that name.
 Overview overview(Searcher& searcher, analysis::Analyser& analyser, const std::string& department);
 
 }  // namespace torikumi::search

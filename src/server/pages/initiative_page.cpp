@@ -49,7 +49,10 @@ Data facts(const schema::Record& record, const index::SourceDocument& document,
   if (holding.has_due) {
     for (const int year : search::due_years_of(record, *collection.fields))
       add("期限", search::due_label(year),
-          Link("/timeline").with("due", std::to_string(year)).text());
+          Link("/timeline")
+              .with("due", std::to_string(year))
+              .with("edition", record.edition)
+              .text());
   }
   for (std::size_t i = 0; i < collection.further.size() && i < record.further.size(); ++i)
     if (!collection.further[i].is_text) add(collection.further[i].label, record.further[i], "");

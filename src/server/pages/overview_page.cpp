@@ -19,7 +19,7 @@ struct RowLinks {
 };
 using LinksOf = std::function<RowLinks(const LabelCount&)>;
 
-/// A table of bars: 100 is as wide as the largest.
+/// A table of bars: 1000 is as wide as the largest.
 Data chart(const std::string& id, const std::string& heading, const std::string& column,
            const std::vector<LabelCount>& counts, const LinksOf& links_of) {
   std::uint32_t largest = 1;
@@ -44,29 +44,26 @@ Data chart(const std::string& id, const std::string& heading, const std::string&
 }
 
 /// The search of what the page counts.
-Link search_of(const OverviewView& view) {
+Link search_of(const OverviewView& view, const IndexSummary& holding) {
   Link link = Link("/search").with("department", view.department);
   const auto& counted = view.overview.counted;
-  if (view.overview.editions.size() > 1 && counted.size() == 1)
-    link = link.with("edition", counted.front());
+  if (holding.has_editions && counted.size() == 1) link = link.with("edition", counted.front());
   return link;
 }
 
-Data charts_data(const OverviewView& view) {
+Data charts_data(const OverviewView& view, const IndexSummary& holding) {
   const search::Overview& overview = view.overview;
-  const Link of_page = search_of(view);
+  const Link of_page = search_of(view, holding);
+  const bool is_one = overview.is_one_edition;
   Data charts(Data::type::list);
   const auto add = [&](Data chart) { charts.push_back(std::move(chart)); };
   if (view.department.empty() && !overview.departments.empty()) {
-    add(chart(
-        "departments", "部署ごとの件数", "部署", overview.departments, [&](const LabelCount& each) {
-          Link link = of_page.with("department", each.label);
-          if (overview.editions.size() > 1 && !each.edition.empty())
-            link = link.without("edition").with("edition", each.edition);
-          return RowLinks{link.text(), Link("/overview").with("department", each.label).text()};
-        }));
+    add(chart("departments", "部署ごとの件数", "部署", overview.departments,
+              [&](const LabelCount& each) {
+                return RowLinks{is_one ? of_page.with("department", each.label).text() : "",
+                                Link("/overview").with("department", each.label).text()};
+              }));
   }
-  const bool is_one = overview.editions.size() <= 1 || overview.counted.size() == 1;
   if (!overview.categories.empty()) {
     add(chart("categories", "項目ごとの件数", "項目", overview.categories,
               [&](const LabelCount& each) {
@@ -88,7 +85,7 @@ Data charts_data(const OverviewView& view) {
   return charts;
 }
 
-void set_department(Data& data, const OverviewView& view) {
+void set_department(Data& data, const OverviewView& view, const IndexSummary& holding) {
   if (view.department.empty()) return;
   Data own;
   Data words(Data::type::list);
@@ -97,14 +94,16 @@ void set_department(Data& data, const OverviewView& view) {
     word.set("text", each.text);
     word.set("here", with_commas(each.here));
     word.set("elsewhere", with_commas(each.elsewhere));
-    word.set("href", search_of(view).with("q", "\"" + each.text + "\"").text());
+    word.set("href", search_of(view, holding).with("q", "\"" + each.text + "\"").text());
     words.push_back(word);
   }
   own.set("words", words);
   own.set("any", !view.overview.words.empty());
+  own.set("none", view.overview.total == 0);
+  own.set("former", Link("/search").with("department", view.department).text());
   own.set("name", view.department);
-  own.set("all", search_of(view).text());
-  own.set("print", search_of(view).at("/print").text());
+  own.set("all", search_of(view, holding).text());
+  own.set("print", search_of(view, holding).at("/print").text());
   data.set("own", own);
 }
 
@@ -116,8 +115,9 @@ std::string overview_page(const OverviewView& view, const IndexSummary& holding)
   data.set("heading", heading);
   data.set("total", with_commas(view.overview.total));
   if (!view.overview.counted.empty()) data.set("counted", listed(view.overview.counted));
-  set_department(data, view);
-  data.set("charts", charts_data(view));
+  data.set("has_departments", !view.overview.departments.empty());
+  set_department(data, view, holding);
+  data.set("charts", charts_data(view, holding));
   return in_frame({heading, Menu::kOverview, "", holding}, render("overview.html", data));
 }
 

@@ -89,7 +89,8 @@ void set_limits(Data& data, const SearchView& view) {
 }
 
 /// That editions are one hit, and how to see each; or the way back from there.
-void set_grouping(Data& data, const SearchView& view, const Link& link) {
+void set_grouping(Data& data, const SearchView& view, const Link& link,
+                  const IndexSummary& holding) {
   const search::Response& response = view.response;
   if (response.records && *response.records > response.total) {
     Data grouped;
@@ -97,7 +98,8 @@ void set_grouping(Data& data, const SearchView& view, const Link& link) {
     grouped.set("href", link.with("group", "none").text());
     data.set("grouped", grouped);
   }
-  if (!view.state.request.by_initiative) data.set("group", link.without("group").text());
+  if (!view.state.request.by_initiative && holding.has_editions)
+    data.set("group", link.without("group").text());
 }
 
 std::string empty_state(const SearchView& view) {
@@ -225,7 +227,7 @@ std::string search_page(const SearchView& view, const IndexSummary& holding) {
   data.set("print", whole.at("/print").text());
   data.set("csv", rows.at("/api/v1/search.csv").text());
   data.set("csv_cp932", rows.at("/api/v1/search.csv").with("charset", "cp932").text());
-  set_grouping(data, view, link);
+  set_grouping(data, view, link, holding);
   const std::string feed = whole.at("/search.atom").text();
   data.set("atom", feed);
   set_sorts(data, view);
