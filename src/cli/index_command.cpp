@@ -102,7 +102,7 @@ void refuse_unsafe(const std::string& path, const indexing::SyncRequest& request
   std::vector<std::string> sources = request.sources;
   if (request.catalogue) {
     for (const schema::CatalogueSource& each : request.catalogue->sources)
-      sources.push_back(each.path);
+      sources.push_back((std::filesystem::path(request.catalogue->folder) / each.name).string());
   }
   for (const std::string& source : sources) {
     if (fs::equivalent(path, source, ignored)) refuse("is a source");

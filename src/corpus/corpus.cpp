@@ -33,7 +33,8 @@ void read_text(const LoadedSource& source, const base::SharedBytes& bytes, const
     sink.warning({{source.name, "", 0},
                   "",
                   "read as " + decoded.encoding + ", but it could be " + decoded.alternative +
-                      " as well; if the text looks wrong, name it with --encoding"});
+                      " as well; if the text looks wrong, name it (--encoding, or encoding in a "
+                      "catalogue)"});
   } else if (decoded.encoding != "UTF-8") {
     sink.note(source.name + ": read as " + decoded.encoding);
   }

@@ -31,15 +31,15 @@ Inputs::Inputs(const SyncRequest& request, std::vector<index::SourceStamp> forme
   corpus::Found found = corpus::find_sources(request.sources);
   notes_ = std::move(found.skipped);
   for (const std::string& file : found.files) {
-    stamps_.push_back(stamp_of(load(file), std::nullopt));
-    inputs_.push_back({file, std::nullopt, false});
+    inputs_.push_back({file, file, std::nullopt, false});
+    stamps_.push_back(stamp_of(load(inputs_.back()), std::nullopt));
   }
 }
 
 void Inputs::add_catalogue() {
   const auto& sources = request_.catalogue->sources;
   for (std::size_t i = 0; i < sources.size(); ++i) {
-    reports_.push_back({sources[i].path,
+    reports_.push_back({sources[i].name,
                         sources[i].reading.city.value,
                         sources[i].reading.edition.value,
                         0,
@@ -48,33 +48,38 @@ void Inputs::add_catalogue() {
                         0,
                         {}});
     try {
-      add_files(sources[i].path, i);
+      add_files(i);
     } catch (const Error& error) {
       if (!request_.keep_going) throw;
-      keep(sources[i].path, i, error.what());
+      keep(sources[i].name, i, error.what());
     }
   }
-  std::set<fs::path> seen;
+  std::set<std::string> seen;
   for (const Input& each : inputs_) {
-    if (!seen.insert(fs::weakly_canonical(each.file)).second)
-      throw Error(base::Code::kUsage, "two sources of the catalogue hold " + each.file,
+    if (!seen.insert(each.name).second)
+      throw Error(base::Code::kUsage, "two sources of the catalogue hold " + each.name,
                   "name each file once, by itself or by its folder");
   }
 }
 
-void Inputs::add_files(const std::string& path, std::size_t listed) {
-  corpus::Found found = corpus::find_sources({path});
+void Inputs::add_files(std::size_t listed) {
+  const fs::path folder = request_.catalogue->folder;
+  corpus::Found found =
+      corpus::find_sources({(folder / request_.catalogue->sources[listed].name).string()});
   notes_.insert(notes_.end(), found.skipped.begin(), found.skipped.end());
   for (const std::string& file : found.files) {
+    const std::string name =
+        folder.empty() ? file : fs::path(file).lexically_relative(folder).string();
     try {
-      const corpus::LoadedSource source = load(file);
+      Input input{file, name.empty() ? file : name, listed, false};
+      const corpus::LoadedSource source = load(input);
       index::SourceStamp stamp = stamp_of(source, listed);
       if (request_.keep_going && !was_read_before(stamp)) try_reading(source, listed);
       stamps_.push_back(std::move(stamp));
-      inputs_.push_back({file, listed, false});
+      inputs_.push_back(std::move(input));
     } catch (const Error& error) {
       if (!request_.keep_going) throw;
-      keep(file, listed, error.what());
+      keep(name, listed, error.what());
     }
   }
 }
@@ -92,25 +97,39 @@ bool Inputs::was_read_before(const index::SourceStamp& stamp) const {
 }
 
 /// Of a path that is a folder that has gone, everything below.
-void Inputs::keep(const std::string& path, std::size_t listed, const std::string& fault) {
+void Inputs::keep(const std::string& name, std::size_t listed, const std::string& fault) {
   keeps_any_ = true;
   std::string& known = reports_[listed].fault;
   known += (known.empty() ? "" : "; ") + fault;
   for (const index::SourceStamp& each : former_) {
-    if (each.name != path && !each.name.starts_with(path + "/")) continue;
+    if (each.name != name && !each.name.starts_with(name + "/")) continue;
     stamps_.push_back({each.name, ""});
-    inputs_.push_back({each.name, listed, true});
+    inputs_.push_back({"", each.name, listed, true});
   }
 }
 
+bool Inputs::is_as_before() const {
+  return std::equal(stamps_.begin(), stamps_.end(), former_.begin(), former_.end(),
+                    [](const auto& now, const auto& then) {
+                      return now.name == then.name &&
+                             (now.digest.empty() || now.digest == then.digest);
+                    });
+}
+
 /// Standard input and pipes can be read only once.
-corpus::LoadedSource Inputs::load(const std::string& file) {
+corpus::LoadedSource Inputs::load(const Input& input) {
   std::error_code error;
-  if (file != corpus::kStandardInput && fs::is_regular_file(file, error))
-    return corpus::load_source(file);
-  const auto known = streams_.find(file);
-  if (known != streams_.end()) return known->second;
-  return streams_.emplace(file, corpus::load_source(file)).first->second;
+  corpus::LoadedSource source;
+  if (input.file != corpus::kStandardInput && fs::is_regular_file(input.file, error)) {
+    source = corpus::load_source(input.file);
+  } else {
+    const auto known = streams_.find(input.file);
+    source = known != streams_.end()
+                 ? known->second
+                 : streams_.emplace(input.file, corpus::load_source(input.file)).first->second;
+  }
+  source.name = input.name;
+  return source;
 }
 
 index::SourceStamp Inputs::stamp_of(const corpus::LoadedSource& source,
@@ -133,7 +152,7 @@ corpus::Corpus Inputs::read(const schema::Collection& whole, index::Database* fo
       keep_records(input, whole, former, reader);
     } else {
       // All sources may be more than the memory holds, so each is loaded a second time.
-      const corpus::LoadedSource source = load(input.file);
+      const corpus::LoadedSource source = load(input);
       stamps_[i] = stamp_of(source, input.listed);
       if (input.listed) {
         const schema::CatalogueSource& own = request_.catalogue->sources[*input.listed];
@@ -154,7 +173,7 @@ corpus::Corpus Inputs::read(const schema::Collection& whole, index::Database* fo
 void Inputs::keep_records(const Input& input, const schema::Collection& whole,
                           index::Database* former, corpus::CorpusReader& reader) {
   const auto own = std::find_if(former_.begin(), former_.end(),
-                                [&](const auto& each) { return each.name == input.file; });
+                                [&](const auto& each) { return each.name == input.name; });
   if (former == nullptr || own == former_.end()) return reader.begin_kept_source("");
   reader.begin_kept_source(
       former->documents()[static_cast<std::size_t>(own - former_.begin())].title);
@@ -170,7 +189,7 @@ void Inputs::keep_records(const Input& input, const schema::Collection& whole,
   }
   const std::vector<std::string> names = former->collection().further_names();
   const std::vector<std::string> all = whole.further_names();
-  for (const Xapian::docid document : kept_documents_[input.file]) {
+  for (const Xapian::docid document : kept_documents_[input.name]) {
     const auto stored = former->record(document);
     schema::Record record = stored->record;
     record.further.assign(all.size(), "");

@@ -26,6 +26,8 @@ class Inputs {
 
   /// Of what is read, in order. A kept source has the digest of nothing.
   const std::vector<index::SourceStamp>& stamps() const { return stamps_; }
+  /// Whether every source that can be read is as it was.
+  bool is_as_before() const;
   /// What was passed over in folders.
   const std::vector<std::string>& notes() const { return notes_; }
   /// Whether a source cannot be read, and what the index has of it stays.
@@ -42,18 +44,19 @@ class Inputs {
 
  private:
   struct Input {
-    std::string file;
+    std::string file;                   ///< to be loaded
+    std::string name;                   ///< in the index; of a catalogue, from its folder
     std::optional<std::size_t> listed;  ///< its number in the catalogue
     bool is_kept = false;
   };
 
   void add_catalogue();
-  void add_files(const std::string& path, std::size_t listed);
+  void add_files(std::size_t listed);
   void try_reading(const corpus::LoadedSource& source, std::size_t listed) const;
-  void keep(const std::string& path, std::size_t listed, const std::string& fault);
+  void keep(const std::string& name, std::size_t listed, const std::string& fault);
   void keep_records(const Input& input, const schema::Collection& whole, index::Database* former,
                     corpus::CorpusReader& reader);
-  corpus::LoadedSource load(const std::string& file);
+  corpus::LoadedSource load(const Input& input);
   index::SourceStamp stamp_of(const corpus::LoadedSource& source,
                               std::optional<std::size_t> listed) const;
   bool was_read_before(const index::SourceStamp& stamp) const;

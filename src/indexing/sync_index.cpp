@@ -25,6 +25,7 @@
 #include "indexing/themes.hpp"
 #include "indexing/update_shards.hpp"
 #include "indexing/vocabulary.hpp"
+#include "schema/collection_union.hpp"
 #include "schema/format.hpp"
 
 namespace torikumi::indexing {
@@ -108,6 +109,11 @@ class Run {
     inputs_.emplace(request_, present ? index::decode_sources(present->sources)
                                       : std::vector<index::SourceStamp>());
     report_.notes = inputs_->notes();
+    if (inputs_->keeps_any() && !present && fs::exists(request_.directory + "/XAPIANDB"))
+      throw Error(Code::kRefused,
+                  "a source cannot be read, and neither can what " + request_.directory +
+                      " has of it: nothing of it could be kept; nothing was changed",
+                  "mend the source, or run without --keep-going to see what is wrong");
     choose_collection(present);
     pairs_ = parse_corrections(corrections_, collection_.lineage_pairs);
     if (present && nothing_to_do(*present)) {
@@ -144,8 +150,7 @@ class Run {
     if (refuses(corpus, documents.size()) || request_.dry_run) return;
     // Another generation would say the same: the sources were read again only to be strict or to
     // keep rejected rows, or what is new among them cannot be read.
-    const bool is_same =
-        former && (same_input(*former) || (inputs_->keeps_any() && plan.changes() == 0));
+    const bool is_same = former && same_input(*former);
     if (is_same && same_making(*former) && !request_.rebuild) return;
     build(*writer, corpus, plan, documents, former);
   }
@@ -162,6 +167,11 @@ class Run {
       schema::Collection own =
           schema::parse_collection(former->collection, "the database's collection");
       if (former->collection.starts_with(kGiven) || own.name != collection_.name) {
+        if (schema::is_of_a_catalogue(own))
+          throw Error(
+              Code::kRefused,
+              request_.directory + " was made by a catalogue, which says how each source is read",
+              "torikumi index --catalogue FILE; or name a --collection to read all alike");
         collection_ = std::move(own);
         corrections_ = former->corrections;
       }
@@ -200,8 +210,7 @@ class Run {
 
   /// True where the former generation was made of the same sources and pairs by hand.
   bool same_input(const FormerGeneration& former) const {
-    return former.sources == index::encode_sources(inputs_->stamps()) &&
-           former.corrections == corrections_;
+    return inputs_->is_as_before() && former.corrections == corrections_;
   }
 
   /// The sources are as they were: what the last run found still holds.

@@ -27,9 +27,15 @@ toml::table parse(const std::string& path) {
   }
 }
 
-/// As the catalogue stands: a path is from the folder that it lies in.
 std::string beside(const std::string& catalogue, const std::string& path) {
-  return (fs::path(catalogue).parent_path() / path).lexically_normal().string();
+  return (fs::path(catalogue).parent_path() / path).string();
+}
+
+/// As a name that is always the same: without ./ and without a / at the end.
+std::string plain_name(const std::string& file) {
+  std::string name = fs::path(file).lexically_normal().string();
+  while (name.size() > 1 && name.ends_with('/')) name.pop_back();
+  return name;
 }
 
 /// What the catalogue says of all rows of a source that say nothing of it themselves.
@@ -47,7 +53,7 @@ CatalogueSource read_source(const Section& section, const std::string& catalogue
   CatalogueSource source;
   const std::string file = section.text("file");
   if (file.empty()) section.fail(nullptr, "file is needed");
-  source.path = beside(catalogue, file);
+  source.name = plain_name(file);
   const std::string named = section.text("collection");
   if (named.empty()) {
     source.reading = built_in_collection();
@@ -60,8 +66,7 @@ CatalogueSource read_source(const Section& section, const std::string& catalogue
   state(section, "city", source.reading.city);
   state(section, "edition", source.reading.edition);
   source.encoding = section.text("encoding");
-  const bool is_folder = fs::is_directory(source.path);
-  source.document = {{is_folder ? source.path + "/*" : source.path},
+  source.document = {{source.name},
                      section.text("title"),
                      section.text("date"),
                      section.url(),
@@ -74,11 +79,14 @@ std::string documents_text(const Catalogue& catalogue) {
   std::string text;
   for (const CatalogueSource& each : catalogue.sources) {
     const NamedDocument& own = each.document;
-    text += "[sources." + toml_string(own.file.pattern) + "]\n";
-    for (const auto& [key, value] :
-         {std::pair("title", own.title), std::pair("date", own.date), std::pair("url", own.url),
-          std::pair("licence", own.licence)}) {
-      if (!value.empty()) text += std::string(key) + " = " + toml_string(value) + "\n";
+    // A folder's files are told by the folder.
+    for (const std::string& name : {own.file.pattern, own.file.pattern + "/*"}) {
+      text += "[sources." + toml_string(name) + "]\n";
+      for (const auto& [key, value] :
+           {std::pair("title", own.title), std::pair("date", own.date), std::pair("url", own.url),
+            std::pair("licence", own.licence)}) {
+        if (!value.empty()) text += std::string(key) + " = " + toml_string(value) + "\n";
+      }
     }
   }
   return text;
@@ -90,6 +98,7 @@ std::string table_text(const Section& root, std::string_view name,
   const auto section = root.section(name);
   if (!section) return {};
   section->allow(keys);
+  section->url();
   std::string text = "[" + std::string(name) + "]\n";
   for (const std::string_view key : keys) {
     const std::string value = section->text(key);
@@ -105,11 +114,12 @@ Catalogue read_catalogue(const std::string& path) {
   const Section root(table, path, "");
   root.allow({"name", "site", "lineage", "sources"});
   Catalogue catalogue;
+  catalogue.folder = fs::path(path).parent_path().string();
   std::map<std::string, Collection> collections;
-  std::set<fs::path> seen;
+  std::set<std::string> seen;
   for (const Section& section : root.sections("sources")) {
     CatalogueSource source = read_source(section, path, collections);
-    if (!seen.insert(fs::weakly_canonical(source.path)).second)
+    if (!seen.insert(source.name).second)
       section.fail(nullptr, "the file \"" + section.text("file") + "\" is named twice");
     catalogue.sources.push_back(std::move(source));
   }

@@ -19,13 +19,14 @@
 namespace torikumi::schema {
 
 struct CatalogueSource {
-  std::string path;    ///< of a file or a folder: the catalogue's folder and what it says
+  std::string name;    ///< of a file or a folder, from the catalogue's folder: midorioka.csv
   Collection reading;  ///< how it is read, with the city and edition that the catalogue names
   std::string encoding;
   NamedDocument document;
 };
 
 struct Catalogue {
+  std::string folder;  ///< that it lies in; names are from there, wherever the program runs
   std::vector<CatalogueSource> sources;
   /// What the index is as a whole: the further columns and departments of all.
   Collection whole;

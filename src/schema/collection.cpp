@@ -243,9 +243,15 @@ std::string StatedLabel::of_file(std::string_view name) const {
 
 const NamedDocument* Collection::document_of(std::string_view path) const {
   const std::string_view file = path.substr(path.rfind('/') + 1);
-  const auto named = std::find_if(documents.begin(), documents.end(), [&](const auto& each) {
-    return each.file.matches(each.file.pattern.find('/') == std::string::npos ? file : path);
-  });
+  auto named = std::find_if(documents.begin(), documents.end(),
+                            [&](const auto& each) { return each.file.pattern == path; });
+  if (named == documents.end())
+    named = std::find_if(documents.begin(), documents.end(), [&](const auto& each) {
+      return each.file.pattern.find('/') != std::string::npos && each.file.matches(path);
+    });
+  if (named == documents.end())
+    named = std::find_if(documents.begin(), documents.end(),
+                         [&](const auto& each) { return each.file.matches(file); });
   return named == documents.end() ? nullptr : &*named;
 }
 

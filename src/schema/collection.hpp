@@ -94,7 +94,8 @@ struct Collection {
   /// The fields and the further texts, with their weights; never null.
   std::shared_ptr<const FieldTable> fields;
 
-  /// What the collection says of a file, or nullptr.
+  /// What the collection says of a file, or nullptr: of its path as it stands, else by a pattern of
+  /// paths, else by one of names.
   const NamedDocument* document_of(std::string_view path) const;
 
   /// The names of the further columns, in their order.

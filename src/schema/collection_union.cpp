@@ -15,6 +15,8 @@ namespace {
 using base::Code;
 using base::Error;
 
+const std::string kOfACatalogue = "# of a catalogue\n";
+
 /// Gathers the tables of several collections into the text of one.
 class Union {
  public:
@@ -24,9 +26,11 @@ class Union {
   std::string text(const std::string& name) {
     std::string text = "name = " + toml_string(name) + "\n\n[columns]\n";
     for (const FieldInfo& each : kFields) {
-      text += std::string(each.name) + " = " + toml_list(fresh([&](const Collection& collection) {
-                return collection.columns[index_of(each.field)];
-              })) +
+      text += std::string(each.name) + " = " +
+              toml_list(fresh(each.name,
+                              [&](const Collection& collection) {
+                                return collection.columns[index_of(each.field)];
+                              })) +
               "\n";
     }
     return text + weights() + departments() + further();
@@ -36,13 +40,15 @@ class Union {
   /// Of each collection in turn, the spellings that no other column has: a header may mean one
   /// thing to one city and another to the next.
   template <typename SpellingsOf>
-  std::vector<std::string> fresh(SpellingsOf spellings_of) {
+  std::vector<std::string> fresh(std::string_view name, SpellingsOf spellings_of) {
     std::vector<std::string> names;
     for (const Collection* collection : all_) {
       for (const std::string& each : spellings_of(*collection)) {
         if (seen_.insert(text::comparison_key(each)).second) names.push_back(each);
       }
     }
+    // Every spelling means something else to another collection.
+    if (names.empty()) names.push_back("(" + std::string(name) + ")");
     return names;
   }
 
@@ -112,14 +118,12 @@ class Union {
     }
     std::string text;
     for (const FurtherColumn& each : columns) {
-      std::vector<std::string> names = fresh([&](const Collection& collection) {
+      const std::vector<std::string> names = fresh(each.name, [&](const Collection& collection) {
         for (const FurtherColumn& own : collection.further) {
           if (own.name == each.name) return own.columns;
         }
         return std::vector<std::string>();
       });
-      // Every spelling means something else to another collection.
-      if (names.empty()) names = {"(" + each.name + ")"};
       text += "\n[[further]]\nname = " + toml_string(each.name) +
               "\nlabel = " + toml_string(each.label) + "\ncolumns = " + toml_list(names) +
               "\nfacet = " + (each.facet ? "true" : "false");
@@ -141,9 +145,14 @@ class Union {
 
 }  // namespace
 
+bool is_of_a_catalogue(const Collection& collection) {
+  return collection.source_text.find(kOfACatalogue) != std::string::npos;
+}
+
 Collection union_of(const std::vector<const Collection*>& all, const std::string& name,
                     const std::string& own_tables, const std::string& file) {
-  return parse_collection(Union(all, file).text(name) + "\n" + own_tables, file);
+  return parse_collection(kOfACatalogue + Union(all, file).text(name) + "\n" + own_tables,
+                          file + " as a whole");
 }
 
 }  // namespace torikumi::schema

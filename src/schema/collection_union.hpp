@@ -3,7 +3,7 @@
 ///
 ///   wards ["*区役所"] and wards ["*支所"], budget and outcome → wards of both, budget and outcome
 ///
-/// Its columns are the first's: it reads nothing, it says what the records of all hold.
+/// It reads nothing: it says what the records of all hold, and which headers that came from.
 #pragma once
 
 #include <string>
@@ -19,5 +19,8 @@ namespace torikumi::schema {
 /// text than may be.
 Collection union_of(const std::vector<const Collection*>& all, const std::string& name,
                     const std::string& own_tables, const std::string& file);
+
+/// Whether union_of made it: it says what a database holds, and reads no source.
+bool is_of_a_catalogue(const Collection& collection);
 
 }  // namespace torikumi::schema

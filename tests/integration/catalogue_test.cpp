@@ -141,6 +141,93 @@ TEST_F(Catalogue, KeepsWhatItHasOfASourceThatCannotBeRead) {
   EXPECT_EQ(titles("移動販売"), (Titles{"移動販売"}));
 }
 
+TEST_F(Catalogue, IsTheSameWhereverTheProgramRuns) {
+  ASSERT_EQ(index().status, 0);
+  std::filesystem::remove(folder_ / "midori/plan.csv");
+  std::string other = folder_ / "midori/../catalogue.toml";
+  const Outcome outcome =
+      torikumi({"index", "--db", db(), "--catalogue", other, "--keep-going", "--format", "json"});
+  EXPECT_EQ(outcome.json().at("sources").at(1).at("kept"), 1) << outcome.err;
+}
+
+TEST_F(Catalogue, AFileIsNotTakenForAnotherOfItsName) {
+  folder_.write("midori/aoba.csv", "番号,担当課,項目,分野,成果,予算\n9,港課,釣り,港,禁ずる。,1\n");
+  folder_.write("catalogue.toml",
+                "[[sources]]\nfile = \"./aoba.csv\"\ncollection = \"aoba.toml\"\n"
+                "licence = \"CC BY 4.0\"\n"
+                "[[sources]]\nfile = \"midori/\"\ncollection = \"midori.toml\"\n"
+                "licence = \"転載禁止\"\n");
+  ASSERT_EQ(index().status, 0);
+  const Server server(db());
+  for (const char* id : {"7", "9"})
+    EXPECT_NE(server.ask(std::string("/initiatives/") + id).body.find("転載禁止"),
+              std::string::npos)
+        << id;
+  std::filesystem::remove_all(folder_ / "midori");
+  EXPECT_EQ(index({"--keep-going"}).json().at("sources").at(1).at("kept"), 2);
+}
+
+TEST_F(Catalogue, OtherChangesCountWhereASourceIsMissing) {
+  ASSERT_EQ(index().status, 0);
+  std::filesystem::remove(folder_ / "midori/plan.csv");
+  // The same rows in another order: nothing is added, but citations name lines.
+  const std::size_t header = kAoba.find('\n') + 1;
+  const std::size_t second = kAoba.find('\n', header) + 1;
+  folder_.write("aoba.csv", kAoba.substr(0, header) + kAoba.substr(second) +
+                                kAoba.substr(header, second - header));
+  ASSERT_EQ(index({"--keep-going"}).status, 1);
+  const Server server(db());
+  const std::string id = hit_ids(db(), "見守りの輪").at(0);
+  EXPECT_NE(server.ask("/api/v1/initiatives/" + id + "?cite=text").body.find("3行目"),
+            std::string::npos);
+}
+
+TEST_F(Catalogue, WhatCannotBeKeptIsNotDropped) {
+  ASSERT_EQ(index().status, 0);
+  std::filesystem::remove(folder_ / "midori/plan.csv");
+  for (const auto& each : std::filesystem::recursive_directory_iterator(db())) {
+    if (each.path().filename() == "iamglass") std::filesystem::resize_file(each.path(), 10);
+  }
+  const Outcome outcome = index({"--keep-going", "--rebuild"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("nothing of it could be kept"), std::string::npos) << outcome.err;
+  std::filesystem::remove_all(db());
+  EXPECT_EQ(index({"--keep-going", "--rebuild"}).json().at("read"), 2) << "nothing is lost";
+}
+
+TEST_F(Catalogue, ADatabaseOfOneIsReadByOne) {
+  ASSERT_EQ(index().status, 0);
+  const Outcome outcome = torikumi({"index", "--db", db(), folder_ / "aoba.csv"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("was made by a catalogue"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("index --catalogue FILE"), std::string::npos) << outcome.err;
+}
+
+TEST_F(Catalogue, HeadersMayMeanTheOppositeInAnotherCity) {
+  const auto of = [](const std::string& title, const std::string& current) {
+    return "name = \"c\"\n[columns]\ndepartment = [\"局\"]\ntitle = [\"" + title +
+           "\"]\ncategory = [\"類\"]\ncurrent = [\"" + current + "\"]\ndirection = [\"先\"]\n";
+  };
+  folder_.write("a.toml", of("甲", "乙"));
+  folder_.write("b.toml", of("乙", "甲"));
+  folder_.write("a.csv", "局,甲,類,乙,先\nA局,橋の題,道,橋の文。,直す。\n");
+  folder_.write("b.csv", "局,甲,類,乙,先\nB局,坂の文。,道,坂の題,直す。\n");
+  folder_.write("catalogue.toml",
+                "[[sources]]\nfile = \"a.csv\"\ncollection = \"a.toml\"\n"
+                "[[sources]]\nfile = \"b.csv\"\ncollection = \"b.toml\"\n");
+  const Outcome outcome = index();
+  ASSERT_EQ(outcome.status, 0) << outcome.err;
+  EXPECT_EQ(titles("直す"), (Titles{"橋の題", "坂の題"}));
+}
+
+TEST_F(Catalogue, OnePathThatLeadsNowhereStopsNoOther) {
+  folder_.write("catalogue.toml",
+                kCatalogue + "[[sources]]\nfile = \"" + std::string(300, 'x') + "\"\n");
+  const Outcome outcome = index({"--keep-going"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_EQ(outcome.json().at("read"), 3);
+}
+
 TEST_F(Catalogue, KeepsNothingOfASourceThatItNeverRead) {
   folder_.write("midori/plan.csv", "番号,名前\n1,甲\n");
   const Outcome outcome = index({"--keep-going"});
@@ -189,6 +276,8 @@ TEST_F(Catalogue, ThatIsWrongIsToldByItsLine) {
   EXPECT_NE(told.find("\"旧局\" is now \"甲局\" in one collection and \"乙局\" in another"),
             std::string::npos)
       << told;
+  EXPECT_NE(fault_of(source + "[site]\nurl = \"ftp://x\"\n").find("line 4: [site] url must"),
+            std::string::npos);
   EXPECT_EQ(index({folder_ / "aoba.csv"}).status, 2);
   EXPECT_EQ(torikumi({"index", "--db", db(), "--keep-going", folder_ / "aoba.csv"}).status, 2);
 }
