@@ -2,11 +2,13 @@
 /// torikumi catalogue: whether the sources of a catalogue can be read, before anything is indexed.
 #include <algorithm>
 #include <boost/json.hpp>
+#include <filesystem>
 #include <ostream>
 
 #include "api/json_text.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
+#include "base/file.hpp"
 #include "cli/command.hpp"
 #include "cli/findings.hpp"
 #include "cli/options.hpp"
@@ -54,6 +56,9 @@ int run_catalogue(const Words& words, const Streams& streams) {
   indexing::SyncRequest request;
   request.catalogue = schema::read_catalogue(given[1]);
   request.keep_going = true;
+  // What torikumi index reads first must be there.
+  if (const std::string& pairs = request.catalogue->whole.lineage_pairs; !pairs.empty())
+    base::read_file(std::filesystem::path(given[1]).replace_filename(pairs));
   indexing::Inputs inputs(request, {});
   std::uint64_t records = 0;
   {

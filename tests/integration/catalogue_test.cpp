@@ -294,6 +294,9 @@ TEST_F(Catalogue, IsCheckedBeforeItIsIndexed) {
   EXPECT_EQ(bad.json().at("records"), 2);
   EXPECT_FALSE(std::filesystem::exists(db()));
   EXPECT_EQ(torikumi({"catalogue", "check"}).status, 2);
+  folder_.write("catalogue.toml", kCatalogue + "[lineage]\npairs = \"pairs.tsv\"\n");
+  const Outcome without = torikumi({"catalogue", "check", folder_ / "catalogue.toml"});
+  EXPECT_NE(without.err.find("pairs.tsv"), std::string::npos) << without.err;
 }
 
 /// The invented cities: their catalogue can be read, and tells where everything is from.
