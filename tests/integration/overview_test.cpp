@@ -33,7 +33,8 @@ class OverviewPage : public testing::Test {
   /// The counts of a page that are links, each with the address.
   static std::vector<std::pair<std::string, int>> linked_counts(const std::string& body) {
     std::vector<std::pair<std::string, int>> all;
-    static const std::regex kCount("<td><a href=\"([^\"]*)\">([0-9,]+)件</a>");
+    static const std::regex kCount(
+        "<td><a href=\"([^\"]*)\">([0-9,]+)<span class=\"unseen\">件</span></a>");
     for (std::sregex_iterator it(body.begin(), body.end(), kCount), end; it != end; ++it) {
       std::string address = (*it)[1];
       for (std::size_t at = address.find("&amp;"); at != std::string::npos;
