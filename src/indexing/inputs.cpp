@@ -64,14 +64,15 @@ void Inputs::add_catalogue() {
 
 void Inputs::add_files(std::size_t listed) {
   const fs::path folder = request_.catalogue->folder;
-  corpus::Found found =
-      corpus::find_sources({(folder / request_.catalogue->sources[listed].name).string()});
+  const std::string& listed_name = request_.catalogue->sources[listed].name;
+  const bool is_relative = !folder.empty() && fs::path(listed_name).is_relative();
+  corpus::Found found = corpus::find_sources({(folder / listed_name).string()});
   notes_.insert(notes_.end(), found.skipped.begin(), found.skipped.end());
   for (const std::string& file : found.files) {
     const std::string name =
-        folder.empty() ? file : fs::path(file).lexically_relative(folder).string();
+        is_relative ? fs::path(file).lexically_relative(folder).string() : file;
     try {
-      Input input{file, name.empty() ? file : name, listed, false};
+      Input input{file, name, listed, false};
       const corpus::LoadedSource source = load(input);
       index::SourceStamp stamp = stamp_of(source, listed);
       if (request_.keep_going && !was_read_before(stamp)) try_reading(source, listed);

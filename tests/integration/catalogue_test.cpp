@@ -167,6 +167,22 @@ TEST_F(Catalogue, AFileIsNotTakenForAnotherOfItsName) {
   EXPECT_EQ(index({"--keep-going"}).json().at("sources").at(1).at("kept"), 2);
 }
 
+TEST_F(Catalogue, MayNameAFileByItsWholePath) {
+  const TemporaryFolder elsewhere;
+  const std::string file = elsewhere.write("plan.csv", kMidori);
+  folder_.write("catalogue.toml",
+                "[[sources]]\nfile = \"aoba.csv\"\ncollection = \"aoba.toml\"\n"
+                "[[sources]]\nfile = \"" +
+                    file + "\"\ncollection = \"midori.toml\"\nlicence = \"CC0 1.0\"\n");
+  ASSERT_EQ(index().status, 0);
+  const Server server(db());
+  EXPECT_NE(server.ask("/initiatives/7").body.find("CC0 1.0"), std::string::npos);
+  std::filesystem::remove(file);
+  const auto report = index({"--keep-going"}).json();
+  EXPECT_EQ(report.at("sources").at(0).at("read"), 2);
+  EXPECT_EQ(report.at("sources").at(1).at("kept"), 1);
+}
+
 TEST_F(Catalogue, OtherChangesCountWhereASourceIsMissing) {
   ASSERT_EQ(index().status, 0);
   std::filesystem::remove(folder_ / "midori/plan.csv");
