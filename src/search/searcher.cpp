@@ -109,12 +109,8 @@ std::optional<FoundEditions> Searcher::keep_newest_editions(const Request& reque
   if (!lineage || lineage->links().empty()) return std::nullopt;
   // Of those that the filters leave: an older edition may be the one that meets them.
   if (!request.filters.empty()) {
-    for (DocumentSet* each : {&matches.tiers.labels, &matches.relaxed}) {
-      DocumentSet left = reader_.none();
-      for (const Xapian::docid document : facets_.left(each->documents(), request.filters))
-        left.add(document);
-      *each = left;
-    }
+    for (DocumentSet* each : {&matches.tiers.labels, &matches.relaxed})
+      *each = reader_.set_of(facets_.left(each->documents(), request.filters));
   }
   return keep_newest(*lineage, matches);
 }
@@ -209,9 +205,7 @@ DocumentSet Searcher::left_by(const std::vector<Filter>& filters) {
   for (Xapian::docid document = 1; document <= reader_.values().last(); ++document) {
     if (reader_.values().exists(document)) all.push_back(document);
   }
-  DocumentSet left = reader_.none();
-  for (const Xapian::docid document : facets_.left(all, filters)) left.add(document);
-  return left;
+  return reader_.set_of(facets_.left(all, filters));
 }
 
 CrossTab Searcher::matrix(const std::string& query, CrossTabRows rows, const std::string& edition,
@@ -302,8 +296,7 @@ std::vector<Candidate> Searcher::with_relaxed(const QueryMatches& matches,
   if (!filters.empty()) {
     DocumentSet all = matches.tiers.labels;
     all |= matches.relaxed;
-    DocumentSet left = reader_.none();
-    for (const Xapian::docid document : facets_.left(all.documents(), filters)) left.add(document);
+    const DocumentSet left = reader_.set_of(facets_.left(all.documents(), filters));
     const auto is_filtered = [&](const Candidate& each) { return !left.contains(each.document); };
     std::erase_if(strict, is_filtered);
     std::erase_if(relaxed, is_filtered);
@@ -335,8 +328,7 @@ void Searcher::put_newest_first(const QueryMatches& matches,
                                 std::vector<Candidate>& ranked) {
   const auto lineage = database_.lineage_if_sound();
   if (!lineage || lineage->links().empty()) return;
-  DocumentSet documents = reader_.none();
-  for (const Xapian::docid each : found) documents.add(each);
+  const DocumentSet documents = reader_.set_of(found);
   newest_first(
       *lineage,
       [&](const Candidate& at, Xapian::docid document) {

@@ -34,6 +34,11 @@ class IndexReader {
   const index::DocValues& values() const { return *values_; }
 
   DocumentSet none() const { return DocumentSet(last()); }
+  DocumentSet set_of(const std::vector<Xapian::docid>& documents) const {
+    DocumentSet set = none();
+    for (const Xapian::docid document : documents) set.add(document);
+    return set;
+  }
   const DocumentSet& every() const { return every_; }
 
   Postings postings(const Term& term) { return database_.postings(term); }
