@@ -34,6 +34,18 @@ bool narrows(const std::string& name) {
   return !name.starts_with("utm_");
 }
 
+/// Scheme, host and perhaps port, and nothing that would be more than one word of a header.
+bool is_origin(const std::string& text) {
+  const std::size_t scheme = text.find("://");
+  if (scheme == std::string::npos || (!text.starts_with("http:") && !text.starts_with("https:")))
+    return false;
+  const std::string host = text.substr(scheme + 3);
+  return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view(".-:[]").find(c) != std::string_view::npos;
+  });
+}
+
 /// Which queries the log holds: all; those that many ask, without addresses; none.
 enum class LoggedQueries { kAll, kCommon, kNone };
 
@@ -118,6 +130,8 @@ int run_serve(const Words& words, const Streams& streams) {
             "address; all; none (counted)")
       .list("proxy", "ADDR", "its X-Forwarded-For tells the client's address; may be repeated")
       .list("cors", "ORIGIN", "a site whose pages may ask the API, * for any; may be repeated")
+      .list("frame-ancestors", "ORIGIN",
+            "a site that may show /embed/search in a frame; may be repeated")
       .text("max-connections", "N", "open at once (512)")
       .text("max-connections-each", "N", "of one address, loopback aside (64)")
       .text("max-requests-each", "N",
@@ -144,7 +158,8 @@ int run_serve(const Words& words, const Streams& streams) {
   number("max-requests-each", wanted.most_requests_each, 1);
   number("max-header", wanted.most_header, 1024);
   number("max-body", wanted.most_body, 1024);
-  server::service::QueryLimits limits;
+  server::service::ServiceOptions offered;
+  server::service::QueryLimits& limits = offered.limits;
   number("max-query", limits.bytes, 16);
   number("max-words", limits.words, 1);
   number("max-wildcards", limits.wildcards, 0);
@@ -164,9 +179,16 @@ int run_serve(const Words& words, const Streams& streams) {
   }
   wanted.origins = options.list_of("cors");
   for (const std::string& origin : wanted.origins) {
-    if (origin != "*" && !origin.starts_with("http://") && !origin.starts_with("https://")) {
+    if (origin != "*" && !is_origin(origin)) {
       throw base::Error(base::Code::kUsage, "--cors " + origin + " is no origin",
                         "give one such as https://www.example.jp, or *");
+    }
+  }
+  offered.frame_ancestors = options.list_of("frame-ancestors");
+  for (const std::string& origin : offered.frame_ancestors) {
+    if (!is_origin(origin)) {
+      throw base::Error(base::Code::kUsage, "--frame-ancestors " + origin + " is no origin",
+                        "give one such as https://www.example.jp");
     }
   }
   AccessLog log(options.text_of("access-log"),
@@ -174,7 +196,7 @@ int run_serve(const Words& words, const Streams& streams) {
                 streams.out);
   // A client that goes away in the middle of an answer is no reason to end.
   std::signal(SIGPIPE, SIG_IGN);
-  server::service::Service service(options.database_directory(), limits,
+  server::service::Service service(options.database_directory(), offered,
                                    [&](const std::string& fault) {
                                      streams.err << "torikumi: " << in_one_line(fault) << std::endl;
                                    });

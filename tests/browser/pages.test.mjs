@@ -18,7 +18,8 @@ let ids;
 let continued;  // an initiative that last year's plan has too
 
 before(async () => {
-  server = await serve([join(root, "index/sample")], ["--collection", join(root, "index/collections/aobahama.toml")]);
+  server = await serve([join(root, "index/sample")], ["--collection", join(root, "index/collections/aobahama.toml")],
+    ["--cors", "http://www.city.example", "--frame-ancestors", "http://www.city.example"]);
   browser = await launch();
   const answer = await fetch(`${server.address}/api/v1/search?q=${encodeURIComponent("見守り")}`);
   ids = (await answer.json()).hits.map((hit) => hit.id);
@@ -60,6 +61,8 @@ const states = () => ({
   "timeline": "/timeline",
   "draft": "/draft",
   "about": "/about",
+  "embed": "/embed",
+  "box of a frame": "/embed/search?department=総務局",
   "no such page": "/nothing",
   "no such initiative": "/initiatives/none",
 });
@@ -289,20 +292,53 @@ test("by keyboard alone: the skip link, the box, its suggestions, a hit", async 
   await page.waitForSelector("#suggestions li");
   assert.equal(await page.getAttribute("#q", "aria-expanded"), "true");
   await page.keyboard.press("ArrowDown");
-  assert.equal(await page.getAttribute("#q", "aria-activedescendant"), "suggestion-0");
+  assert.equal(await page.getAttribute("#q", "aria-activedescendant"), "suggestions-0");
   await page.keyboard.press("Escape");
   assert.equal(await page.getAttribute("#q", "aria-expanded"), "false");
   assert.equal(await page.inputValue("#q"), "mimamo");
   await page.keyboard.press("ArrowDown");
   await page.waitForSelector("#suggestions li");
   await page.keyboard.press("ArrowDown");
-  const chosen = await page.getAttribute("#suggestion-0", "data-text");
+  const chosen = await page.getAttribute("#suggestions-0", "data-text");
   await page.keyboard.press("Enter");
   await page.waitForURL(/q=/);
   assert.equal(await page.inputValue("#q"), chosen);
   await page.focus(".hits a >> nth=0");
   await page.keyboard.press("Enter");
   await page.waitForURL(/initiatives/);
+  await context.close();
+});
+
+test("what /embed tells to paste works on another site", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.address}/embed`);
+  const codes = await page.locator("pre").allTextContents();
+  assert.equal(codes.length, 3);
+  const policy = `default-src 'none'; script-src ${server.address}; connect-src ${server.address}; frame-src ${server.address}; style-src 'none'`;
+  const visit = (code) => context.route("http://www.city.example/", (route) => route.fulfill({
+    contentType: "text/html; charset=utf-8", headers: { "Content-Security-Policy": policy }, body: `<!DOCTYPE html><html lang="ja">${code}` }))
+    .then(() => page.goto("http://www.city.example/"));
+  const faults = [];
+  page.on("console", (message) => message.type() === "error" && !/favicon/.test(message.text()) && faults.push(message.text()));
+
+  await visit(codes[0]);
+  await page.getByLabel("取組を検索").fill("見守り");
+  await page.getByRole("button", { name: "検索" }).click();
+  await page.waitForURL(/127.0.0.1.*search\?q=/);
+  await visit(codes[1]);
+  await page.getByLabel("取組を検索").click();
+  await page.keyboard.type("mimamo");
+  await page.waitForSelector("[role=option]");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/127.0.0.1.*search\?q=/);
+  await visit(codes[2]);
+  const frame = page.frameLocator("iframe");
+  await frame.getByLabel("取組を検索").fill("見守り");
+  await frame.getByRole("button", { name: "検索" }).click();
+  await page.waitForURL(/127.0.0.1.*search\?q=/);
+  assert.deepEqual(faults, []);
   await context.close();
 });
 

@@ -8,8 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const program = process.env.TORIKUMI ?? fileURLToPath(new URL("../../build/release/torikumi", import.meta.url));
 
-/** Indexes sources (paths, or {name, text} to be written first) and serves them. */
-export const serve = async (sources, options = []) => {
+/** Indexes sources (paths, or {name, text} to be written first) with these options and serves them with those. */
+export const serve = async (sources, options = [], serveOptions = []) => {
   const folder = mkdtempSync(join(tmpdir(), "torikumi-browser-"));
   const files = sources.map((source) => {
     if (typeof source === "string") return source;
@@ -18,7 +18,7 @@ export const serve = async (sources, options = []) => {
     return path;
   });
   execFileSync(program, ["index", "--db", join(folder, "db"), ...options, ...files], { stdio: "ignore" });
-  const child = spawn(program, ["serve", "--db", join(folder, "db"), "--listen", "127.0.0.1:0"]);
+  const child = spawn(program, ["serve", "--db", join(folder, "db"), "--listen", "127.0.0.1:0", ...serveOptions]);
   const address = await new Promise((resolve, reject) => {
     let told = "";
     child.stderr.on("data", (bytes) => {

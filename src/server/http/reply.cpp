@@ -23,7 +23,14 @@ Reply with_headers(const Response& response, const ReplyOptions& envelope) {
   reply.set(bhttp::field::vary, "Accept-Encoding, Origin");
   if (!envelope.origin.empty())
     reply.set(bhttp::field::access_control_allow_origin, envelope.origin);
-  for (const auto& [name, value] : response.headers) reply.set(name, value);
+  for (const auto& [name, value] : response.headers) {
+    // An empty one takes away what stands above.
+    if (value.empty()) {
+      reply.erase(name);
+    } else {
+      reply.set(name, value);
+    }
+  }
   reply.keep_alive(envelope.keep);
   return reply;
 }

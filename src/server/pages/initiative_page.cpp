@@ -131,6 +131,7 @@ std::string initiative_page(const InitiativeView& view, const schema::Collection
   add(is_ward ? "ほかの区" : "区役所の取組", view.in_other_wards);
   add(holding.has_wards ? "ほかの局など" : "ほかの部署", view.in_other_departments);
   data.set("groups", groups);
+  data.set("linked_data", view.linked_data);
   const auto neighbour = [&](const char* name, const std::optional<schema::Record>& other) {
     if (!other) return;
     Data link;

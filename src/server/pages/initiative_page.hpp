@@ -34,6 +34,7 @@ struct InitiativeView {
   std::vector<search::RelatedRecord> in_other_cities;
   std::optional<search::Theme> theme;
   std::size_t elsewhere = 0;  ///< of the theme, in other wards or departments
+  std::string linked_data;    ///< the initiative as JSON-LD (api/linked_data.hpp)
 };
 
 std::string initiative_page(const InitiativeView& view, const schema::Collection& collection,

@@ -12,6 +12,7 @@
 
 #include "base/error.hpp"
 #include "server/http/message.hpp"
+#include "server/service/service_options.hpp"
 
 namespace torikumi::server::service {
 
@@ -21,13 +22,6 @@ struct HttpError {
   std::string detail;
   const char* japanese;
   unsigned wait = 0;  ///< seconds after which it may be asked again; 0: that is not told
-};
-
-/// What one query may cost.
-struct QueryLimits {
-  std::uint32_t bytes = 8'000;   ///< of any parameter: longer than any title
-  std::uint32_t words = 300;     ///< between blanks
-  std::uint32_t wildcards = 20;  ///< words that end in *
 };
 
 HttpError trouble_of(const base::Error& error);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "api/citation.hpp"
+#include "api/linked_data.hpp"
 #include "api/tables.hpp"
 #include "base/error.hpp"
 #include "base/time.hpp"
@@ -12,6 +13,7 @@
 #include "search/changes/changes.hpp"
 #include "server/pages/about_page.hpp"
 #include "server/pages/compare_page.hpp"
+#include "server/pages/embed_page.hpp"
 #include "server/pages/embedded.hpp"
 #include "server/pages/feed.hpp"
 #include "server/pages/initiative_page.hpp"
@@ -103,8 +105,6 @@ const char* heading_of(unsigned status) {
 }
 
 }  // namespace
-
-const char* page_policy() { return kPolicy; }
 
 Response page(std::string body, unsigned status) {
   Response response{status, "text/html; charset=utf-8", std::move(body), {}};
@@ -232,6 +232,8 @@ Response initiative_page(RequestContext& context) {
     if (!of_ward && view.in_other_departments.size() < kRelatedShown)
       view.in_other_departments.push_back(std::move(other));
   }
+  view.linked_data = api::initiative_ld(hit->record, view.document, session.holding.site,
+                                        address_of(context, context.id));
   view.hit = *std::move(hit);
   return page(pages::initiative_page(view, collection, session.holding));
 }
@@ -323,7 +325,10 @@ Response asset_file(const std::string& name) {
   const pages::Asset asset = pages::asset(name);
   if (asset.type.empty()) return problem(404, "Not Found", "there is no such path");
   Response response{200, std::string(asset.type), std::string(asset.text), {}};
-  response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+  // What other sites have pasted keeps its address when its text changes.
+  const bool is_pasted = name == pages::kEmbedScript;
+  response.headers.emplace_back(
+      "Cache-Control", is_pasted ? "public, max-age=3600" : "public, max-age=31536000, immutable");
   return response;
 }
 

@@ -28,9 +28,6 @@ http::Response asset_file(const std::string& name);
 /// A whole page as a response, with the policy of pages.
 http::Response page(std::string body, unsigned status = 200);
 
-/// The Content-Security-Policy of pages.
-const char* page_policy();
-
 /// What went wrong, as a page; `session` where the database can be read.
 http::Response problem_page(unsigned status, const std::string& detail, SearchSession* session);
 

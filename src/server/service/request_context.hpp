@@ -11,22 +11,26 @@
 #include "api/table.hpp"
 #include "server/http/message.hpp"
 #include "server/service/parameters.hpp"
+#include "server/service/service_options.hpp"
 #include "server/service/session_pool.hpp"
 
 namespace torikumi::server::service {
 
 struct RequestContext {
-  RequestContext(SessionPool::SessionLease at, const http::Request& asked, std::string named)
+  RequestContext(SessionPool::SessionLease at, const http::Request& asked, std::string named,
+                 const ServiceOptions& set)
       : lease(std::move(at)),
         session(*lease),
         request(asked),
         id(std::move(named)),
+        options(set),
         parameters(asked.parameters) {}
 
   SessionPool::SessionLease lease;  ///< for an answer that goes on being made when this is gone
   SearchSession& session;
   const http::Request& request;
   std::string id;  ///< what stands in the path for {id}
+  const ServiceOptions& options;
   Parameters parameters;
 
   /// 400 with what is wrong with the parameters, once all were asked for.

@@ -194,7 +194,7 @@ Response Service::with_session(const Request& request) {
     response.headers.emplace_back("Allow", allowed);
     return routed(std::move(response));
   }
-  if (const auto error = too_costly(request, limits_))
+  if (const auto error = too_costly(request, options_.limits))
     return routed(told(*error, route.page, nullptr));
   SessionPool::SessionLease session;
   try {
@@ -209,13 +209,15 @@ Response Service::with_session(const Request& request) {
   const std::string tag = tag_of(*session);
   Response response;
   try {
-    RequestContext context(session, request, found->id);
+    RequestContext context(session, request, found->id, options_);
     response = route.answer(context);
     if (reads && response.status == 200) {
       if (names(request.if_none_match, tag)) {
-        response = {304, "text/plain", "", {}};
         // A browser takes a 304's headers for those of the page that it has.
-        if (route.page) response.headers.emplace_back("Content-Security-Policy", page_policy());
+        std::erase_if(response.headers, [](const auto& header) {
+          return header.first != "Content-Security-Policy" && header.first != "X-Frame-Options";
+        });
+        response = {304, "text/plain", "", std::move(response.headers)};
       }
       response.headers.emplace_back("ETag", tag);
     }

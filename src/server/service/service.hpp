@@ -7,8 +7,8 @@
 #include <atomic>
 
 #include "server/http/message.hpp"
-#include "server/service/http_error.hpp"
 #include "server/service/metrics.hpp"
+#include "server/service/service_options.hpp"
 #include "server/service/session_pool.hpp"
 
 namespace torikumi::server::service {
@@ -16,9 +16,9 @@ namespace torikumi::server::service {
 /// Answers requests over one database directory. Any thread; never throws.
 class Service {
  public:
-  Service(const std::string& directory, const QueryLimits& limits,
+  Service(const std::string& directory, ServiceOptions options,
           std::function<void(const std::string&)> complain)
-      : limits_(limits), sessions_(directory, std::move(complain)) {}
+      : options_(std::move(options)), sessions_(directory, std::move(complain)) {}
 
   http::Response answer(const http::Request& request);
 
@@ -36,7 +36,7 @@ class Service {
   http::Response metrics();
   http::Response ready();
 
-  const QueryLimits limits_;
+  const ServiceOptions options_;
   SessionPool sessions_;
   Metrics metrics_;
   std::atomic<std::uint32_t> waiting_ = 0;

@@ -4,7 +4,10 @@
 #include <memory>
 
 #include "api/json.hpp"
+#include "api/linked_data.hpp"
+#include "server/pages/embed_page.hpp"
 #include "server/pages/site_files.hpp"
+#include "server/service/page_handlers.hpp"
 #include "server/service/record_stream.hpp"
 
 namespace torikumi::server::service {
@@ -54,14 +57,44 @@ Response opensearch_xml(RequestContext& context) {
           {}};
 }
 
+Response catalog_jsonld(RequestContext& context) {
+  if (auto refusal = context.refusal()) return *refusal;
+  index::Database& database = context.session.searcher.database();
+  return {200,
+          "application/ld+json; charset=utf-8",
+          api::catalogue_ld({site_of(context), database.collection().site, database.size(),
+                             database.stamp().indexed, database.documents()}),
+          {}};
+}
+
+Response embed_search(RequestContext& context) {
+  search::Request request = search_request(context, kPageGroups);
+  Response response = page(pages::embed_search_page(request.filters, context.session.holding));
+  std::string ancestors;
+  for (const std::string& each : context.options.frame_ancestors) ancestors += " " + each;
+  response.headers = {{"Content-Security-Policy",
+                       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                       "base-uri 'none'; frame-ancestors " +
+                           (ancestors.empty() ? "'none'" : "'self'" + ancestors)}};
+  // Which older browsers obey in place of frame-ancestors, and which knows no list.
+  if (!ancestors.empty()) response.headers.emplace_back("X-Frame-Options", "");
+  return response;
+}
+
+Response embed_page(RequestContext& context) {
+  return page(pages::embed_page(site_of(context), !context.options.frame_ancestors.empty(),
+                                context.session.holding));
+}
+
 Response data_jsonl(RequestContext& context) {
   if (auto refusal = context.refusal()) return *refusal;
   search::Searcher& searcher = context.session.searcher;
-  const std::vector<std::string> further = searcher.database().collection().further_names();
+  index::Database& database = searcher.database();  // of the lease, which the rows hold
+  const std::vector<std::string> further = database.collection().further_names();
   const auto rows = std::make_shared<RecordStream>(
       context.lease, all_documents(searcher),
-      [further](std::size_t, const schema::Record& record, const schema::Collection&) {
-        return api::to_json(record, further) + "\n";
+      [further, &database](std::size_t, const schema::Record& record, const schema::Collection&) {
+        return api::to_json(record, further, {}, database.document_of(record)) + "\n";
       });
   Response response{200, "application/jsonl; charset=utf-8", rows->next(), {}};
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"torikumi.jsonl\"");

@@ -18,6 +18,9 @@ inline constexpr std::uint32_t kMostInSitemap = 10'000;
 http::Response robots_txt(RequestContext& context);
 http::Response sitemap_xml(RequestContext& context);
 http::Response opensearch_xml(RequestContext& context);
+http::Response catalog_jsonld(RequestContext& context);
+http::Response embed_search(RequestContext& context);
+http::Response embed_page(RequestContext& context);
 /// The whole collection, a JSON object a line, as torikumi export prints it.
 http::Response data_jsonl(RequestContext& context);
 
