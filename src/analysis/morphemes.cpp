@@ -15,6 +15,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/unnamed_file.hpp"
 #include "text/characters.hpp"
 
 namespace torikumi::analysis {
@@ -155,7 +156,7 @@ struct Dictionary::Handle {
   std::unique_ptr<MeCab::Model> model;
 };
 
-Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
+Dictionary::Dictionary(const std::string& own_words) : handle_(std::make_unique<Handle>()) {
   const std::string folder(kDictionary);
   if (!std::filesystem::exists(folder + "/sys.dic")) {
     throw Error(Code::kSystem, "the JUMAN dictionary is not at " + folder, kInstall);
@@ -166,8 +167,11 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
                 "put the folder dict beside the program, as cmake --install does, or say with "
                 "TORIKUMI_DICT where it stands");
   }
+  std::string user_dictionaries = user_words;
+  std::optional<base::UnnamedFile> own_file;
+  if (!own_words.empty()) user_dictionaries += "," + own_file.emplace(own_words).path();
   // "-r /dev/null": a mecabrc of the system or of the user's home must not change what is indexed.
-  std::vector<std::string> words{"mecab", "-r", "/dev/null", "-d", folder, "-u", user_words};
+  std::vector<std::string> words{"mecab", "-r", "/dev/null", "-d", folder, "-u", user_dictionaries};
   std::vector<char*> arguments;
   arguments.reserve(words.size());
   for (std::string& word : words) arguments.push_back(word.data());
@@ -186,6 +190,7 @@ Dictionary::Dictionary() : handle_(std::make_unique<Handle>()) {
   }
   facts += " " + base::digest(base::read_file(folder + "/dicrc"));
   facts += " " + base::digest(base::read_file(user_words));
+  if (!own_words.empty()) facts += " " + base::digest(own_words);
   const std::string readings = language_file("readings.tsv");
   const std::string readings_text = base::read_file(readings);
   mended_readings_ = parse_readings(readings_text, readings);

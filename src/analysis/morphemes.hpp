@@ -3,9 +3,9 @@
 ///
 ///   "区役所の取組" → 区 (名詞) · 役所 (名詞) · の (助詞) · 取組 (名詞, from the verb 取り組む)
 ///
-/// The only room that knows <mecab.h>. The dictionary's path is fixed when the program is built,
-/// and its columns are checked when it is opened: part of speech, sub-class, conjugation type and
-/// form, base form, reading, notes.
+/// It and own_words.cpp know <mecab.h>, no other room. The dictionary's path is fixed when the
+/// program is built, and its columns are checked when it is opened: part of speech, sub-class,
+/// conjugation type and form, base form, reading, notes.
 #pragma once
 
 #include <cstdint>
@@ -69,11 +69,12 @@ struct Morpheme {
   const Entry* entry = nullptr;  ///< lives as long as the Morphology
 };
 
-/// The dictionary, opened once and shared. Throws Error kSystem where it is missing or of other
-/// columns.
+/// The dictionary, opened once and shared.
 class Dictionary {
  public:
-  Dictionary();
+  /// `own_words` as compile_words makes them and an index keeps them. Throws Error kSystem where
+  /// the dictionary is missing or of other columns, or the words are none that MeCab can read.
+  explicit Dictionary(const std::string& own_words = {});
   ~Dictionary();
   Dictionary(const Dictionary&) = delete;
   Dictionary& operator=(const Dictionary&) = delete;

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "analysis/analyser.hpp"
+#include "analysis/own_words.hpp"
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
@@ -135,7 +136,7 @@ int run_analyse(const Words& words, const Streams& streams) {
   if (text.empty())
     throw base::Error(base::Code::kUsage, "no text is given", "torikumi analyse TEXT");
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(analysis::compile_own_words());
   analysis::Analyser analyser(dictionary);
   const analysis::Analysis analysis = analyser.analyse(text);
   const std::vector<text::Milestone> milestones =

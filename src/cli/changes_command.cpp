@@ -94,7 +94,7 @@ int run_changes(const Words& words, const Streams& streams) {
   request.statuses = options.list_of("status");
   request.narrowed.query = options.words_of("query");
   request.narrowed.filters = filters_of(options, {"city", "department", "category"});
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   index::Database& database = searcher.database();
   const search::Changes changes = search::find_changes(searcher, request);

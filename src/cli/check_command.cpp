@@ -62,7 +62,9 @@ int run_check(const Words& words, const Streams& streams) {
                       "build it anew with torikumi index --rebuild, or torikumi rollback");
   }
   const index::Integrity found = index::check_integrity(directory);
-  const bool same_analyser = found.stamp.analyser == analysis::fingerprint(analysis::Dictionary());
+  const bool same_analyser =
+      found.stamp.analyser ==
+      analysis::fingerprint(analysis::Dictionary(index::read_own_words(directory)));
   const bool whole = found.problems.empty();
   const indexing::SyncReport report = last_run(directory);
   if (as_json) {

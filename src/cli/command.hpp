@@ -50,6 +50,7 @@ int run_export(const Words& words, const Streams& streams);
 int run_report(const Words& words, const Streams& streams);
 int run_doctor(const Words& words, const Streams& streams);
 int run_check(const Words& words, const Streams& streams);
+int run_dictionary(const Words& words, const Streams& streams);
 int run_synonyms(const Words& words, const Streams& streams);
 int run_analyse(const Words& words, const Streams& streams);
 int run_eval(const Words& words, const Streams& streams);

@@ -46,7 +46,7 @@ int run_compare(const Words& words, const Streams& streams) {
   options.database().text("format", "text|json|csv", "(text)").rest("id");
   if (!options.parse(words, streams)) return kDone;
   const std::string format = options.choice_of("format", {"text", "json", "csv"});
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   analysis::Analyser analyser(dictionary);
   index::Database database(options.database_directory());
   const search::Comparison comparison = search::compare(database, analyser, options.list_of("id"));

@@ -43,7 +43,7 @@ Scored score(const std::vector<Topic>& topics, const Judgements& judgements, con
 }
 
 Run answer(const std::vector<Topic>& topics, const std::string& directory) {
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(directory));
   search::Searcher searcher(directory, dictionary);
   Run run;
   for (const Topic& topic : topics) {

@@ -70,7 +70,7 @@ int run_explain(const Words& words, const Streams& streams) {
   request.query = options.words_of("id", 1);
   request.off = options.list_of("off");
   const std::string format = options.choice_of("format", {"text", "json"});
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   if (!searcher.warning().empty()) streams.err << "warning: " << searcher.warning() << "\n";
   const search::Explanation explanation = searcher.explain(rest.front(), request);

@@ -17,7 +17,7 @@ int run_export(const Words& words, const Streams& streams) {
   options.database().text("format", "jsonl|csv", "(jsonl)");
   if (!options.parse(words, streams)) return kDone;
   const bool csv = options.choice_of("format", {"jsonl", "csv"}) == "csv";
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   const std::vector<std::string> further = searcher.database().collection().further_names();
   const bool has_city = searcher.database().doc_values()->cities() > 0;

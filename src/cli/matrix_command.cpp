@@ -45,7 +45,7 @@ int run_matrix(const Words& words, const Streams& streams) {
   options.choice_of("columns", {"category"});
   const std::string format = options.choice_of("format", {"text", "json", "csv"});
   const std::string query = options.words_of("query");
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   const std::string edition = options.text_of("edition");
   search::CrossTab matrix = searcher.matrix(

@@ -148,7 +148,7 @@ int run_related(const Words& words, const Streams& streams) {
   const std::uint32_t limit = options.number_of("limit", 10, 1, 100);
   const std::string format = all ? options.choice_of("format", {"jsonl"})
                                  : options.choice_of("format", {"text", "json", "csv"});
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   index::Database database(options.database_directory());
   search::Related finder(database, dictionary);
   const search::RelatedScope where = search::scope_named(scope);

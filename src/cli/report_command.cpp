@@ -23,7 +23,7 @@ constexpr std::size_t kMostProposals = 3;
 constexpr std::size_t kMostProposed = 200;
 
 void add_proposals(api::Usage& usage, const std::string& directory) {
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(directory));
   search::Searcher searcher(directory, dictionary);
   std::size_t count = 0;
   for (api::UsedQuery& each : usage.queries) {

@@ -38,6 +38,7 @@ constexpr std::array kCommands{
     Command{"analyse", run_analyse, "show what the analyser makes of a text"},
     Command{"report", run_report, "what was searched, and what found nothing"},
     Command{"synonyms", run_synonyms, "what a city's own synonyms change"},
+    Command{"dictionary", run_dictionary, "a city's own words: how they are cut"},
     Command{"doctor", run_doctor, "what is wrong with this installation, and what to type"},
     Command{"check", run_check, "tell whether the database is whole"},
     Command{"rollback", run_rollback, "let the former generation answer again"},

@@ -27,7 +27,7 @@ int run_topics(const Words& words, const Streams& streams) {
   const std::uint32_t limit = options.number_of("limit", 100, 1, 1000);
   const std::string tag = options.text_of("tag", "torikumi");
   const std::vector<Topic> topics = read_topics(options.text_of("topics"));
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   for (const Topic& topic : topics) {
     std::uint32_t rank = 0;

@@ -168,7 +168,7 @@ int run_search(const Words& words, const Streams& streams) {
   request.off = options.list_of("off");
   const std::string format = options.choice_of("format", {"text", "json", "csv"});
 
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   if (!searcher.warning().empty()) streams.err << "warning: " << searcher.warning() << "\n";
   if (format == "csv") {

@@ -22,7 +22,7 @@ int run_suggest(const Words& words, const Streams& streams) {
   const std::string typed = options.words_of("prefix");
   const std::uint32_t limit = options.number_of("limit", 10, 1, 100);
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   const std::vector<index::VocabularyEntry> found = searcher.suggest(typed, limit);
   if (as_json) {

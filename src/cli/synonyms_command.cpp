@@ -6,12 +6,14 @@
 #include <ostream>
 #include <set>
 
+#include "analysis/own_words.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
+#include "query/foreign_synonyms.hpp"
 #include "query/synonyms.hpp"
 #include "search/searcher.hpp"
 
@@ -192,7 +194,7 @@ std::string to_json(const Report& report) {
 }
 
 Report check(std::vector<SynonymFile> files, const std::string& directory, const Streams& streams) {
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(directory));
   analysis::Analyser analyser(dictionary);
   Report report;
   std::vector<SynonymFile> shipped_files;
@@ -221,23 +223,40 @@ Report check(std::vector<SynonymFile> files, const std::string& directory, const
   return report;
 }
 
+int import(const std::string& path, const Streams& streams) {
+  const analysis::Dictionary dictionary(analysis::compile_own_words());
+  analysis::Analyser analyser(dictionary);
+  const query::ConvertedSynonyms converted =
+      query::convert_synonyms(base::read_file(path), analyser);
+  streams.out << converted.text;
+  for (const std::string& remark : converted.remarks)
+    streams.err << path << ": " << in_one_line(remark) << "\n";
+  streams.err << base::counted(converted.lines, "line") << "; "
+              << base::counted(converted.remarks.size(), "remark") << "\n";
+  return kDone;
+}
+
 }  // namespace
 
 int run_synonyms(const Words& words, const Streams& streams) {
-  Options options("synonyms", "check [OPTION]... [FILE]...",
-                  "Tells what a city's own synonyms change in the database: what each line finds "
-                  "without them and with them, which words\n"
-                  "no initiative has, which pairs stand twice, which lines want to be one, and "
-                  "which cannot be read. They are the files named\n"
-                  "*.txt in the folder synonyms.d beside the program's synonyms.txt and in "
-                  "/etc/torikumi/synonyms.d. A FILE is looked at\n"
-                  "as if it lay there.");
+  Options options(
+      "synonyms", "check [OPTION]... [FILE]... | import FILE",
+      "check tells what a city's own synonyms change in the database: what each line finds "
+      "without them and with them, which words\n"
+      "no initiative has, which pairs stand twice, which lines want to be one, and "
+      "which cannot be read. They are the files named\n"
+      "*.txt in the folder synonyms.d beside the program's synonyms.txt and in "
+      "/etc/torikumi/synonyms.d. A FILE is looked at\n"
+      "as if it lay there. import turns a synonym file of Solr or Elasticsearch into lines "
+      "of ours on standard output, and tells\n"
+      "line by line what cannot be carried over.");
   options.database().text("format", "text|json", "of the answer (text)").rest("word");
   if (!options.parse(words, streams)) return kDone;
   const std::vector<std::string> given = options.list_of("word");
+  if (given.size() == 2 && given.front() == "import") return import(given[1], streams);
   if (given.empty() || given.front() != "check")
     throw base::Error(base::Code::kUsage, "what to do with the synonyms is not said",
-                      "torikumi synonyms check");
+                      "torikumi synonyms check, or torikumi synonyms import FILE");
   std::vector<SynonymFile> files = query::read_synonym_files();
   for (std::size_t i = 1; i < given.size(); ++i)
     files.push_back({given[i], base::read_file(given[i]), true});

@@ -71,7 +71,7 @@ int run_timeline(const Words& words, const Streams& streams) {
   request.limit = options.number_of("limit", 50, 1, 1000);
   request.offset = options.number_of("offset", 0, 0, 999'999'999);
   if (format == "csv") request.limit = std::numeric_limits<std::uint32_t>::max();
-  const analysis::Dictionary dictionary;
+  const analysis::Dictionary dictionary(index::read_own_words(options.database_directory()));
   search::Searcher searcher(options.database_directory(), dictionary);
   const schema::FieldTable& fields = *searcher.database().collection().fields;
   const search::Timeline timeline = search::timeline(searcher, request);

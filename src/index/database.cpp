@@ -304,4 +304,20 @@ StoredPostings read_postings(const Xapian::Database& shard, std::string_view ter
   return stored;
 }
 
+std::string read_own_words(const std::string& directory) try {
+  return translate_xapian_errors(directory, [&]() -> std::string {
+    const std::string key(schema::metadata::kOwnWords);
+    if (is_stub(directory)) {
+      const std::vector<StubShard> shards = open_stub(directory);
+      return shards.empty() ? std::string() : shards.front().database.get_metadata(key);
+    }
+    const auto published = read_published(directory);
+    if (!published) return {};
+    const Xapian::Database first(shard_path(directory, published->present, 0).string());
+    return first.get_metadata(key);
+  });
+} catch (const Error&) {
+  return {};
+}
+
 }  // namespace torikumi::index

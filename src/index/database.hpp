@@ -135,6 +135,11 @@ class Database {
   std::shared_ptr<ReadCache> cache_;
 };
 
+/// The words of own that the index in `directory` was made with, as analysis::Dictionary takes them
+/// (analysis/own_words.hpp); empty where there are none, and where there is no such index: who
+/// opens it tells that.
+std::string read_own_words(const std::string& directory);
+
 /// The metadata keys under which a shard keeps a term's posting list; `term` is a Term's key.
 std::string posting_head_key(std::string_view term);
 std::string posting_body_key(std::string_view term);

@@ -169,14 +169,13 @@ void merge(const std::vector<Part>& parts, std::uint32_t shard, const fs::path& 
 
 void build_shards(const BuildTask& task) {
   const std::vector<Part> parts = divide(task);
-  const analysis::Dictionary dictionary;
   ProgressCounter tally(task.progress, task.corpus.records.size());
   index::translate_xapian_errors(task.folder.string(), [&] {
     std::atomic<std::size_t> next = 0;
     TaskGroup tasks;
     for (unsigned job = 0; job < task.jobs; ++job) {
       tasks.start([&] {
-        DocumentBuilder builder(dictionary, task.collection, task.common.dictionary);
+        DocumentBuilder builder(task.dictionary, task.collection, task.common.dictionary);
         for (std::size_t part = next++; part < parts.size(); part = next++) {
           index_part(task, parts[part], builder, tally, tasks.stop());
         }

@@ -9,6 +9,7 @@
 #include <future>
 
 #include "analysis/analyser.hpp"
+#include "analysis/own_words.hpp"
 #include "base/error.hpp"
 #include "base/time.hpp"
 #include "corpus/corpus.hpp"
@@ -90,7 +91,11 @@ index::PackingDictionary learn(const corpus::Corpus& corpus) {
 class Run {
  public:
   Run(const SyncRequest& request, const base::ProgressListener& progress)
-      : request_(request), progress_(progress), analyser_(analysis::fingerprint(dictionary_)) {}
+      : request_(request),
+        progress_(progress),
+        own_words_(analysis::compile_own_words()),
+        dictionary_(own_words_),
+        analyser_(analysis::fingerprint(dictionary_)) {}
 
   SyncReport go() {
     const auto start = std::chrono::steady_clock::now();
@@ -264,6 +269,7 @@ class Run {
     progress_({"comparing editions", 0, 0, 0});
     const FoundLineage lineage = find_lineage(corpus.records, collection_, pairs_);
     report_.notes.insert(report_.notes.end(), lineage.notes.begin(), lineage.notes.end());
+    common.own_words = own_words_;
     common.findings = encode_findings(report_);
     const auto changed = static_cast<double>(plan.changes());
     bool mend = former && same_making(*former) && !request_.rebuild &&
@@ -278,7 +284,8 @@ class Run {
                                    [&] { return index::read_dictionary(former->shards.front()); })
                              : learn(corpus);
     const fs::path folder = writer.begin();
-    const BuildTask task{corpus, collection_, common, folder, request_.jobs, progress_};
+    const BuildTask task{corpus, collection_,   common,   dictionary_,
+                         folder, request_.jobs, progress_};
     try {
       if (mend) {
         update_shards(task, plan, documents, former->paths);
@@ -328,6 +335,7 @@ class Run {
 
   const SyncRequest& request_;
   const base::ProgressListener& progress_;
+  const std::string own_words_;
   const analysis::Dictionary dictionary_;
   const std::string analyser_;
   schema::Collection collection_;

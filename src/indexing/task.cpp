@@ -39,6 +39,7 @@ void write_common(Xapian::WritableDatabase& shard, const ShardMetadata& common,
   shard.set_metadata(std::string(schema::metadata::kCollection), common.collection);
   shard.set_metadata(std::string(schema::metadata::kFindings), common.findings);
   shard.set_metadata(std::string(schema::metadata::kDictionary), common.dictionary.bytes());
+  shard.set_metadata(std::string(schema::metadata::kOwnWords), common.own_words);
   index::write_doc_values(shard, label_slots(collection));
 }
 

@@ -28,12 +28,14 @@ struct ShardMetadata {
   std::string collection;
   std::string findings;
   index::PackingDictionary dictionary;
+  std::string own_words;  ///< compiled (analysis/own_words.hpp)
 };
 
 struct BuildTask {
   const corpus::Corpus& corpus;
   const schema::Collection& collection;
   const ShardMetadata& common;
+  const analysis::Dictionary& dictionary;
   std::filesystem::path folder;  ///< where the shards go: folder/0, folder/1 …
   unsigned jobs = 1;
   const base::ProgressListener& progress;

@@ -115,8 +115,7 @@ void update_shards(const BuildTask& task, const Plan& plan, const FormerById& fo
                    const std::vector<fs::path>& former_shards) {
   const Places places(task.common);
   const std::uint32_t shards = task.common.stamp.shards;
-  const analysis::Dictionary dictionary;
-  DocumentBuilder builder(dictionary, task.collection, task.common.dictionary);
+  DocumentBuilder builder(task.dictionary, task.collection, task.common.dictionary);
   ProgressCounter tally(task.progress, plan.added.size() + plan.updated.size());
   TermOccurrences occurrences;
   const auto build = [&](std::size_t number) {

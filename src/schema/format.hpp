@@ -45,6 +45,7 @@ inline constexpr std::string_view kLineage = "torikumi.lineage";
 inline constexpr std::string_view kCorrections = "torikumi.corrections";  ///< pairs by hand
 inline constexpr std::string_view kLatentSpace = "torikumi.latent";
 inline constexpr std::string_view kDictionary = "torikumi.dictionary";  ///< index/compression.hpp
+inline constexpr std::string_view kOwnWords = "torikumi.ownwords";      ///< read_own_words
 inline constexpr std::string_view kDocValues = "torikumi.values";       ///< index/doc_values.hpp
 inline constexpr std::string_view kTitleKeys = "torikumi.titles";       ///< sort keys of the titles
 inline constexpr std::string_view kPostingHeads = "p";   ///< + term's key: index/posting_list.hpp

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "analysis/analyser.hpp"
+#include "analysis/own_words.hpp"
 #include "base/counted.hpp"
 #include "base/error.hpp"
 #include "cli/doctor/finding.hpp"
@@ -76,10 +77,15 @@ void look_at_disk(const std::string& directory, const fs::path& generation,
 
 void look_at_analyser(index::Database& database, std::vector<Finding>& found) {
   try {
-    if (database.stamp().analyser == analysis::fingerprint(analysis::Dictionary())) return;
-    found.push_back({"analyser", Level::kWarning,
-                     "the database was made with another dictionary or analyser",
-                     index_command(database.directory())});
+    const std::string own_words = index::read_own_words(database.directory());
+    std::string fault;
+    if (database.stamp().analyser != analysis::fingerprint(analysis::Dictionary(own_words))) {
+      fault = "the database was made with another dictionary or analyser";
+    } else if (own_words != analysis::compile_own_words()) {
+      fault = analysis::own_words_path() + " was edited since the database was made";
+    }
+    if (!fault.empty())
+      found.push_back({"analyser", Level::kWarning, fault, index_command(database.directory())});
   } catch (const base::Error&) {
     // Told by the look at the dictionary.
   }

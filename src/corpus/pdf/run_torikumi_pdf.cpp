@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +14,7 @@
 
 #include "base/descriptor.hpp"
 #include "base/error.hpp"
+#include "base/unnamed_file.hpp"
 #include "corpus/pdf/page_marks.hpp"
 
 namespace torikumi::corpus {
@@ -49,21 +49,14 @@ std::string place_of_program() {
 }  // namespace
 
 std::string run_torikumi_pdf(std::string_view pdf, const std::string& name) {
-  Descriptor file{memfd_create("pdf", MFD_CLOEXEC)};
-  if (file.number < 0) fail("got no memory");
-  for (std::string_view rest = pdf; !rest.empty();) {
-    const ssize_t written = ::write(file.number, rest.data(), rest.size());
-    if (written < 0) fail("got no memory");
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
-  ::lseek(file.number, 0, SEEK_SET);
+  const base::UnnamedFile file(pdf);
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("got no pipe");
   Descriptor read_end{ends[0]};
   Descriptor write_end{ends[1]};
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, file.number, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, file.descriptor(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&actions, write_end.number, STDOUT_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   const std::string program = place_of_program();

@@ -30,13 +30,15 @@ std::string titles_of(const std::vector<index::SourceDocument>& documents) {
 
 }  // namespace
 
-SearchSession::SearchSession(const std::string& directory, const analysis::Dictionary& dictionary,
+SearchSession::SearchSession(const std::string& directory,
+                             std::shared_ptr<const analysis::Dictionary> with_dictionary,
                              const SynonymState& state, std::string published,
                              std::shared_ptr<index::ReadCache> cache)
-    : searcher(directory, dictionary, state.synonyms, std::move(cache)),
-      related(searcher.database(), dictionary),
+    : dictionary(std::move(with_dictionary)),
+      searcher(directory, *dictionary, state.synonyms, std::move(cache)),
+      related(searcher.database(), *dictionary),
       themes(searcher.database()),
-      analyser(dictionary),
+      analyser(*dictionary),
       synonyms_digest(state.digest),
       mark(std::move(published)) {
   index::Database& database = searcher.database();
@@ -64,9 +66,20 @@ void SessionPool::look() {
     throw base::Error(base::Code::kNotFound, "there is no database in " + directory_,
                       "make one with torikumi index");
   }
+  const std::string mark = stub ? index::file_mark(directory_) : index::published_mark(directory_);
+  if (mark != mark_) read_dictionary();
   read_synonyms();
-  mark_ = stub ? index::file_mark(directory_) : index::published_mark(directory_);
+  mark_ = mark;
   looked_ = now;
+}
+
+/// A generation may have been made with other words than the former.
+void SessionPool::read_dictionary() {
+  std::string words = index::read_own_words(directory_);
+  if (words == own_words_) return;
+  dictionary_ = std::make_shared<const analysis::Dictionary>(words);
+  own_words_ = std::move(words);
+  synonyms_mark_.clear();  // they are cut by the dictionary
 }
 
 void SessionPool::read_synonyms() {
@@ -75,7 +88,7 @@ void SessionPool::read_synonyms() {
   synonyms_mark_ = mark;
   try {
     const std::vector<query::SynonymFile> files = query::read_synonym_files();
-    analysis::Analyser analyser(dictionary_);
+    analysis::Analyser analyser(*dictionary_);
     // At the start there are no former ones to go on with: then the sound lines are taken.
     const bool first = synonyms_.digest.empty();
     std::vector<std::string> faults;
@@ -101,6 +114,7 @@ SessionPool::SessionLease SessionPool::take() {
   SynonymState synonyms;
   std::string mark;
   std::shared_ptr<index::ReadCache> cache;
+  std::shared_ptr<const analysis::Dictionary> dictionary;
   {
     const std::lock_guard lock(mutex_);
     const std::string before = mark_;
@@ -108,17 +122,20 @@ SessionPool::SessionLease SessionPool::take() {
     if (mark_ != before || !cache_) cache_ = std::make_shared<index::ReadCache>();
     cache = cache_;
     std::erase_if(free_, [&](const auto& each) {
-      return each->mark != mark_ || each->synonyms_digest != synonyms_.digest;
+      return each->mark != mark_ || each->dictionary != dictionary_ ||
+             each->synonyms_digest != synonyms_.digest;
     });
     if (!free_.empty()) {
       session = std::move(free_.back());
       free_.pop_back();
     }
     synonyms = synonyms_;
+    dictionary = dictionary_;
     mark = mark_;
   }
   if (!session)
-    session = std::make_unique<SearchSession>(directory_, dictionary_, synonyms, mark, cache);
+    session =
+        std::make_unique<SearchSession>(directory_, std::move(dictionary), synonyms, mark, cache);
   return {session.release(), [this](SearchSession* used) {
             std::unique_ptr<SearchSession> session_returned(used);
             // Slow downloads may have had many: no more stay than can be at work.

@@ -30,10 +30,12 @@ struct SynonymState {
 };
 
 struct SearchSession {
-  SearchSession(const std::string& directory, const analysis::Dictionary& dictionary,
+  SearchSession(const std::string& directory,
+                std::shared_ptr<const analysis::Dictionary> with_dictionary,
                 const SynonymState& state, std::string published,
                 std::shared_ptr<index::ReadCache> cache);
 
+  std::shared_ptr<const analysis::Dictionary> dictionary;
   search::Searcher searcher;
   search::Related related;
   search::Themes themes;
@@ -71,11 +73,14 @@ class SessionPool {
  private:
   void look();
   void read_synonyms();
+  void read_dictionary();
 
   const std::string directory_;
   const std::function<void(const std::string&)> complain_;
-  const analysis::Dictionary dictionary_;
   std::mutex mutex_;
+  std::string own_words_;  ///< of the generation of mark_, as dictionary_ holds them
+  std::shared_ptr<const analysis::Dictionary> dictionary_ =
+      std::make_shared<const analysis::Dictionary>();
   std::vector<std::unique_ptr<SearchSession>> free_;
   std::string mark_;  ///< of what is published: another, though of the same number, has another
   std::shared_ptr<index::ReadCache> cache_;  ///< of the generation of mark_
