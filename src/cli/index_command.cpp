@@ -51,6 +51,7 @@ std::string to_json(const indexing::SyncReport& report) {
                       {"warnings", warnings_json(report)},
                       {"rejections", rejections_json(report)},
                       {"notes", json::value_from(report.notes)},
+                      {"hints", json::value_from(report.hints)},
                       {"sources", sources_json(report.sources)},
                       {"generation", report.generation},
                       {"seconds", std::round(report.seconds * 1000) / 1000}};
@@ -73,6 +74,8 @@ void print_summary(const indexing::SyncReport& report, bool dry_run, const std::
   } else {
     streams.out << directory << " answers with generation " << report.generation << "\n";
   }
+  if (!report.hints.empty()) streams.out << "an hour of work on the sources would improve:\n";
+  for (const std::string& hint : report.hints) streams.out << "  " << in_one_line(hint) << "\n";
 }
 
 /// Whether a file is what an earlier run rejected, and may so be replaced.

@@ -42,6 +42,8 @@ std::string encode_findings(const SyncReport& report) {
   }
   out.put_number(report.notes.size());
   for (const std::string& each : report.notes) out.put_string(each);
+  out.put_number(report.hints.size());
+  for (const std::string& each : report.hints) out.put_string(each);
   return out.take();
 }
 
@@ -64,6 +66,8 @@ void decode_findings(std::string_view bytes, SyncReport& report) {
     report.rejections.push_back(std::move(each));
   }
   for (auto left = in.number(); left > 0; --left) report.notes.emplace_back(in.string());
+  if (in.at_end()) return;  // of a run before there were hints
+  for (auto left = in.number(); left > 0; --left) report.hints.emplace_back(in.string());
 }
 
 SyncReport findings_of(index::Database& database) {

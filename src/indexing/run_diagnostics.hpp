@@ -11,7 +11,7 @@
 
 namespace torikumi::indexing {
 
-/// Counts, warnings, rejections' reasons and notes of a report.
+/// Counts, warnings, rejections' reasons, notes and hints of a report.
 std::string encode_findings(const SyncReport& report);
 
 /// Fills the same members from what encode_findings made.

@@ -18,6 +18,7 @@
 #include "index/generations.hpp"
 #include "index/xapian_errors.hpp"
 #include "indexing/build_shards.hpp"
+#include "indexing/data_hints.hpp"
 #include "indexing/inputs.hpp"
 #include "indexing/latent_space.hpp"
 #include "indexing/lineage/lineage.hpp"
@@ -269,6 +270,7 @@ class Run {
     progress_({"comparing editions", 0, 0, 0});
     const FoundLineage lineage = find_lineage(corpus.records, collection_, pairs_);
     report_.notes.insert(report_.notes.end(), lineage.notes.begin(), lineage.notes.end());
+    report_.hints = data_hints(corpus.records, collection_, titles_);
     common.own_words = own_words_;
     common.findings = encode_findings(report_);
     const auto changed = static_cast<double>(plan.changes());

@@ -65,6 +65,7 @@ struct SyncReport {
   std::vector<corpus::Rejection> rejections;
   std::vector<SourceReport> sources;  ///< of a catalogue, where it was read
   std::vector<std::string> notes;
+  std::vector<std::string> hints;      ///< what would improve the sources (data_hints.hpp)
   std::uint32_t generation = 0;        ///< the one that answers now; 0 where there is none
   std::uint64_t bytes = 0;             ///< of text read
   std::optional<std::string> refusal;  ///< why nothing was changed after all, and what to type
