@@ -18,12 +18,9 @@ std::string language_file(const std::string& name) {
   }
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
-  if (!error) {
-    folders.push_back(program.parent_path() / "share/torikumi/dict");
-    folders.push_back(program / "dict");
-  }
-  folders.emplace_back(TORIKUMI_BUILT_DICT);  // user.dic is compiled there
-  folders.emplace_back(TORIKUMI_DICT);
+  folders.push_back(program.parent_path() / "share/torikumi/dict");
+  folders.push_back(program / "dict");                // of the build
+  folders.push_back(program.parent_path() / "dict");  // tests lie one folder below
   for (const fs::path& folder : folders) {
     if (fs::exists(folder / name, error)) return (folder / name).string();
   }

@@ -9,9 +9,9 @@
 namespace torikumi::analysis {
 
 /// The path of synonyms.txt, readings.tsv or user.dic: in the folder that TORIKUMI_DICT in the
-/// environment names, else in ../share/torikumi/dict or dict beside the program, else where it was
-/// built. The last of these where the file is in none. A folder that is named is asked alone, but
-/// for user.dic, which is made by the build.
+/// environment names, else in ../share/torikumi/dict, dict or ../dict from where the program lies.
+/// The last of these where the file is in none. A folder that is named is asked alone, but for
+/// user.dic, which is made by the build.
 std::string language_file(const std::string& name);
 
 }  // namespace torikumi::analysis

@@ -9,7 +9,8 @@ _torikumi() {
   fi
   case $command in
     help) mapfile -t COMPREPLY < <(compgen -W query -- "$word"); return ;;
-    synonyms | catalogue) [ "$COMP_CWORD" = 2 ] && mapfile -t COMPREPLY < <(compgen -W check -- "$word") && return ;;
+    catalogue) [ "$COMP_CWORD" = 2 ] && mapfile -t COMPREPLY < <(compgen -W check -- "$word") && return ;;
+    synonyms | dictionary) [ "$COMP_CWORD" = 2 ] && mapfile -t COMPREPLY < <(compgen -W "check import" -- "$word") && return ;;
   esac
   local options
   options=$("$program" "$command" --help 2>/dev/null | sed -n '/^Options:/,$p') || return
