@@ -233,6 +233,7 @@ int run_index(const Words& words, const Streams& streams) {
             "of the sources, where it cannot be detected: UTF-8, CP932, EUC-JP, UTF-16")
       .text("jobs", "N", "threads (else one a processor)")
       .flag("rebuild", "index every initiative again, and replace a database of another format")
+      .flag("upgrade", "the same where the database is of another format; else nothing special")
       .text("shards", "N", "databases to divide the initiatives among (1)")
       .text("keep", "N", "former generations to keep for torikumi rollback (2)")
       .text("max-delete", "PERCENT", "stop if more than this part would be deleted (50)")
@@ -251,6 +252,7 @@ int run_index(const Words& words, const Streams& streams) {
   request.keep = options.number_of("keep", 2, 0, 100);
   request.max_delete = percent_of(options);
   request.rebuild = options.has("rebuild");
+  request.upgrade = options.has("upgrade");
   request.dry_run = options.has("dry-run");
   request.strict = options.has("strict");
   if (options.has("rejects")) {

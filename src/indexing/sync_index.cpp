@@ -196,12 +196,12 @@ class Run {
       return std::nullopt;
     }
     if (!former || former->stamp.format == schema::kFormatVersion) return former;
-    if (request_.rebuild) return std::nullopt;
+    if (request_.rebuild || request_.upgrade) return std::nullopt;
     throw Error(Code::kRefused,
                 "the database in " + request_.directory + " is of index format " +
                     std::to_string(former->stamp.format) + ", this program writes format " +
                     std::to_string(schema::kFormatVersion),
-                "run again with --rebuild to replace it");
+                "run again with --upgrade to replace it");
   }
 
   static bool is_damaged(const FormerGeneration& former) {

@@ -119,10 +119,12 @@ TEST_F(BadInput, ADatabaseOfAnotherFormatIsRefusedAndRebuiltOnRequest) {
   }
   const Outcome refused = torikumi({"index", "--db", db_, folder_ / "good.tsv"});
   EXPECT_EQ(refused.status, 1);
-  EXPECT_NE(refused.err.find("run again with --rebuild to replace it"), std::string::npos)
+  EXPECT_NE(refused.err.find("run again with --upgrade to replace it"), std::string::npos)
       << refused.err;
-  EXPECT_EQ(torikumi({"index", "--rebuild", "--db", db_, folder_ / "good.tsv"}).status, 0);
+  EXPECT_EQ(torikumi({"index", "--upgrade", "--db", db_, folder_ / "good.tsv"}).status, 0);
   EXPECT_EQ(hit_ids(db_, "窓口").size(), 1u);
+  const Outcome again = torikumi({"index", "--upgrade", "--db", db_, folder_ / "good.tsv"});
+  EXPECT_NE(again.out.find("1 unchanged"), std::string::npos) << again.out;
 }
 
 TEST_F(BadInput, ADatabaseOfAnotherDictionaryIsSearchedWithAWarningAndRebuiltByTheNextRun) {

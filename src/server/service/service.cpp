@@ -144,8 +144,13 @@ Response Service::ready() {
       readiness.warnings.emplace_back(
           "the index was made with another dictionary or analyser; run torikumi index");
     }
-    if (const std::string fault = sessions_.overview().synonyms_fault; !fault.empty())
-      readiness.warnings.push_back(fault);
+    const SessionPool::Overview overview = sessions_.overview();
+    if (!overview.synonyms_fault.empty()) readiness.warnings.push_back(overview.synonyms_fault);
+    if (overview.is_outdated) {
+      readiness.warnings.emplace_back(
+          "a newer index is of a format that this program cannot read, so the one before answers; "
+          "start the server again with the program that made it");
+    }
     Response response = json(api::to_json(readiness));
     response.generation = stamp.generation;
     return response;

@@ -109,40 +109,82 @@ void SessionPool::read_synonyms() {
   }
 }
 
-SessionPool::SessionLease SessionPool::take() {
-  std::unique_ptr<SearchSession> session;
+/// What a session is opened with.
+struct SessionPool::Opening {
   SynonymState synonyms;
   std::string mark;
   std::shared_ptr<index::ReadCache> cache;
   std::shared_ptr<const analysis::Dictionary> dictionary;
+};
+
+std::unique_ptr<SearchSession> SessionPool::find_free(Opening& opening) {
+  std::unique_lock lock(mutex_);
+  const std::string before = mark_;
+  look();
+  if (mark_ != before || !cache_) cache_ = std::make_shared<index::ReadCache>();
+  if (!refused_.empty() && refused_ == mark_) return wait_for_former(lock);
+  opening = {synonyms_, mark_, cache_, dictionary_};
+  // Those of the former generation stay until the new one has turned out to be readable.
+  std::erase_if(free_, [&](const auto& each) {
+    return (each->mark != mark_ && (opened_ == mark_ || each->mark != opened_)) ||
+           (each->mark == mark_ &&
+            (each->dictionary != dictionary_ || each->synonyms_digest != synonyms_.digest));
+  });
+  const auto found = std::find_if(free_.begin(), free_.end(),
+                                  [&](const auto& each) { return each->mark == mark_; });
+  if (found == free_.end()) return nullptr;
+  std::unique_ptr<SearchSession> session = std::move(*found);
+  free_.erase(found);
+  return session;
+}
+
+std::unique_ptr<SearchSession> SessionPool::wait_for_former(std::unique_lock<std::mutex>& lock) {
+  constexpr std::chrono::seconds kLongest{5};
+  const auto find = [&] {
+    return std::find_if(free_.begin(), free_.end(),
+                        [&](const auto& each) { return each->mark == opened_; });
+  };
+  returned_.wait_for(lock, kLongest, [&] { return find() != free_.end(); });
+  const auto found = find();
+  if (found == free_.end()) {
+    throw base::Error(base::Code::kRefused,
+                      "the database in " + directory_ + " is of another format",
+                      "start the server again with the program that made it");
+  }
+  std::unique_ptr<SearchSession> session = std::move(*found);
+  free_.erase(found);
+  return session;
+}
+
+void SessionPool::give_back(std::unique_ptr<SearchSession> session) {
+  // Slow downloads may have had many: no more stay than can be at work.
+  static const std::size_t most = 2 * std::max(std::thread::hardware_concurrency(), 4U);
   {
     const std::lock_guard lock(mutex_);
-    const std::string before = mark_;
-    look();
-    if (mark_ != before || !cache_) cache_ = std::make_shared<index::ReadCache>();
-    cache = cache_;
-    std::erase_if(free_, [&](const auto& each) {
-      return each->mark != mark_ || each->dictionary != dictionary_ ||
-             each->synonyms_digest != synonyms_.digest;
-    });
-    if (!free_.empty()) {
-      session = std::move(free_.back());
-      free_.pop_back();
-    }
-    synonyms = synonyms_;
-    dictionary = dictionary_;
-    mark = mark_;
+    if (free_.size() < most) free_.push_back(std::move(session));
   }
-  if (!session)
-    session =
-        std::make_unique<SearchSession>(directory_, std::move(dictionary), synonyms, mark, cache);
-  return {session.release(), [this](SearchSession* used) {
-            std::unique_ptr<SearchSession> session_returned(used);
-            // Slow downloads may have had many: no more stay than can be at work.
-            static const std::size_t most = 2 * std::max(std::thread::hardware_concurrency(), 4U);
-            const std::lock_guard lock(mutex_);
-            if (free_.size() < most) free_.push_back(std::move(session_returned));
-          }};
+  returned_.notify_one();
+}
+
+SessionPool::SessionLease SessionPool::take() {
+  Opening opening;
+  std::unique_ptr<SearchSession> session = find_free(opening);
+  try {
+    if (!session) {
+      session = std::make_unique<SearchSession>(directory_, opening.dictionary, opening.synonyms,
+                                                opening.mark, opening.cache);
+      const std::lock_guard lock(mutex_);
+      if (opening.mark == mark_) opened_ = opening.mark;
+    }
+  } catch (const base::Error& error) {
+    std::unique_lock lock(mutex_);
+    if (error.code() != base::Code::kRefused || opened_.empty()) throw;
+    refused_ = opening.mark;
+    complain_(std::string(error.what()) + "; the generation before goes on answering");
+    session = wait_for_former(lock);
+  }
+  return {session.release(),
+          [this](SearchSession* used) { give_back(std::unique_ptr<SearchSession>(used)); }};
 }
 
 void SessionPool::call_damaged(const std::string& mark) {
@@ -157,7 +199,8 @@ bool SessionPool::is_damaged() {
 
 SessionPool::Overview SessionPool::overview() {
   const std::lock_guard lock(mutex_);
-  return {free_.size(), synonyms_.synonyms->groups(), synonyms_.fault};
+  return {free_.size(), synonyms_.synonyms->groups(), synonyms_.fault,
+          !refused_.empty() && refused_ == mark_};
 }
 
 }  // namespace torikumi::server::service

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -53,8 +54,10 @@ class SessionPool {
       : directory_(std::move(directory)), complain_(std::move(complain)) {}
 
   /// A session of the generation that is published, back in its place when it is let go. Whether
-  /// another was published, or the synonyms edited, is looked up twice a second. Throws Error where
-  /// the database is gone or broken; the next call tries again.
+  /// another was published, or the synonyms edited, is looked up twice a second. Where the one that
+  /// is published is of another format, as a newer program makes it, sessions of the one before go
+  /// on answering; who comes while all of them are at work waits, for five seconds at most. Throws
+  /// Error where the database is gone or broken; the next call tries again.
   using SessionLease = std::shared_ptr<SearchSession>;
   SessionLease take();
 
@@ -62,6 +65,7 @@ class SessionPool {
     std::size_t free = 0;
     std::size_t synonym_groups = 0;
     std::string synonyms_fault;
+    bool is_outdated = false;  ///< what is published is of a format that this program cannot read
   };
   Overview overview();
 
@@ -71,6 +75,11 @@ class SessionPool {
   bool is_damaged();
 
  private:
+  struct Opening;
+  /// A session that is free, or what is needed to open one.
+  std::unique_ptr<SearchSession> find_free(Opening& opening);
+  std::unique_ptr<SearchSession> wait_for_former(std::unique_lock<std::mutex>& lock);
+  void give_back(std::unique_ptr<SearchSession> session);
   void look();
   void read_synonyms();
   void read_dictionary();
@@ -85,6 +94,9 @@ class SessionPool {
   std::string mark_;  ///< of what is published: another, though of the same number, has another
   std::shared_ptr<index::ReadCache> cache_;  ///< of the generation of mark_
   std::string damaged_;
+  std::string opened_;   ///< the mark of the generation that was opened last
+  std::string refused_;  ///< of one that is of another format
+  std::condition_variable returned_;
   SynonymState synonyms_;
   std::string synonyms_mark_;
   std::optional<std::chrono::steady_clock::time_point> looked_;  ///< nothing: must look
