@@ -12,6 +12,7 @@
 #include "analysis/katakana.hpp"
 #include "analysis/language_data.hpp"
 #include "analysis/numerals.hpp"
+#include "analysis/own_words.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
@@ -156,7 +157,7 @@ struct Dictionary::Handle {
   std::unique_ptr<MeCab::Model> model;
 };
 
-Dictionary::Dictionary(const std::string& own_words) : handle_(std::make_unique<Handle>()) {
+Dictionary::Dictionary(std::string_view own_words) : handle_(std::make_unique<Handle>()) {
   const std::string folder(kDictionary);
   if (!std::filesystem::exists(folder + "/sys.dic")) {
     throw Error(Code::kSystem, "the JUMAN dictionary is not at " + folder, kInstall);
@@ -169,7 +170,10 @@ Dictionary::Dictionary(const std::string& own_words) : handle_(std::make_unique<
   }
   std::string user_dictionaries = user_words;
   std::optional<base::UnnamedFile> own_file;
-  if (!own_words.empty()) user_dictionaries += "," + own_file.emplace(own_words).path();
+  if (!own_words.empty()) {
+    own_file.emplace(compile_words(parse_own_words(own_words, "the city's own words")));
+    user_dictionaries += "," + own_file->path();
+  }
   // "-r /dev/null": a mecabrc of the system or of the user's home must not change what is indexed.
   std::vector<std::string> words{"mecab", "-r", "/dev/null", "-d", folder, "-u", user_dictionaries};
   std::vector<char*> arguments;

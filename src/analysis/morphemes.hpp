@@ -72,9 +72,9 @@ struct Morpheme {
 /// The dictionary, opened once and shared.
 class Dictionary {
  public:
-  /// `own_words` as compile_words makes them and an index keeps them. Throws Error kSystem where
-  /// the dictionary is missing or of other columns, or the words are none that MeCab can read.
-  explicit Dictionary(const std::string& own_words = {});
+  /// `own_words` as own_words_text has them and an index keeps them. Throws Error kSystem where the
+  /// dictionary is missing or of other columns, kBadInput where the words are none.
+  explicit Dictionary(std::string_view own_words = {});
   ~Dictionary();
   Dictionary(const Dictionary&) = delete;
   Dictionary& operator=(const Dictionary&) = delete;

@@ -68,6 +68,9 @@ int run_compiler(std::vector<std::string>& words) {
   const pid_t child = ::fork();
   if (child < 0) throw Error(Code::kSystem, "cannot start a process", "");
   if (child == 0) {
+    // Whatever happens to it, nobody waits for ever.
+    constexpr unsigned kLongest = 20;  // seconds
+    ::alarm(kLongest);
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::dup2(nowhere, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
@@ -107,6 +110,8 @@ std::vector<OwnWord> parse_own_words(std::string_view text, std::string_view nam
     word.reading = text::reading_of(text::for_words(reading).text).value_or("");
     std::string fault = fault_of(word, line);
     if (fault.empty() && !known.insert(word.text).second) fault = word.text + " stands here twice";
+    if (fault.empty() && known.size() > kMostOwnWords)
+      fault = "more than " + std::to_string(kMostOwnWords) + " words";
     if (fault.empty()) {
       words.push_back(std::move(word));
       continue;
@@ -138,15 +143,21 @@ std::string compile_words(const std::vector<OwnWord>& words) {
   const int status = run_compiler(arguments);
   std::string compiled = to.content();
   if (status != 0 || compiled.empty())
-    throw Error(Code::kSystem, "MeCab cannot compile the words of " + own_words_path(), kInstall);
+    throw Error(Code::kSystem, "MeCab cannot compile the city's own words", kInstall);
   return compiled;
 }
 
-std::string compile_own_words() {
+std::string text_of(const std::vector<OwnWord>& words) {
+  std::string text;
+  for (const OwnWord& word : words) text += word.text + "," + word.reading + "\n";
+  return text;
+}
+
+std::string own_words_text() {
   const std::string path = own_words_path();
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return {};
-  return compile_words(parse_own_words(base::read_file(path), path));
+  return text_of(parse_own_words(base::read_file(path), path));
 }
 
 }  // namespace torikumi::analysis

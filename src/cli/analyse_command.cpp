@@ -136,7 +136,7 @@ int run_analyse(const Words& words, const Streams& streams) {
   if (text.empty())
     throw base::Error(base::Code::kUsage, "no text is given", "torikumi analyse TEXT");
   const bool as_json = options.choice_of("format", {"text", "json"}) == "json";
-  const analysis::Dictionary dictionary(analysis::compile_own_words());
+  const analysis::Dictionary dictionary(analysis::own_words_text());
   analysis::Analyser analyser(dictionary);
   const analysis::Analysis analysis = analyser.analyse(text);
   const std::vector<text::Milestone> milestones =

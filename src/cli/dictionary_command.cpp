@@ -33,7 +33,7 @@ int check(const std::string& path, const Streams& streams) {
       analysis::parse_own_words(base::read_file(path), path, &faults);
   for (const std::string& fault : faults) streams.out << "fault: " << in_one_line(fault) << "\n";
   const analysis::Dictionary shipped;
-  const analysis::Dictionary own(analysis::compile_words(words));
+  const analysis::Dictionary own(analysis::text_of(words));
   analysis::Morphology before(shipped);
   analysis::Morphology after(own);
   for (const analysis::OwnWord& word : words) {

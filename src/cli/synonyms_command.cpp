@@ -224,7 +224,7 @@ Report check(std::vector<SynonymFile> files, const std::string& directory, const
 }
 
 int import(const std::string& path, const Streams& streams) {
-  const analysis::Dictionary dictionary(analysis::compile_own_words());
+  const analysis::Dictionary dictionary(analysis::own_words_text());
   analysis::Analyser analyser(dictionary);
   const query::ConvertedSynonyms converted =
       query::convert_synonyms(base::read_file(path), analyser);

@@ -49,7 +49,11 @@ std::string unpacked_by(std::string_view packed, Decompress decompress) {
   thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(),
                                                                                   &ZSTD_freeDCtx);
   const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (size > kLargest) refuse();  // unknown and damaged are larger than any size
+  // A block of zstd takes three bytes at least and gives 128 KiB at most (RFC 8878, 3.1.1.2), so a
+  // few bytes cannot ask for much memory. Unknown and damaged sizes are larger than any.
+  constexpr unsigned long long kLeastBlock = 3;
+  constexpr unsigned long long kLargestBlock = std::uint64_t{128} << 10U;
+  if (size > kLargest || size > (packed.size() / kLeastBlock + 1) * kLargestBlock) refuse();
   std::string bytes(size, '\0');
   const std::size_t got = decompress(context.get(), bytes.data(), bytes.size());
   if (ZSTD_isError(got) != 0 || got != size) refuse();

@@ -94,7 +94,7 @@ class Run {
   Run(const SyncRequest& request, const base::ProgressListener& progress)
       : request_(request),
         progress_(progress),
-        own_words_(analysis::compile_own_words()),
+        own_words_(analysis::own_words_text()),
         dictionary_(own_words_),
         analyser_(analysis::fingerprint(dictionary_)) {}
 

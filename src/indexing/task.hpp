@@ -28,7 +28,7 @@ struct ShardMetadata {
   std::string collection;
   std::string findings;
   index::PackingDictionary dictionary;
-  std::string own_words;  ///< compiled (analysis/own_words.hpp)
+  std::string own_words;  ///< a line each (analysis/own_words.hpp)
 };
 
 struct BuildTask {

@@ -11,7 +11,7 @@ namespace torikumi::analysis {
 namespace {
 
 std::string words_of(const std::string& text, const std::string& own) {
-  const Dictionary dictionary(compile_words(parse_own_words(own, "user.csv")));
+  const Dictionary dictionary(own);
   Analyser analyser(dictionary);
   std::string words;
   for (const Token& token : analyser.analyse(text).tokens)
@@ -29,8 +29,7 @@ TEST(OwnWords, AreOneWordWithTheirReading) {
   EXPECT_EQ(words_of("こども誰でも通園", ""), "[こども][誰][でも][通園]");
   EXPECT_EQ(words_of("こども誰でも通園", "こども誰でも通園,こどもだれでもつうえん\n"),
             "[こども誰でも通園]");
-  const Dictionary dictionary(
-      compile_words(parse_own_words("汐見っ子,シオミッコ # 汐見区の子ども\n", "user.csv")));
+  const Dictionary dictionary("汐見っ子,シオミッコ # 汐見区の子ども\n");
   Analyser analyser(dictionary);
   const Analysis analysis = analyser.analyse("汐見っ子");
   ASSERT_EQ(analysis.tokens.size(), 1u);
@@ -39,7 +38,7 @@ TEST(OwnWords, AreOneWordWithTheirReading) {
 
 TEST(OwnWords, ChangeWhatTheAnalyserIsCalled) {
   const auto called = [](const std::string& own) {
-    return fingerprint(Dictionary(compile_words(parse_own_words(own, "user.csv"))));
+    return fingerprint(Dictionary(text_of(parse_own_words(own, "user.csv"))));
   };
   EXPECT_EQ(called(""), fingerprint(Dictionary()));
   EXPECT_NE(called("汐見っ子,しおみっこ\n"), called(""));

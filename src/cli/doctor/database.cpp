@@ -81,7 +81,7 @@ void look_at_analyser(index::Database& database, std::vector<Finding>& found) {
     std::string fault;
     if (database.stamp().analyser != analysis::fingerprint(analysis::Dictionary(own_words))) {
       fault = "the database was made with another dictionary or analyser";
-    } else if (own_words != analysis::compile_own_words()) {
+    } else if (own_words != analysis::own_words_text()) {
       fault = analysis::own_words_path() + " was edited since the database was made";
     }
     if (!fault.empty())

@@ -22,7 +22,7 @@ std::vector<Finding> look_at_language_data() {
     std::vector<analysis::OwnWord> own_words;
     if (std::filesystem::exists(own, error))
       own_words = analysis::parse_own_words(base::read_file(own), own, &own_faults);
-    const analysis::Dictionary dictionary(analysis::compile_words(own_words));
+    const analysis::Dictionary dictionary(analysis::text_of(own_words));
     found.push_back(
         {"dictionary", Level::kGood,
          "JUMAN, with the words of policy text from " + analysis::language_file("user.dic"), ""});

@@ -77,7 +77,13 @@ void SessionPool::look() {
 void SessionPool::read_dictionary() {
   std::string words = index::read_own_words(directory_);
   if (words == own_words_) return;
-  dictionary_ = std::make_shared<const analysis::Dictionary>(words);
+  try {
+    dictionary_ = std::make_shared<const analysis::Dictionary>(words);
+  } catch (const base::Error& error) {
+    if (error.code() != base::Code::kBadInput) throw;
+    throw base::Error(base::Code::kBroken, "the words of own that the index keeps are damaged",
+                      "build it anew with torikumi index --rebuild");
+  }
   own_words_ = std::move(words);
   synonyms_mark_.clear();  // they are cut by the dictionary
 }
