@@ -51,6 +51,7 @@ void write_hit(JsonWriter& out, const search::Hit& hit) {
   out.key("score").number(hit.score);
   out.member("match", match_name(hit.match));
   out.key("widened").truth(hit.widened);
+  if (hit.is_damaged) out.key("damaged").truth(true);
   out.member("department", hit.record[Field::kDepartment]);
   out.member("category", hit.record[Field::kCategory]);
   out.member("title", hit.record[Field::kTitle]);

@@ -33,6 +33,36 @@ std::size_t bytes_of(const StoredRecord& stored) {
   return bytes;
 }
 
+/// What is shown in place of a record whose bytes cannot be read.
+StoredRecord damaged_record(const Xapian::Document& document) {
+  StoredRecord stored;
+  stored.is_damaged = true;
+  const std::string front = Term(TermKind::kId, "").key();
+  Xapian::TermIterator term = document.termlist_begin();
+  term.skip_to(front);
+  if (term != document.termlist_end() && (*term).starts_with(front))
+    stored.record.id = (*term).substr(front.size());
+  stored.record[schema::Field::kTitle] = kDamagedTitle;
+  return stored;
+}
+
+/// Texts that view_record can read.
+std::string whole_texts(std::string texts) {
+  view_record(texts);
+  return texts;
+}
+
+/// What `read` makes of a record with `packing`, or `otherwise` of one that is damaged.
+template <typename Read, typename Otherwise>
+auto sound_or(const PackingDictionary& packing, Read read, Otherwise otherwise) {
+  try {
+    return read(packing);
+  } catch (const Error& error) {
+    if (error.code() != Code::kBroken) throw;
+    return otherwise();
+  }
+}
+
 }  // namespace
 
 Database::Database(const std::string& directory, std::shared_ptr<ReadCache> cache)
@@ -254,8 +284,11 @@ const std::string& Database::texts(Xapian::docid docid) {
     Kept& kept = kept_[docid % kMostKept];
     if (kept.docid != docid) {
       kept.docid = 0;
-      kept.texts =
-          texts_of(xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data(), *dictionary());
+      const Xapian::Document document = xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID);
+      const std::string data = document.get_data();
+      kept.texts = sound_or(
+          *dictionary(), [&](const auto& packing) { return whole_texts(texts_of(data, packing)); },
+          [&] { return encode_texts(damaged_record(document).record); });
       kept.docid = docid;
     }
     return kept.texts;
@@ -268,7 +301,10 @@ std::shared_ptr<const StoredRecord> Database::record(Xapian::docid docid) {
   return translate_xapian_errors(directory_, [&] {
     // The number comes from a posting list: nobody need look whether there is such a document.
     const Xapian::Document document = xapian_.get_document(docid, Xapian::DOC_ASSUME_VALID);
-    auto read = std::make_shared<StoredRecord>(decode_record(document.get_data(), *dictionary()));
+    const std::string data = document.get_data();
+    auto read = std::make_shared<StoredRecord>(sound_or(
+        *dictionary(), [&](const auto& packing) { return decode_record(data, packing); },
+        [&] { return damaged_record(document); }));
     read->record.further.resize(collection_.further.size());  // of a damaged one there may be fewer
     read->places.resize(collection_.fields->size());
     read->record.origin = origin_of_value(document.get_value(schema::slot::kOrigin), sources_);

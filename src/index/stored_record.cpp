@@ -133,6 +133,15 @@ StoredRecord decode_record(std::string_view data, const PackingDictionary& dicti
   for (std::string& field : stored.record.fields) field = in.string();
   const std::uint64_t further = in.number();
   for (std::uint64_t i = 0; i < further; ++i) stored.record.further.emplace_back(in.string());
+  const auto is_text = [](const std::string& text) {
+    return base::first_invalid(text) == std::string::npos;
+  };
+  const auto& fields = stored.record.fields;
+  const auto& values = stored.record.further;
+  if (!std::all_of(fields.begin(), fields.end(), is_text) ||
+      !std::all_of(values.begin(), values.end(), is_text) || !is_text(stored.record.id) ||
+      !is_text(stored.record.edition) || !is_text(stored.record.city))
+    Decoder::fail();
   const std::string packed_places = unpack(both.string());
   Decoder places(packed_places);
   stored.places.resize(schema::kFieldCount +

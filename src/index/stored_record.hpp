@@ -37,7 +37,13 @@ struct StoredRecord {
   std::vector<Places> places{schema::kFieldCount};
   /// The places did not fit the texts, and none are given: the record is shown without marks.
   bool places_damaged = false;
+  /// Its bytes cannot be read: only id, origin and a title that says so are given, and the other
+  /// records go on answering.
+  bool is_damaged = false;
 };
+
+/// The title that a record has whose bytes cannot be read.
+inline constexpr std::string_view kDamagedTitle = "（記録が壊れていて読めません）";
 
 /// The texts of a record as its data holds them, before they are packed: what a dictionary is
 /// trained on.
@@ -55,7 +61,8 @@ struct RecordView {
   std::array<std::string_view, schema::kFieldCount> fields;
 };
 
-/// They throw Error kBroken for bytes that encode_record did not make. Each place that
+/// They throw Error kBroken for bytes that encode_record did not make, and for text that is no
+/// UTF-8. Each place that
 /// decode_record gives lies in its field's text, both ends between characters.
 RecordView view_record(std::string_view texts);
 StoredRecord decode_record(std::string_view data, const PackingDictionary& dictionary);

@@ -112,7 +112,15 @@ void Searcher::for_each_record(const std::function<void(const schema::Record&)>&
       if (values.exists(document)) order.emplace_back(values.order(document), document);
     }
     std::sort(order.begin(), order.end());
-    for (const auto& [place, docid] : order) each(database_.record(docid)->record);
+    for (const auto& [place, docid] : order) {
+      const auto stored = database_.record(docid);
+      if (stored->is_damaged)
+        throw base::Error(
+            base::Code::kBroken,
+            "the record " + stored->record.id + " is damaged, and cannot be given out",
+            "torikumi check tells more; torikumi index --rebuild makes it anew");
+      each(stored->record);
+    }
   });
 }
 

@@ -114,6 +114,7 @@ struct Hit {
   double score = 0;  ///< four decimals
   Match match = Match::kWord;
   bool widened = false;
+  bool is_damaged = false;  ///< its record cannot be read (index::StoredRecord)
   schema::Record record;
   std::vector<Snippet> snippets;
   /// Where the request asked for the whole: each field cut where it meets the query.

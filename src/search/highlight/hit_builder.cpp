@@ -199,6 +199,7 @@ Hit Searcher::present(const Candidate& ranked, const Plan& plan, const Request& 
   }
   if (!request.whole) hit.snippets = snippets_of(stored, marks, plan, reader_.fields());
   hit.record = stored.record;
+  hit.is_damaged = stored.is_damaged;
   return hit;
 }
 
