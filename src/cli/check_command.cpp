@@ -44,6 +44,16 @@ indexing::SyncReport last_run(const std::string& directory) {
   }
 }
 
+/// What this program's analyser is called with the words of own that the index keeps; empty where
+/// they cannot be read.
+std::string analyser_of(const std::string& directory) {
+  try {
+    return analysis::fingerprint(analysis::Dictionary(index::read_own_words(directory)));
+  } catch (const base::Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
 int run_check(const Words& words, const Streams& streams) {
@@ -62,9 +72,7 @@ int run_check(const Words& words, const Streams& streams) {
                       "build it anew with torikumi index --rebuild, or torikumi rollback");
   }
   const index::Integrity found = index::check_integrity(directory);
-  const bool same_analyser =
-      found.stamp.analyser ==
-      analysis::fingerprint(analysis::Dictionary(index::read_own_words(directory)));
+  const bool same_analyser = found.stamp.analyser == analyser_of(directory);
   const bool whole = found.problems.empty();
   const indexing::SyncReport report = last_run(directory);
   if (as_json) {

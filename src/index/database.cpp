@@ -340,7 +340,7 @@ StoredPostings read_postings(const Xapian::Database& shard, std::string_view ter
   return stored;
 }
 
-std::string read_own_words(const std::string& directory) try {
+std::string read_own_words(const std::string& directory) {
   return translate_xapian_errors(directory, [&]() -> std::string {
     const std::string key(schema::metadata::kOwnWords);
     if (is_stub(directory)) {
@@ -352,8 +352,6 @@ std::string read_own_words(const std::string& directory) try {
     const Xapian::Database first(shard_path(directory, published->present, 0).string());
     return first.get_metadata(key);
   });
-} catch (const Error&) {
-  return {};
 }
 
 }  // namespace torikumi::index

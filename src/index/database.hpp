@@ -136,8 +136,8 @@ class Database {
 };
 
 /// The words of own that the index in `directory` was made with, as analysis::Dictionary takes them
-/// (analysis/own_words.hpp); empty where there are none, and where there is no such index: who
-/// opens it tells that.
+/// (analysis/own_words.hpp); empty where there are none, and where nothing is published. Throws
+/// Error as Database does.
 std::string read_own_words(const std::string& directory);
 
 /// The metadata keys under which a shard keeps a term's posting list; `term` is a Term's key.

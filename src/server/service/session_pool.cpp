@@ -66,26 +66,9 @@ void SessionPool::look() {
     throw base::Error(base::Code::kNotFound, "there is no database in " + directory_,
                       "make one with torikumi index");
   }
-  const std::string mark = stub ? index::file_mark(directory_) : index::published_mark(directory_);
-  if (mark != mark_) read_dictionary();
   read_synonyms();
-  mark_ = mark;
+  mark_ = stub ? index::file_mark(directory_) : index::published_mark(directory_);
   looked_ = now;
-}
-
-/// A generation may have been made with other words than the former.
-void SessionPool::read_dictionary() {
-  std::string words = index::read_own_words(directory_);
-  if (words == own_words_) return;
-  try {
-    dictionary_ = std::make_shared<const analysis::Dictionary>(words);
-  } catch (const base::Error& error) {
-    if (error.code() != base::Code::kBadInput) throw;
-    throw base::Error(base::Code::kBroken, "the words of own that the index keeps are damaged",
-                      "build it anew with torikumi index --rebuild");
-  }
-  own_words_ = std::move(words);
-  synonyms_mark_.clear();  // they are cut by the dictionary
 }
 
 void SessionPool::read_synonyms() {
@@ -121,6 +104,7 @@ struct SessionPool::Opening {
   std::string mark;
   std::shared_ptr<index::ReadCache> cache;
   std::shared_ptr<const analysis::Dictionary> dictionary;
+  std::string own_words;
 };
 
 std::unique_ptr<SearchSession> SessionPool::find_free(Opening& opening) {
@@ -129,7 +113,7 @@ std::unique_ptr<SearchSession> SessionPool::find_free(Opening& opening) {
   look();
   if (mark_ != before || !cache_) cache_ = std::make_shared<index::ReadCache>();
   if (!refused_.empty() && refused_ == mark_) return wait_for_former(lock);
-  opening = {synonyms_, mark_, cache_, dictionary_};
+  opening = {synonyms_, mark_, cache_, dictionary_, own_words_};
   // Those of the former generation stay until the new one has turned out to be readable.
   std::erase_if(free_, [&](const auto& each) {
     return (each->mark != mark_ && (opened_ == mark_ || each->mark != opened_)) ||
@@ -172,20 +156,83 @@ void SessionPool::give_back(std::unique_ptr<SearchSession> session) {
   returned_.notify_one();
 }
 
+void SessionPool::learn_words(Opening& opening) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (words_mark_ == opening.mark) return;
+  }
+  std::string words = index::read_own_words(directory_);
+  std::shared_ptr<const analysis::Dictionary> made;
+  if (words != opening.own_words) {
+    try {
+      made = std::make_shared<const analysis::Dictionary>(words);
+    } catch (const base::Error& error) {
+      if (error.code() != base::Code::kBadInput) throw;
+      throw base::Error(base::Code::kBroken, "the words of own that the index keeps are damaged",
+                        "build it anew with torikumi index --rebuild");
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  if (made && words != own_words_) {
+    dictionary_ = std::move(made);
+    own_words_ = std::move(words);
+    synonyms_mark_.clear();  // they are cut by the dictionary
+    read_synonyms();
+  }
+  words_mark_ = opening.mark;
+  opening.dictionary = dictionary_;
+  opening.synonyms = synonyms_;
+}
+
+void SessionPool::refuse_while_down() {
+  const std::lock_guard lock(mutex_);
+  if (!failure_) return;
+  if (is_trying_ || std::chrono::steady_clock::now() < next_try_) throw base::Error(*failure_);
+  is_trying_ = true;
+}
+
+void SessionPool::note_failure(const base::Error& error, const std::string& mark) {
+  constexpr std::chrono::milliseconds kBetweenTries{500};
+  const std::lock_guard lock(mutex_);
+  is_trying_ = false;
+  if (error.code() == base::Code::kShardDown) {
+    failure_ = error;
+    next_try_ = std::chrono::steady_clock::now() + kBetweenTries;
+  } else {
+    failure_.reset();
+  }
+  if (error.code() == base::Code::kRefused && !opened_.empty()) refused_ = mark;
+}
+
+std::unique_ptr<SearchSession> SessionPool::open(Opening& opening) {
+  refuse_while_down();
+  try {
+    learn_words(opening);
+    auto session = std::make_unique<SearchSession>(directory_, opening.dictionary, opening.synonyms,
+                                                   opening.mark, opening.cache);
+    const std::lock_guard lock(mutex_);
+    is_trying_ = false;
+    failure_.reset();
+    if (opening.mark == mark_) opened_ = opening.mark;
+    return session;
+  } catch (const base::Error& error) {
+    note_failure(error, opening.mark);
+    throw;
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    is_trying_ = false;
+    throw;
+  }
+}
+
 SessionPool::SessionLease SessionPool::take() {
   Opening opening;
   std::unique_ptr<SearchSession> session = find_free(opening);
   try {
-    if (!session) {
-      session = std::make_unique<SearchSession>(directory_, opening.dictionary, opening.synonyms,
-                                                opening.mark, opening.cache);
-      const std::lock_guard lock(mutex_);
-      if (opening.mark == mark_) opened_ = opening.mark;
-    }
+    if (!session) session = open(opening);
   } catch (const base::Error& error) {
     std::unique_lock lock(mutex_);
-    if (error.code() != base::Code::kRefused || opened_.empty()) throw;
-    refused_ = opening.mark;
+    if (refused_ != opening.mark) throw;
     complain_(std::string(error.what()) + "; the generation before goes on answering");
     session = wait_for_former(lock);
   }

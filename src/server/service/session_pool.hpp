@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "search/searcher.hpp"
 #include "search/similar/related.hpp"
 #include "search/similar/themes.hpp"
@@ -82,12 +83,18 @@ class SessionPool {
   void give_back(std::unique_ptr<SearchSession> session);
   void look();
   void read_synonyms();
-  void read_dictionary();
+  /// Makes the dictionary of the generation that is to be opened, where it is another.
+  void learn_words(Opening& opening);
+  std::unique_ptr<SearchSession> open(Opening& opening);
+  /// Throws what the last opening failed with, where it is too early to try again.
+  void refuse_while_down();
+  void note_failure(const base::Error& error, const std::string& mark);
 
   const std::string directory_;
   const std::function<void(const std::string&)> complain_;
   std::mutex mutex_;
-  std::string own_words_;  ///< of the generation of mark_, as dictionary_ holds them
+  std::string own_words_;   ///< as dictionary_ holds them
+  std::string words_mark_;  ///< of the generation that they were read of
   std::shared_ptr<const analysis::Dictionary> dictionary_ =
       std::make_shared<const analysis::Dictionary>();
   std::vector<std::unique_ptr<SearchSession>> free_;
@@ -97,6 +104,10 @@ class SessionPool {
   std::string opened_;   ///< the mark of the generation that was opened last
   std::string refused_;  ///< of one that is of another format
   std::condition_variable returned_;
+  // A shard that does not answer keeps one thread waiting, not all.
+  std::optional<base::Error> failure_;  ///< of the last opening, where a shard was down
+  std::chrono::steady_clock::time_point next_try_;
+  bool is_trying_ = false;
   SynonymState synonyms_;
   std::string synonyms_mark_;
   std::optional<std::chrono::steady_clock::time_point> looked_;  ///< nothing: must look
