@@ -132,6 +132,8 @@ int run_serve(const Words& words, const Streams& streams) {
       .list("cors", "ORIGIN", "a site whose pages may ask the API, * for any; may be repeated")
       .list("frame-ancestors", "ORIGIN",
             "a site that may show /embed/search in a frame; may be repeated")
+      .flag("shared-cache",
+            "let a cache that all clients share keep answers: leave out Cache-Control: private")
       .text("max-connections", "N", "open at once (512)")
       .text("max-connections-each", "N", "of one address, loopback aside (64)")
       .text("max-requests-each", "N",
@@ -184,6 +186,7 @@ int run_serve(const Words& words, const Streams& streams) {
                         "give one such as https://www.example.jp, or *");
     }
   }
+  offered.shared_cache = options.has("shared-cache");
   offered.frame_ancestors = options.list_of("frame-ancestors");
   for (const std::string& origin : offered.frame_ancestors) {
     if (!is_origin(origin)) {

@@ -41,8 +41,8 @@ TEST(Interruption, AKilledRunLeavesTheFormerContentOrTheNew) {
     const pid_t child = ::fork();
     ASSERT_GE(child, 0);
     if (child == 0) {
-      std::freopen("/dev/null", "w", stdout);
-      std::freopen("/dev/null", "w", stderr);
+      if (std::freopen("/dev/null", "w", stdout) == nullptr) ::_exit(1);
+      if (std::freopen("/dev/null", "w", stderr) == nullptr) ::_exit(1);
       ::execl(TORIKUMI_PROGRAM, "torikumi", "index", "--db", db.c_str(), source.c_str(), nullptr);
       ::_exit(127);
     }

@@ -169,6 +169,18 @@ TEST_F(Site, AFrameIsForTheSitesThatWereNamed) {
   EXPECT_EQ(again.find("X-Frame-Options"), std::string::npos);
 }
 
+TEST_F(Site, AnswersAreNobodyElsesUnlessThatIsWanted) {
+  const std::string path = "/search?q=" + percent("見守り");
+  {
+    const Server server(db_);
+    EXPECT_TRUE(server.ask(path).has("Cache-Control: private, no-cache"));
+    EXPECT_TRUE(server.ask("/api/v1/search?q=a").has("Cache-Control: private, no-cache"));
+    EXPECT_TRUE(server.ask(path).has("Referrer-Policy: same-origin"));
+  }
+  const Server server(db_, {"--shared-cache"});
+  EXPECT_FALSE(server.ask(path).has("Cache-Control"));
+}
+
 TEST_F(Site, WhatOtherSitesPasteIsSmallAndMayChange) {
   const Server server(db_);
   const Server::Answer script = server.ask("/assets/embed.js");

@@ -225,6 +225,9 @@ Response Service::with_session(const Request& request) {
         response = {304, "text/plain", "", std::move(response.headers)};
       }
       response.headers.emplace_back("ETag", tag);
+      // Who asked what is nobody else's business; a browser may keep it, and asks whether it holds.
+      if (!options_.shared_cache)
+        response.headers.emplace_back("Cache-Control", "private, no-cache");
     }
   } catch (const base::Error& error) {
     const bool damaged = error.code() == base::Code::kBroken;

@@ -19,6 +19,7 @@ struct QueryLimits {
 
 struct ServiceOptions {
   QueryLimits limits;
+  bool shared_cache = false;  ///< answers may be kept by a cache that all clients share
   std::vector<std::string> frame_ancestors;  ///< origins of sites that may frame /embed/search
 };
 

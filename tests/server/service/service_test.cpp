@@ -46,7 +46,7 @@ TEST_F(ServiceTest, ASearchWhoseTimeIsOverStopsAndSaysSo) {
 }
 
 TEST_F(ServiceTest, AQueryThatCostsTooMuchIsRefused) {
-  Service service(db_, {{40, 3, 1}, {}}, [](const std::string&) {});
+  Service service(db_, {{40, 3, 1}, false, {}}, [](const std::string&) {});
   const auto status = [&](const char* query) {
     return service.answer(get("/api/v1/search", {{"q", query}})).status;
   };
