@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <mecab.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -70,6 +71,11 @@ int run_compiler(std::vector<std::string>& words) {
   if (child == 0) {
     // Whatever happens to it, nobody waits for ever.
     constexpr unsigned kLongest = 20;  // seconds
+    ::signal(SIGALRM, SIG_DFL);
+    sigset_t alarms;
+    ::sigemptyset(&alarms);
+    ::sigaddset(&alarms, SIGALRM);
+    ::sigprocmask(SIG_UNBLOCK, &alarms, nullptr);
     ::alarm(kLongest);
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::dup2(nowhere, STDOUT_FILENO);
@@ -78,7 +84,7 @@ int run_compiler(std::vector<std::string>& words) {
     for (std::string& word : words) arguments.push_back(word.data());
     ::_exit(mecab_dict_index(static_cast<int>(arguments.size()), arguments.data()));
   }
-  int status = 0;
+  int status = -1;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
   return status;
 }
@@ -97,6 +103,12 @@ std::vector<OwnWord> parse_own_words(std::string_view text, std::string_view nam
   std::set<std::string> known;
   std::size_t number = 0;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (base::first_invalid(text) != std::string::npos) {
+    const std::string fault = std::string(name) + " is not UTF-8";
+    if (faults == nullptr) throw Error(Code::kBadInput, fault, "save it as CSV UTF-8");
+    faults->push_back(fault + "; save it as CSV UTF-8");
+    return words;
+  }
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
@@ -156,7 +168,9 @@ std::string text_of(const std::vector<OwnWord>& words) {
 std::string own_words_text() {
   const std::string path = own_words_path();
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return {};
+  const bool is_there = std::filesystem::exists(path, error);
+  if (error) throw Error(Code::kSystem, "cannot look for " + path + ": " + error.message(), "");
+  if (!is_there) return {};
   return text_of(parse_own_words(base::read_file(path), path));
 }
 

@@ -26,9 +26,9 @@ inline constexpr std::size_t kMostOwnWords = 20'000;
 std::string own_words_path();
 
 /// Reads `word,reading` lines; what follows # is a comment. Throws Error kBadInput with `name`
-/// and the line: no reading in kana, a blank or a sign in the word, a word of one kana, a word that
-/// stands twice, more than kMostOwnWords. With `faults` such lines are passed over, and these
-/// sentences stand there.
+/// and the line, or for what is not UTF-8: no reading in kana, a blank or a sign in the word, a
+/// word of one kana, a word that stands twice, more than kMostOwnWords. With `faults` such lines
+/// are passed over, and these sentences stand there.
 std::vector<OwnWord> parse_own_words(std::string_view text, std::string_view name,
                                      std::vector<std::string>* faults = nullptr);
 

@@ -59,13 +59,16 @@ std::string common_licence(const std::vector<index::SourceDocument>& documents) 
 
 json::object distribution(const CatalogueFacts& facts, const std::string& path,
                           const std::string& type, const std::string& title) {
-  json::object node{
-      {"@type", "dcat:Distribution"},
-      {"dct:title", in_japanese(title)},
-      {"dcat:accessURL", reference(facts.address + "/about")},
-      {"dcat:downloadURL", reference(facts.address + path)},
-      {"dcat:mediaType", reference("https://www.iana.org/assignments/media-types/" + type)},
-      {"dct:modified", time_of(facts.indexed)}};
+  json::object node{{"@type", "dcat:Distribution"},
+                    {"dct:title", in_japanese(title)},
+                    {"dcat:accessURL", reference(facts.address + "/about")},
+                    {"dcat:downloadURL", reference(facts.address + path)},
+                    {"dct:modified", time_of(facts.indexed)}};
+  if (type.empty()) {
+    node["dct:format"] = title;  // no registered type is there
+  } else {
+    node["dcat:mediaType"] = reference("https://www.iana.org/assignments/media-types/" + type);
+  }
   add_licence(node, common_licence(facts.documents));
   return node;
 }
@@ -107,7 +110,7 @@ std::string catalogue_ld(const CatalogueFacts& facts) {
   if (!sources.empty()) dataset["dct:source"] = sources;
   dataset["dcat:distribution"] = json::array{
       distribution(facts, "/data.csv", "text/csv", "CSV（UTF-8）"),
-      distribution(facts, "/data.jsonl", "application/jsonl", "JSON Lines"),
+      distribution(facts, "/data.jsonl", "", "JSON Lines"),
       distribution(facts, "/api/v1/search.xlsx",
                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel")};
   return json_text(json::object{{"@context", vocabularies()},

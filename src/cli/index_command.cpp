@@ -233,7 +233,9 @@ int run_index(const Words& words, const Streams& streams) {
             "of the sources, where it cannot be detected: UTF-8, CP932, EUC-JP, UTF-16")
       .text("jobs", "N", "threads (else one a processor)")
       .flag("rebuild", "index every initiative again, and replace a database of another format")
-      .flag("upgrade", "the same where the database is of another format; else nothing special")
+      .flag("upgrade",
+            "replace a database of an older format: its collection stays, and the days on which "
+            "initiatives were first read begin anew")
       .text("shards", "N", "databases to divide the initiatives among (1)")
       .text("keep", "N", "former generations to keep for torikumi rollback (2)")
       .text("max-delete", "PERCENT", "stop if more than this part would be deleted (50)")

@@ -36,10 +36,8 @@ bool narrows(const std::string& name) {
 
 /// Scheme, host and perhaps port, and nothing that would be more than one word of a header.
 bool is_origin(const std::string& text) {
-  const std::size_t scheme = text.find("://");
-  if (scheme == std::string::npos || (!text.starts_with("http:") && !text.starts_with("https:")))
-    return false;
-  const std::string host = text.substr(scheme + 3);
+  if (!text.starts_with("http://") && !text.starts_with("https://")) return false;
+  const std::string host = text.substr(text.find("://") + 3);
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view(".-:[]").find(c) != std::string_view::npos;

@@ -33,6 +33,15 @@ std::size_t bytes_of(const StoredRecord& stored) {
   return bytes;
 }
 
+void require_format(const Stamp& stamp, const std::string& directory) {
+  if (stamp.format == schema::kFormatVersion) return;
+  throw Error(Code::kRefused,
+              "the database in " + directory + " is of index format " +
+                  std::to_string(stamp.format) + ", this program reads format " +
+                  std::to_string(schema::kFormatVersion),
+              "build it anew: torikumi index --rebuild --db " + directory + " FILE...");
+}
+
 /// What is shown in place of a record whose bytes cannot be read.
 StoredRecord damaged_record(const Xapian::Document& document) {
   StoredRecord stored;
@@ -46,9 +55,12 @@ StoredRecord damaged_record(const Xapian::Document& document) {
   return stored;
 }
 
-/// Texts that view_record can read.
+/// Texts that view_record can read, and that are text.
 std::string whole_texts(std::string texts) {
-  view_record(texts);
+  const RecordView view = view_record(texts);
+  for (const std::string_view field : view.fields) {
+    if (base::first_invalid(field) != std::string::npos) Decoder::fail();
+  }
   return texts;
 }
 
@@ -65,14 +77,15 @@ auto sound_or(const PackingDictionary& packing, Read read, Otherwise otherwise) 
 
 }  // namespace
 
-Database::Database(const std::string& directory, std::shared_ptr<ReadCache> cache)
-    : directory_(directory), cache_(std::move(cache)) {
+Database::Database(const std::string& directory, std::shared_ptr<ReadCache> cache,
+                   std::optional<std::uint32_t> generation)
+    : directory_(directory), chosen_(generation), cache_(std::move(cache)) {
   for (int attempt = 1;; ++attempt) {
     try {
       open();
       return;
     } catch (const Error&) {
-      if (is_stub(directory_)) throw;
+      if (is_stub(directory_) || chosen_) throw;
       const auto published = read_published(directory_);
       const bool replaced = published && published->present != stamp_.generation;
       if (!replaced || attempt == kTries) throw;
@@ -84,6 +97,18 @@ std::vector<Xapian::Database> Database::open_shards() {
   std::vector<Xapian::Database> all;
   if (is_stub(directory_)) {
     for (StubShard& shard : open_stub(directory_)) all.push_back(std::move(shard.database));
+    return all;
+  }
+  if (chosen_) {
+    stamp_.generation = *chosen_;
+    for (std::uint32_t shard = 0;; ++shard) {
+      const std::filesystem::path path = shard_path(directory_, *chosen_, shard);
+      if (!std::filesystem::exists(path)) break;
+      all.emplace_back(path.string());
+    }
+    if (all.empty())
+      throw Error(Code::kBroken,
+                  "generation " + std::to_string(*chosen_) + " is gone from " + directory_);
     return all;
   }
   const auto published = read_published(directory_);
@@ -104,13 +129,7 @@ void Database::open() {
     for (std::uint32_t shard = 0; shard < shards_.size(); ++shard) {
       const Xapian::Database& each = shards_[shard];
       const Stamp stamp = decode_stamp(each.get_metadata(std::string(schema::metadata::kStamp)));
-      if (stamp.format != schema::kFormatVersion) {
-        throw Error(Code::kRefused,
-                    "the database in " + directory_ + " is of index format " +
-                        std::to_string(stamp.format) + ", this program reads format " +
-                        std::to_string(schema::kFormatVersion),
-                    "build it anew: torikumi index --rebuild --db " + directory_ + " FILE...");
-      }
+      require_format(stamp, directory_);
       if (shard == 0 && is_stub(directory_)) stamp_ = stamp;
       if (stamp.generation != stamp_.generation || stamp.shard != shard ||
           stamp.shards != shards_.size()) {
@@ -342,15 +361,16 @@ StoredPostings read_postings(const Xapian::Database& shard, std::string_view ter
 
 std::string read_own_words(const std::string& directory) {
   return translate_xapian_errors(directory, [&]() -> std::string {
-    const std::string key(schema::metadata::kOwnWords);
-    if (is_stub(directory)) {
-      const std::vector<StubShard> shards = open_stub(directory);
-      return shards.empty() ? std::string() : shards.front().database.get_metadata(key);
-    }
+    const auto words_of = [&](const Xapian::Database& shard) {
+      // Another format may have other things under this name.
+      require_format(decode_stamp(shard.get_metadata(std::string(schema::metadata::kStamp))),
+                     directory);
+      return shard.get_metadata(std::string(schema::metadata::kOwnWords));
+    };
+    if (is_stub(directory)) return words_of(open_stub(directory).front().database);
     const auto published = read_published(directory);
     if (!published) return {};
-    const Xapian::Database first(shard_path(directory, published->present, 0).string());
-    return first.get_metadata(key);
+    return words_of(Xapian::Database(shard_path(directory, published->present, 0).string()));
   });
 }
 

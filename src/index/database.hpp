@@ -41,8 +41,10 @@ class Database {
   /// Opens what is published in `directory`, or what a stub file names (index/remote_shards.hpp).
   /// Throws Error: kNotFound where there is no database, kRefused for another format or shards of
   /// different generations, kBroken or kSystem as Xapian finds.
-  /// `cache` may be shared by readers of the same generation; of another's it is not used.
-  explicit Database(const std::string& directory, std::shared_ptr<ReadCache> cache = nullptr);
+  /// `cache` may be shared by readers of the same generation; of another's it is not used. With
+  /// `generation` that one is opened, though another is published.
+  explicit Database(const std::string& directory, std::shared_ptr<ReadCache> cache = nullptr,
+                    std::optional<std::uint32_t> generation = std::nullopt);
 
   Xapian::Database& xapian() { return xapian_; }
   /// Records.
@@ -125,6 +127,7 @@ class Database {
   static constexpr std::size_t kMostKept = 256;
 
   std::string directory_;
+  std::optional<std::uint32_t> chosen_;  ///< a generation, though another is published
   Xapian::Database xapian_;
   std::vector<Xapian::Database> shards_;
   Stamp stamp_;

@@ -12,6 +12,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -90,6 +91,16 @@ class ReadCache {
     return kept;
   }
 
+  /// Records that were asked for and cannot be read.
+  void note_damaged(Xapian::docid document) {
+    const std::lock_guard lock(mutex_);
+    damaged_.insert(document);
+  }
+  std::size_t damaged() {
+    const std::lock_guard lock(mutex_);
+    return damaged_.size();
+  }
+
   /// Gives the cache to a generation, if it has none yet. Whether it has this one now.
   bool claim_for(const std::string& generation) {
     const std::lock_guard lock(mutex_);
@@ -103,6 +114,7 @@ class ReadCache {
 
   std::mutex mutex_;
   std::string generation_;
+  std::set<Xapian::docid> damaged_;
   Kept<std::vector<VocabularyEntry>, PackingDictionary, LatentSpace, Lineage, DocValues,
        LabelColumn, DueYears, std::vector<float>, std::vector<std::uint32_t>>
       kept_;

@@ -61,8 +61,8 @@ struct RecordView {
   std::array<std::string_view, schema::kFieldCount> fields;
 };
 
-/// They throw Error kBroken for bytes that encode_record did not make, and for text that is no
-/// UTF-8. Each place that
+/// They throw Error kBroken for bytes that encode_record did not make, decode_record also for text
+/// that is no UTF-8. Each place that
 /// decode_record gives lies in its field's text, both ends between characters.
 RecordView view_record(std::string_view texts);
 StoredRecord decode_record(std::string_view data, const PackingDictionary& dictionary);

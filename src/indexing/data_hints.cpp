@@ -120,7 +120,7 @@ std::vector<std::string> data_hints(const corpus::Records& records,
   // Where no table has the column, there is nothing to fill in.
   if (seen.without_category.count() < records.size())
     tell(seen.without_category, "without a category, so its facet does not lead to them");
-  tell(seen.twice, "with a title that another of their department and edition has");
+  tell(seen.twice, "repeat the title of another of their department and edition");
   if (const Examples examples = seen.departments.twofold(); examples.count() > 0)
     hints.push_back("departments are spelt in more than one way: " + examples.text() +
                     "; [departments.aliases] of the collection makes them one");

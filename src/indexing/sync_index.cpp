@@ -120,7 +120,7 @@ class Run {
                   "a source cannot be read, and neither can what " + request_.directory +
                       " has of it: nothing of it could be kept; nothing was changed",
                   "mend the source, or run without --keep-going to see what is wrong");
-    choose_collection(present);
+    choose_collection(present ? present : outdated_);
     pairs_ = parse_corrections(corrections_, collection_.lineage_pairs);
     if (present && nothing_to_do(*present)) {
       if (!request_.dry_run) index::clear_leftovers(request_.directory);
@@ -185,7 +185,7 @@ class Run {
   }
 
   /// With --rebuild the former generation may be of any format, or broken: it is compared with if
-  /// it can be.
+  /// it can be. With --upgrade one of an older format tells how its sources were read, and no more.
   std::optional<FormerGeneration> former_if_usable(
       const std::optional<index::Published>& published) {
     std::optional<FormerGeneration> former;
@@ -196,7 +196,17 @@ class Run {
       return std::nullopt;
     }
     if (!former || former->stamp.format == schema::kFormatVersion) return former;
-    if (request_.rebuild || request_.upgrade) return std::nullopt;
+    if (request_.rebuild) return std::nullopt;
+    const bool is_older = former->stamp.format < schema::kFormatVersion;
+    if (request_.upgrade && is_older) {
+      outdated_ = std::move(former);
+      return std::nullopt;
+    }
+    if (!is_older)
+      throw Error(Code::kRefused,
+                  "the database in " + request_.directory + " is of index format " +
+                      std::to_string(former->stamp.format) + ", which a newer program made",
+                  "run that program; or again with --rebuild to replace what it made");
     throw Error(Code::kRefused,
                 "the database in " + request_.directory + " is of index format " +
                     std::to_string(former->stamp.format) + ", this program writes format " +
@@ -243,12 +253,28 @@ class Run {
     report_.bytes = corpus.bytes;
   }
 
+  static std::size_t records_of(const FormerGeneration& former) {
+    std::size_t records = 0;
+    for (const Xapian::Database& shard : former.shards) records += shard.get_doccount();
+    return records;
+  }
+
+  /// What an older format holds cannot be compared with row by row, but counted.
+  bool fewer_than_allowed(std::size_t records) const {
+    const auto before = static_cast<double>(records_of(*outdated_));
+    return static_cast<double>(records) < before * (1 - request_.max_delete / 100);
+  }
+
   bool refuses(const corpus::Corpus& corpus, std::size_t former) {
     if (request_.strict && (!corpus.warnings.empty() || !corpus.rejections.empty())) {
       report_.refusal = "--strict was given, and there is something to tell (warnings: " +
                         std::to_string(corpus.warnings.size()) +
                         ", rejected rows: " + std::to_string(corpus.rejections.size()) +
                         "); nothing was changed";
+    } else if (outdated_ && fewer_than_allowed(corpus.records.size())) {
+      report_.refusal = "the former index has " + std::to_string(records_of(*outdated_)) +
+                        " initiatives, the sources have " + std::to_string(corpus.records.size()) +
+                        "; nothing was changed. If that is meant, run again with --max-delete 100";
     } else if (former > 0 && 100.0 * static_cast<double>(report_.deleted) >
                                  request_.max_delete * static_cast<double>(former)) {
       report_.refusal =
@@ -343,6 +369,7 @@ class Run {
   schema::Collection collection_;
   std::string corrections_;  ///< pairs of initiatives, by hand
   std::vector<Correction> pairs_;
+  std::optional<FormerGeneration> outdated_;  ///< of an older format, which is replaced
   std::optional<Inputs> inputs_;
   std::vector<std::string> titles_;  ///< of the sources
   SyncReport report_;

@@ -35,7 +35,7 @@ struct SyncRequest {
   std::uint32_t keep = 2;  ///< former generations
   double max_delete = 50;  ///< percent of what is there
   bool rebuild = false;    ///< index every record again
-  bool upgrade = false;    ///< the same, where the database is of another format
+  bool upgrade = false;    ///< replace a database of an older format
   bool dry_run = false;    ///< tell what would be done
   bool strict = false;     ///< any warning or rejection stops the run
   /// Where given, the sources are read whatever happens, and this keeps the rejected rows before

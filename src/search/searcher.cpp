@@ -37,8 +37,8 @@ double best_score(const std::vector<Candidate>& candidates) {
 
 Searcher::Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
                    std::shared_ptr<const query::Synonyms> synonyms,
-                   std::shared_ptr<index::ReadCache> cache)
-    : database_(directory, std::move(cache)),
+                   std::shared_ptr<index::ReadCache> cache, std::optional<std::uint32_t> generation)
+    : database_(directory, std::move(cache), generation),
       reader_(database_),
       facets_(database_),
       suggestions_(database_, dictionary),

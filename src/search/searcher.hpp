@@ -28,11 +28,12 @@ namespace torikumi::search {
 /// One a thread. Holds the generation that it opened.
 class Searcher {
  public:
-  /// Without `synonyms` it reads the file of them; `cache` as index::Database takes it. Throws
-  /// Error as index::Database does.
+  /// Without `synonyms` it reads the file of them; `cache` and `generation` as index::Database
+  /// takes them. Throws Error as index::Database does.
   Searcher(const std::string& directory, const analysis::Dictionary& dictionary,
            std::shared_ptr<const query::Synonyms> synonyms = nullptr,
-           std::shared_ptr<index::ReadCache> cache = nullptr);
+           std::shared_ptr<index::ReadCache> cache = nullptr,
+           std::optional<std::uint32_t> generation = std::nullopt);
 
   /// The same request on the same database gives the same response. Throws Error kUsage for a facet
   /// that there is not; nothing that a query may hold is an error.

@@ -60,6 +60,8 @@ TEST(OwnWords, ALineThatIsNoneIsToldWithItsNumber) {
     EXPECT_EQ(faults_of(line), std::vector<std::string>{fault}) << line;
     EXPECT_THROW(parse_own_words(line, "user.csv"), base::Error) << line;
   }
+  EXPECT_EQ(faults_of("\x8E\xA9,\x82\xB6"),
+            std::vector<std::string>{"user.csv is not UTF-8; save it as CSV UTF-8"});
   EXPECT_TRUE(faults_of("\xEF\xBB\xBF# 注\r\n\r\n汐見っ子,しおみっこ\r\n").empty());
 }
 

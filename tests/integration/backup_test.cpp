@@ -127,16 +127,47 @@ TEST_F(Backup, TheFormerServerAnswersUntilTheNewProgramIsStarted) {
     });
   }
   for (std::thread& client : clients) client.join();
+  // A download that nobody takes keeps nobody waiting: what is needed is opened.
+  {
+    const Server::Answer answer = server.ask("/data.csv");
+    EXPECT_NE(answer.body.find("見守り"), std::string::npos);
+  }
   // One that is started now cannot know the former, and says what to do.
   const Server late(db_);
   EXPECT_EQ(late.ask("/readyz").status, 503);
-  // Rolled back, or upgraded by this program, all is as it was.
+  // Rolled back, all is as it was.
   ASSERT_EQ(torikumi({"rollback", "--db", db_}).status, 0);
   EXPECT_TRUE(comes_to_tell(late, "見守り"));
+  // The former program does not undo what the newer made.
   copy_published(newer, folder_ / "again");
-  EXPECT_EQ(index_plan("子育て", folder_ / "again").status, 1);
-  EXPECT_EQ(index_plan("子育て", folder_ / "again", {"--upgrade"}).status, 0);
-  EXPECT_EQ(hit_titles(folder_ / "again", "").front(), "子育て");
+  const Outcome outcome = index_plan("子育て", folder_ / "again", {"--upgrade"});
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_NE(outcome.err.find("which a newer program made"), std::string::npos) << outcome.err;
+}
+
+TEST_F(Backup, AnUpgradeKeepsTheCollectionAndMissesNoSource) {
+  const std::string collection = folder_.write(
+      "c.toml",
+      "name = \"c\"\n[columns]\ndepartment = [\"局・区・室\"]\ntitle = [\"課題の名称\"]\n"
+      "category = [\"項目\"]\ncurrent = [\"現状\"]\ndirection = [\"取組の方向性\"]\n"
+      "[site]\nname = \"青葉浜市\"\n");
+  ASSERT_EQ(index_plan("見守り", "", {"--collection", collection}).status, 0);
+  {
+    Xapian::WritableDatabase shard(index::shard_path(db_, 2, 0).string());
+    const std::string key(schema::metadata::kStamp);
+    index::Stamp stamp = index::decode_stamp(shard.get_metadata(key));
+    stamp.format = schema::kFormatVersion - 1;
+    shard.set_metadata(key, index::encode_stamp(stamp));
+    shard.commit();
+  }
+  const std::string nothing = folder_.write("nothing.tsv", std::string(kHeader));
+  const Outcome fewer = torikumi({"index", "--db", db_, "--upgrade", nothing});
+  EXPECT_EQ(fewer.status, 1);
+  EXPECT_NE((fewer.out + fewer.err).find("the former index has 1 initiatives"), std::string::npos)
+      << fewer.out << fewer.err;
+  ASSERT_EQ(index_plan("声かけ", "", {"--upgrade"}).status, 0);
+  const Server server(db_);
+  EXPECT_NE(server.ask("/catalog.jsonld").body.find("青葉浜市の取組"), std::string::npos);
 }
 
 TEST_F(Backup, ARunThatWasAMistakeIsRolledBack) {

@@ -44,8 +44,8 @@ TEST_F(DataHints, NameWhatIsMissingOrTwofold) {
       hints(rows),
       (Hints{"1 of 5 initiatives without a category, so its facet does not lead to them: 窓口 "
              "(plan.tsv line 6)",
-             "1 of 5 initiatives with a title that another of their department and edition "
-             "has: 声かけ (plan.tsv line 5)",
+             "1 of 5 initiatives repeat the title of another of their department and edition: "
+             "声かけ (plan.tsv line 5)",
              "departments are spelt in more than one way: 健康福祉局 = 健康・福祉局; "
              "[departments.aliases] of the collection makes them one",
              "categories are spelt in more than one way: 福祉・介護 = 福祉介護", kNoTitle}));

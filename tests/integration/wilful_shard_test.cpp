@@ -126,8 +126,10 @@ TEST_F(WilfulShard, OneOfAnotherGenerationIsRefused) {
   const Server later(stub_);
   const auto [answer, time] = timed(later);
   EXPECT_EQ(answer.status, 503) << answer.body;
+  EXPECT_EQ(timed(server, "避難所").first.status, 503);
   shards_[0]->serve_path(path_of(2, 0));
   EXPECT_TRUE(recovers(later));
+  EXPECT_TRUE(recovers(server));
 }
 
 }  // namespace

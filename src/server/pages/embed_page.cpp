@@ -7,6 +7,30 @@
 namespace torikumi::server::pages {
 namespace {
 
+/// As the attribute and the text of what is pasted hold it.
+std::string as_markup(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out.push_back(c);
+    }
+  }
+  return out;
+}
+
 std::string name_of(const IndexSummary& holding) {
   return holding.site.empty() ? "取組検索" : holding.site + "の取組を検索";
 }
@@ -32,8 +56,9 @@ std::string embed_search_page(const std::vector<search::Filter>& filters,
 }
 
 std::string embed_page(const std::string& site, bool may_be_framed, const IndexSummary& holding) {
+  const std::string name = as_markup(name_of(holding));
   const std::string form = "<form action=\"" + site + "/search\" method=\"get\" role=\"search\"";
-  const std::string inside = "  <label>" + name_of(holding) +
+  const std::string inside = "  <label>" + name +
                              " <input name=\"q\" type=\"search\"></label>\n"
                              "  <button type=\"submit\">検索</button>\n"
                              "</form>\n";
@@ -41,7 +66,7 @@ std::string embed_page(const std::string& site, bool may_be_framed, const IndexS
   data.set("plain", form + ">\n" + inside);
   data.set("with_script", form + " data-torikumi>\n" + inside + "<script src=\"" + site +
                               "/assets/" + std::string(kEmbedScript) + "\" defer></script>\n");
-  data.set("frame", "<iframe src=\"" + site + "/embed/search\" title=\"" + name_of(holding) +
+  data.set("frame", "<iframe src=\"" + site + "/embed/search\" title=\"" + name +
                         "\" width=\"100%\" height=\"160\"></iframe>\n");
   data.set("may_be_framed", may_be_framed);
   data.set("site", site);

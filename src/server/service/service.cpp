@@ -2,6 +2,7 @@
 #include "server/service/service.hpp"
 
 #include "api/json.hpp"
+#include "base/counted.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "server/pages/embedded.hpp"
@@ -146,6 +147,11 @@ Response Service::ready() {
     }
     const SessionPool::Overview overview = sessions_.overview();
     if (!overview.synonyms_fault.empty()) readiness.warnings.push_back(overview.synonyms_fault);
+    if (overview.damaged_records > 0) {
+      readiness.warnings.push_back(base::counted(overview.damaged_records, "record") +
+                                   " cannot be read and are shown without their text; torikumi "
+                                   "check names them");
+    }
     if (overview.is_outdated) {
       readiness.warnings.emplace_back(
           "a newer index is of a format that this program cannot read, so the one before answers; "
@@ -225,21 +231,22 @@ Response Service::with_session(const Request& request) {
         response = {304, "text/plain", "", std::move(response.headers)};
       }
       response.headers.emplace_back("ETag", tag);
-      // Who asked what is nobody else's business; a browser may keep it, and asks whether it holds.
-      if (!options_.shared_cache)
-        response.headers.emplace_back("Cache-Control", "private, no-cache");
     }
   } catch (const base::Error& error) {
     const bool damaged = error.code() == base::Code::kBroken;
     if (damaged) sessions_.call_damaged(session->mark);
+    const bool down = error.code() == base::Code::kShardDown;
+    if (down) sessions_.call_down(error);
     // What it has open is of no more use.
-    if (damaged || error.code() == base::Code::kShardDown) session->mark.clear();
+    if (damaged || down) session->mark.clear();
     response = told(trouble_of(error), route.page, session.get());
   } catch (...) {  // Xapian's exceptions are of no common kind
     response = told({500, "Internal Server Error", "this is a fault of the program",
                      "プログラムの誤りです。運営する部署にお知らせください。"},
                     route.page, nullptr);
   }
+  // Who asked what is nobody else's business; a browser may keep it, and asks whether it holds.
+  if (!options_.shared_cache) response.headers.emplace_back("Cache-Control", "private, no-cache");
   response.generation = session->searcher.database().stamp().generation;
   return routed(std::move(response));
 }

@@ -33,9 +33,10 @@ std::string titles_of(const std::vector<index::SourceDocument>& documents) {
 SearchSession::SearchSession(const std::string& directory,
                              std::shared_ptr<const analysis::Dictionary> with_dictionary,
                              const SynonymState& state, std::string published,
-                             std::shared_ptr<index::ReadCache> cache)
+                             std::shared_ptr<index::ReadCache> cache,
+                             std::optional<std::uint32_t> generation)
     : dictionary(std::move(with_dictionary)),
-      searcher(directory, *dictionary, state.synonyms, std::move(cache)),
+      searcher(directory, *dictionary, state.synonyms, std::move(cache), generation),
       related(searcher.database(), *dictionary),
       themes(searcher.database()),
       analyser(*dictionary),
@@ -98,62 +99,48 @@ void SessionPool::read_synonyms() {
   }
 }
 
-/// What a session is opened with.
-struct SessionPool::Opening {
-  SynonymState synonyms;
-  std::string mark;
-  std::shared_ptr<index::ReadCache> cache;
-  std::shared_ptr<const analysis::Dictionary> dictionary;
-  std::string own_words;
-};
-
 std::unique_ptr<SearchSession> SessionPool::find_free(Opening& opening) {
-  std::unique_lock lock(mutex_);
+  const std::lock_guard lock(mutex_);
   const std::string before = mark_;
   look();
   if (mark_ != before || !cache_) cache_ = std::make_shared<index::ReadCache>();
-  if (!refused_.empty() && refused_ == mark_) return wait_for_former(lock);
-  opening = {synonyms_, mark_, cache_, dictionary_, own_words_};
+  opening = {synonyms_, mark_, cache_, dictionary_, own_words_, std::nullopt};
+  if (!refused_.empty() && refused_ == mark_) {
+    opening.mark = opened_.mark;
+    opening.cache = opened_.cache;
+    opening.generation = opened_.generation;
+  }
   // Those of the former generation stay until the new one has turned out to be readable.
   std::erase_if(free_, [&](const auto& each) {
-    return (each->mark != mark_ && (opened_ == mark_ || each->mark != opened_)) ||
-           (each->mark == mark_ &&
-            (each->dictionary != dictionary_ || each->synonyms_digest != synonyms_.digest));
+    if (each->mark != opening.mark) return each->mark != opened_.mark || opened_.mark == mark_;
+    return each->dictionary != dictionary_ || each->synonyms_digest != synonyms_.digest;
   });
   const auto found = std::find_if(free_.begin(), free_.end(),
-                                  [&](const auto& each) { return each->mark == mark_; });
+                                  [&](const auto& each) { return each->mark == opening.mark; });
   if (found == free_.end()) return nullptr;
   std::unique_ptr<SearchSession> session = std::move(*found);
   free_.erase(found);
   return session;
 }
 
-std::unique_ptr<SearchSession> SessionPool::wait_for_former(std::unique_lock<std::mutex>& lock) {
-  constexpr std::chrono::seconds kLongest{5};
-  const auto find = [&] {
-    return std::find_if(free_.begin(), free_.end(),
-                        [&](const auto& each) { return each->mark == opened_; });
-  };
-  returned_.wait_for(lock, kLongest, [&] { return find() != free_.end(); });
-  const auto found = find();
-  if (found == free_.end()) {
-    throw base::Error(base::Code::kRefused,
-                      "the database in " + directory_ + " is of another format",
-                      "start the server again with the program that made it");
-  }
-  std::unique_ptr<SearchSession> session = std::move(*found);
-  free_.erase(found);
-  return session;
+bool SessionPool::goes_back(const Opening& opening, const base::Error& error) {
+  // A stub's shards are other machines' affair, and may be well in a moment.
+  if (error.code() != base::Code::kRefused || opening.generation || index::is_stub(directory_))
+    return false;
+  const std::lock_guard lock(mutex_);
+  if (opened_.mark.empty() || opened_.mark == opening.mark) return false;
+  if (refused_ != opening.mark)
+    complain_(std::string(error.what()) + "; the generation before goes on answering");
+  refused_ = opening.mark;
+  return true;
 }
 
 void SessionPool::give_back(std::unique_ptr<SearchSession> session) {
-  // Slow downloads may have had many: no more stay than can be at work.
+  // Slow downloads may have had many: no more stay than can be at work. What has lost its mark
+  // is of no more use.
   static const std::size_t most = 2 * std::max(std::thread::hardware_concurrency(), 4U);
-  {
-    const std::lock_guard lock(mutex_);
-    if (free_.size() < most) free_.push_back(std::move(session));
-  }
-  returned_.notify_one();
+  const std::lock_guard lock(mutex_);
+  if (free_.size() < most && !session->mark.empty()) free_.push_back(std::move(session));
 }
 
 void SessionPool::learn_words(Opening& opening) {
@@ -191,7 +178,7 @@ void SessionPool::refuse_while_down() {
   is_trying_ = true;
 }
 
-void SessionPool::note_failure(const base::Error& error, const std::string& mark) {
+void SessionPool::note_failure(const base::Error& error) {
   constexpr std::chrono::milliseconds kBetweenTries{500};
   const std::lock_guard lock(mutex_);
   is_trying_ = false;
@@ -201,22 +188,24 @@ void SessionPool::note_failure(const base::Error& error, const std::string& mark
   } else {
     failure_.reset();
   }
-  if (error.code() == base::Code::kRefused && !opened_.empty()) refused_ = mark;
 }
+
+void SessionPool::call_down(const base::Error& error) { note_failure(error); }
 
 std::unique_ptr<SearchSession> SessionPool::open(Opening& opening) {
   refuse_while_down();
   try {
-    learn_words(opening);
+    if (!opening.generation) learn_words(opening);
     auto session = std::make_unique<SearchSession>(directory_, opening.dictionary, opening.synonyms,
-                                                   opening.mark, opening.cache);
+                                                   opening.mark, opening.cache, opening.generation);
     const std::lock_guard lock(mutex_);
     is_trying_ = false;
     failure_.reset();
-    if (opening.mark == mark_) opened_ = opening.mark;
+    if (!opening.generation && opening.mark == mark_)
+      opened_ = {mark_, session->searcher.database().stamp().generation, opening.cache};
     return session;
   } catch (const base::Error& error) {
-    note_failure(error, opening.mark);
+    note_failure(error);
     throw;
   } catch (...) {
     const std::lock_guard lock(mutex_);
@@ -226,15 +215,15 @@ std::unique_ptr<SearchSession> SessionPool::open(Opening& opening) {
 }
 
 SessionPool::SessionLease SessionPool::take() {
-  Opening opening;
-  std::unique_ptr<SearchSession> session = find_free(opening);
-  try {
-    if (!session) session = open(opening);
-  } catch (const base::Error& error) {
-    std::unique_lock lock(mutex_);
-    if (refused_ != opening.mark) throw;
-    complain_(std::string(error.what()) + "; the generation before goes on answering");
-    session = wait_for_former(lock);
+  std::unique_ptr<SearchSession> session;
+  while (!session) {
+    Opening opening;
+    session = find_free(opening);
+    try {
+      if (!session) session = open(opening);
+    } catch (const base::Error& error) {
+      if (!goes_back(opening, error)) throw;
+    }
   }
   return {session.release(),
           [this](SearchSession* used) { give_back(std::unique_ptr<SearchSession>(used)); }};
@@ -253,7 +242,7 @@ bool SessionPool::is_damaged() {
 SessionPool::Overview SessionPool::overview() {
   const std::lock_guard lock(mutex_);
   return {free_.size(), synonyms_.synonyms->groups(), synonyms_.fault,
-          !refused_.empty() && refused_ == mark_};
+          !refused_.empty() && refused_ == mark_, opened_.cache ? opened_.cache->damaged() : 0};
 }
 
 }  // namespace torikumi::server::service

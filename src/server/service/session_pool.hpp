@@ -7,7 +7,6 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -35,7 +34,7 @@ struct SearchSession {
   SearchSession(const std::string& directory,
                 std::shared_ptr<const analysis::Dictionary> with_dictionary,
                 const SynonymState& state, std::string published,
-                std::shared_ptr<index::ReadCache> cache);
+                std::shared_ptr<index::ReadCache> cache, std::optional<std::uint32_t> generation);
 
   std::shared_ptr<const analysis::Dictionary> dictionary;
   search::Searcher searcher;
@@ -56,9 +55,8 @@ class SessionPool {
 
   /// A session of the generation that is published, back in its place when it is let go. Whether
   /// another was published, or the synonyms edited, is looked up twice a second. Where the one that
-  /// is published is of another format, as a newer program makes it, sessions of the one before go
-  /// on answering; who comes while all of them are at work waits, for five seconds at most. Throws
-  /// Error where the database is gone or broken; the next call tries again.
+  /// is published is of another format, as a newer program makes it, the one before goes on
+  /// answering. Throws Error where the database is gone or broken; the next call tries again.
   using SessionLease = std::shared_ptr<SearchSession>;
   SessionLease take();
 
@@ -67,6 +65,7 @@ class SessionPool {
     std::size_t synonym_groups = 0;
     std::string synonyms_fault;
     bool is_outdated = false;  ///< what is published is of a format that this program cannot read
+    std::size_t damaged_records = 0;  ///< that were asked for and cannot be read
   };
   Overview overview();
 
@@ -75,11 +74,30 @@ class SessionPool {
   void call_damaged(const std::string& mark);
   bool is_damaged();
 
+  /// A shard did not answer in the middle of a request: for half a second nobody else need try.
+  void call_down(const base::Error& error);
+
  private:
-  struct Opening;
+  /// What a session is opened with.
+  struct Opening {
+    SynonymState synonyms;
+    std::string mark;
+    std::shared_ptr<index::ReadCache> cache;
+    std::shared_ptr<const analysis::Dictionary> dictionary;
+    std::string own_words;
+    std::optional<std::uint32_t> generation;  ///< one that is not the published one
+  };
+  /// The generation that was opened last.
+  struct Opened {
+    std::string mark;
+    std::uint32_t generation = 0;
+    std::shared_ptr<index::ReadCache> cache;
+  };
+
   /// A session that is free, or what is needed to open one.
   std::unique_ptr<SearchSession> find_free(Opening& opening);
-  std::unique_ptr<SearchSession> wait_for_former(std::unique_lock<std::mutex>& lock);
+  /// Whether what was just refused may be left to a newer program, and the one before go on.
+  bool goes_back(const Opening& opening, const base::Error& error);
   void give_back(std::unique_ptr<SearchSession> session);
   void look();
   void read_synonyms();
@@ -88,7 +106,7 @@ class SessionPool {
   std::unique_ptr<SearchSession> open(Opening& opening);
   /// Throws what the last opening failed with, where it is too early to try again.
   void refuse_while_down();
-  void note_failure(const base::Error& error, const std::string& mark);
+  void note_failure(const base::Error& error);
 
   const std::string directory_;
   const std::function<void(const std::string&)> complain_;
@@ -101,9 +119,8 @@ class SessionPool {
   std::string mark_;  ///< of what is published: another, though of the same number, has another
   std::shared_ptr<index::ReadCache> cache_;  ///< of the generation of mark_
   std::string damaged_;
-  std::string opened_;   ///< the mark of the generation that was opened last
-  std::string refused_;  ///< of one that is of another format
-  std::condition_variable returned_;
+  Opened opened_;
+  std::string refused_;  ///< the mark of a generation that is of another format
   // A shard that does not answer keeps one thread waiting, not all.
   std::optional<base::Error> failure_;  ///< of the last opening, where a shard was down
   std::chrono::steady_clock::time_point next_try_;

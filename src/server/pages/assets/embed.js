@@ -5,6 +5,7 @@
   const style = (element, properties) => Object.assign(element.style, properties);
   document.querySelectorAll("form[data-torikumi]").forEach((form, number) => {
     const input = form.elements.q;
+    if (!input) return;
     const list = document.createElement("ul");
     list.id = `torikumi-suggestions-${number}`;
     list.hidden = true;
