@@ -21,7 +21,8 @@ http::Response opensearch_xml(RequestContext& context);
 http::Response catalog_jsonld(RequestContext& context);
 http::Response embed_search(RequestContext& context);
 http::Response embed_page(RequestContext& context);
-/// The whole collection, a JSON object a line, as torikumi export prints it.
+/// The whole collection, a JSON object a line, as torikumi export prints it, with the document that
+/// each stands in. One that cannot be read has a title that says so, which export refuses.
 http::Response data_jsonl(RequestContext& context);
 
 }  // namespace torikumi::server::service
