@@ -6,6 +6,7 @@
 
 #include "analysis/own_words.hpp"
 #include "base/error.hpp"
+#include "base/lines.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::analysis {
@@ -26,20 +27,15 @@ class Converter {
   explicit Converter(const Dictionary& dictionary) : morphology_(dictionary) {}
 
   ConvertedWords convert(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      std::string_view line = text.substr(0, end);
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      text.remove_prefix(std::min(end + 1, text.size()));
-      ++number_;
-      if (line.empty()) continue;
+    base::for_each_line(text, [&](std::size_t number, std::string_view line) {
+      number_ = number;
+      if (line.empty()) return;
       if (line.starts_with('#')) {
         converted_.text += std::string(line) + "\n";
       } else {
         take(line);
       }
-    }
+    });
     return std::move(converted_);
   }
 

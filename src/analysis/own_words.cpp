@@ -16,6 +16,7 @@
 #include "analysis/morphemes.hpp"
 #include "base/error.hpp"
 #include "base/file.hpp"
+#include "base/lines.hpp"
 #include "base/unnamed_file.hpp"
 #include "base/utf8.hpp"
 #include "text/characters.hpp"
@@ -34,13 +35,6 @@ constexpr const char* kInstall = "install the Debian package mecab-jumandic-utf8
 /// As dear as the words of dict/user.csv: a city's word wins against its parts, and a part of
 /// another word does not.
 constexpr int kCost = 4000;
-
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 /// Why a line's word or reading cannot be used, or nothing.
 std::string fault_of(const OwnWord& word, std::string_view line) {
@@ -101,24 +95,18 @@ std::vector<OwnWord> parse_own_words(std::string_view text, std::string_view nam
                                      std::vector<std::string>* faults) {
   std::vector<OwnWord> words;
   std::set<std::string> known;
-  std::size_t number = 0;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (base::first_invalid(text) != std::string::npos) {
     const std::string fault = std::string(name) + " is not UTF-8";
     if (faults == nullptr) throw Error(Code::kBadInput, fault, "save it as CSV UTF-8");
     faults->push_back(fault + "; save it as CSV UTF-8");
     return words;
   }
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(std::min(end + 1, text.size()));
-    ++number;
-    line = trimmed(line.substr(0, line.find('#')));
-    if (line.empty()) continue;
+  base::for_each_line(text, [&](std::size_t number, std::string_view line) {
+    line = base::trimmed(line.substr(0, line.find('#')));
+    if (line.empty()) return;
     const std::size_t comma = std::min(line.find(','), line.size());
-    OwnWord word{text::for_words(trimmed(line.substr(0, comma))).text, {}};
-    const std::string_view reading = trimmed(line.substr(std::min(comma + 1, line.size())));
+    OwnWord word{text::for_words(base::trimmed(line.substr(0, comma))).text, {}};
+    const std::string_view reading = base::trimmed(line.substr(std::min(comma + 1, line.size())));
     word.reading = text::reading_of(text::for_words(reading).text).value_or("");
     std::string fault = fault_of(word, line);
     if (fault.empty() && !known.insert(word.text).second) fault = word.text + " stands here twice";
@@ -126,12 +114,12 @@ std::vector<OwnWord> parse_own_words(std::string_view text, std::string_view nam
       fault = "more than " + std::to_string(kMostOwnWords) + " words";
     if (fault.empty()) {
       words.push_back(std::move(word));
-      continue;
+      return;
     }
     fault = std::string(name) + ": line " + std::to_string(number) + ": " + fault;
     if (faults == nullptr) throw Error(Code::kBadInput, fault, "for example 要対協,ようたいきょう");
     faults->push_back(std::move(fault));
-  }
+  });
   return words;
 }
 

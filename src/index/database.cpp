@@ -99,26 +99,18 @@ std::vector<Xapian::Database> Database::open_shards() {
     for (StubShard& shard : open_stub(directory_)) all.push_back(std::move(shard.database));
     return all;
   }
-  if (chosen_) {
-    stamp_.generation = *chosen_;
-    for (std::uint32_t shard = 0;; ++shard) {
-      const std::filesystem::path path = shard_path(directory_, *chosen_, shard);
-      if (!std::filesystem::exists(path)) break;
-      all.emplace_back(path.string());
-    }
-    if (all.empty())
-      throw Error(Code::kBroken,
-                  "generation " + std::to_string(*chosen_) + " is gone from " + directory_);
-    return all;
-  }
-  const auto published = read_published(directory_);
-  if (!published) {
+  std::optional<Published> opened = read_published(directory_);
+  if (chosen_) opened = Published{*chosen_, count_shards(directory_, *chosen_), {}};
+  if (!opened) {
     throw Error(Code::kNotFound, "there is no database in " + directory_,
                 "make one with torikumi index --db " + directory_ + " FILE...");
   }
-  stamp_.generation = published->present;
-  for (std::uint32_t shard = 0; shard < published->shards; ++shard)
-    all.emplace_back(shard_path(directory_, published->present, shard).string());
+  if (opened->shards == 0)
+    throw Error(Code::kBroken,
+                "generation " + std::to_string(opened->present) + " is gone from " + directory_);
+  stamp_.generation = opened->present;
+  for (std::uint32_t shard = 0; shard < opened->shards; ++shard)
+    all.emplace_back(shard_path(directory_, opened->present, shard).string());
   return all;
 }
 

@@ -154,6 +154,12 @@ std::optional<Published> read_if_sound(const fs::path& directory) {
   }
 }
 
+std::uint32_t count_shards(const fs::path& directory, GenerationNumber number) {
+  std::uint32_t shards = 0;
+  while (fs::exists(shard_path(directory, number, shards))) ++shards;
+  return shards;
+}
+
 fs::path shard_path(const fs::path& directory, GenerationNumber number, std::uint32_t shard) {
   return directory / folder_name("generation", number) / std::to_string(shard);
 }
@@ -232,9 +238,9 @@ GenerationNumber Writer::roll_back() {
                 "torikumi index keeps as many as --keep says (2 unless said)");
   }
   const GenerationNumber number = published_->former.front();
-  Published back{number, 0, {published_->former.begin() + 1, published_->former.end()}};
-  while (fs::exists(shard_path(directory_, number, back.shards))) ++back.shards;
-  name(back);
+  name({number,
+        count_shards(directory_, number),
+        {published_->former.begin() + 1, published_->former.end()}});
   return number;
 }
 

@@ -44,6 +44,9 @@ std::optional<Published> read_if_sound(const std::filesystem::path& directory);
 std::filesystem::path shard_path(const std::filesystem::path& directory, GenerationNumber number,
                                  std::uint32_t shard);
 
+/// How many shards of a generation lie there; 0 where it is gone.
+std::uint32_t count_shards(const std::filesystem::path& directory, GenerationNumber number);
+
 /// Removes what killed writers left in `directory`, unless a writer is at work there. What cannot
 /// be removed stays for the next run; that is no error.
 void clear_leftovers(const std::filesystem::path& directory) noexcept;

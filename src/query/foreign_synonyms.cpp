@@ -7,17 +7,10 @@
 #include <set>
 #include <utility>
 
-#include "text/normalise.hpp"
+#include "base/lines.hpp"
 
 namespace torikumi::query {
 namespace {
-
-std::string trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return std::string(text);
-}
 
 /// A word of the file, and by what the analyser takes it for the same as another.
 struct ForeignMember {
@@ -31,13 +24,10 @@ class Converter {
   explicit Converter(analysis::Analyser& analyser) : analyser_(analyser) {}
 
   ConvertedSynonyms convert(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      ++number_;
-      take(trimmed(text.substr(0, end)));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    base::for_each_line(text, [&](std::size_t number, std::string_view line) {
+      number_ = number;
+      take(std::string(line));
+    });
     for (const auto& [synset, words] : synsets_) {
       number_ = words.front().first;
       Members members;
@@ -87,7 +77,7 @@ class Converter {
     std::vector<Members> sides(1);
     std::string word;
     const auto end_word = [&] {
-      add_member(sides.back(), trimmed(word));
+      add_member(sides.back(), std::string(base::trimmed(word)));
       word.clear();
     };
     for (std::size_t i = 0; i < line.size(); ++i) {

@@ -4,23 +4,17 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/lines.hpp"
 #include "text/normalise.hpp"
 
 namespace torikumi::query {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 std::vector<std::string_view> split(std::string_view text, char at) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t end = std::min(text.find(at, begin), text.size());
-    parts.push_back(trimmed(text.substr(begin, end - begin)));
+    parts.push_back(base::trimmed(text.substr(begin, end - begin)));
     begin = end + 1;
   }
   return parts;
@@ -41,7 +35,7 @@ Synonyms::Synonyms(const std::vector<SynonymFile>& files, analysis::Analyser& an
     std::size_t number = 0;
     for (std::string_view line : split(files[file].text, '\n')) {
       ++number;
-      line = trimmed(line.substr(0, line.find('#')));
+      line = base::trimmed(line.substr(0, line.find('#')));
       if (line.empty()) continue;
       try {
         take({file, number, std::string(line), {}, {}},

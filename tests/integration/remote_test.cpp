@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Shards behind Xapian's own servers answer as one local database does.
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
-#include <atomic>
 #include <memory>
 #include <thread>
 
@@ -15,6 +10,7 @@
 #include "support/index_test.hpp"
 #include "support/program.hpp"
 #include "support/server.hpp"
+#include "support/shard_server.hpp"
 #include "support/temporary.hpp"
 
 namespace torikumi::tests {
@@ -62,98 +58,6 @@ TEST_F(Remote, ShardsAnswerAsOneDatabaseDoes) {
   EXPECT_EQ(timeless(server.ask(path).body), timeless(local.ask(path).body));
 }
 
-/// Messages of Xapian's remote protocol in what a client sent: a type, a length, that many bytes.
-std::size_t messages_in(const std::string& bytes) {
-  std::size_t messages = 0;
-  for (std::size_t at = 0; at + 1 < bytes.size(); ++messages) {
-    ++at;
-    std::size_t length = static_cast<unsigned char>(bytes[at++]);
-    if (length == 0xFF) {
-      unsigned shift = 0;
-      for (bool more = true; more && at < bytes.size(); shift += 7) {
-        const auto byte = static_cast<unsigned char>(bytes[at++]);
-        length += static_cast<std::size_t>(byte & 0x7FU) << shift;
-        more = (byte & 0x80U) == 0;
-      }
-    }
-    at += length;
-  }
-  return messages;
-}
-
-/// A shard behind a port, served by xapian-progsrv; what clients send it is counted.
-class CountedShard {
- public:
-  explicit CountedShard(std::string path) : path_(std::move(path)) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ::bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address);
-    ::listen(listener_, 8);
-    socklen_t size = sizeof address;
-    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
-    port_ = ntohs(address.sin_port);
-    thread_ = std::thread([this] { serve(); });
-  }
-  ~CountedShard() {
-    ::shutdown(listener_, SHUT_RDWR);
-    thread_.join();
-    ::close(listener_);
-  }
-  CountedShard(const CountedShard&) = delete;
-  CountedShard& operator=(const CountedShard&) = delete;
-
-  unsigned port() const { return port_; }
-  std::size_t messages() const { return messages_; }
-  int ended() const { return ended_; }  ///< connections
-
- private:
-  void serve() {
-    for (int client = 0; (client = ::accept(listener_, nullptr, nullptr)) >= 0;) {
-      int ends[2];
-      ::socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
-      const pid_t child = ::fork();
-      if (child == 0) {
-        ::dup2(ends[1], STDIN_FILENO);
-        ::dup2(ends[1], STDOUT_FILENO);
-        ::execlp("xapian-progsrv", "xapian-progsrv", path_.c_str(), nullptr);
-        ::_exit(127);
-      }
-      ::close(ends[1]);
-      std::thread back([&] { pump(ends[0], client, nullptr); });
-      std::string sent;
-      pump(client, ends[0], &sent);
-      back.join();
-      messages_ += messages_in(sent);
-      ::close(client);
-      ::close(ends[0]);
-      ::waitpid(child, nullptr, 0);
-      ++ended_;
-    }
-  }
-  static void pump(int from, int to, std::string* log) {
-    std::array<char, 1 << 14> bytes;
-    for (ssize_t read = 0; (read = ::read(from, bytes.data(), bytes.size())) > 0;) {
-      if (log != nullptr) log->append(bytes.data(), static_cast<std::size_t>(read));
-      for (ssize_t done = 0; done < read;) {
-        const ssize_t wrote =
-            ::write(to, bytes.data() + done, static_cast<std::size_t>(read - done));
-        if (wrote <= 0) return;
-        done += wrote;
-      }
-    }
-    ::shutdown(to, SHUT_WR);
-  }
-
-  std::string path_;
-  int listener_ = -1;
-  unsigned port_ = 0;
-  std::atomic<std::size_t> messages_ = 0;
-  std::atomic<int> ended_ = 0;
-  std::thread thread_;
-};
-
 TEST_F(Remote, OpeningTakesAsManyMessagesHoweverManyRecordsThereAre) {
   const auto messages = [&](int rows) {
     const std::string name = std::to_string(rows);
@@ -163,10 +67,10 @@ TEST_F(Remote, OpeningTakesAsManyMessagesHoweverManyRecordsThereAre) {
                   .status,
               0);
     std::string lines;
-    std::vector<std::unique_ptr<CountedShard>> shards;
+    std::vector<std::unique_ptr<ShardServer>> shards;
     for (std::uint32_t shard = 0; shard < 3; ++shard) {
-      shards.push_back(std::make_unique<CountedShard>(index::shard_path(db, 1, shard).string()));
-      lines += "remote 127.0.0.1:" + std::to_string(shards.back()->port()) + "\n";
+      shards.push_back(std::make_unique<ShardServer>(index::shard_path(db, 1, shard).string()));
+      lines += "remote " + shards.back()->address() + "\n";
     }
     const std::string stub = folder_.write("stub" + name, lines);
     const Outcome found = torikumi(

@@ -8,8 +8,47 @@
 
 #include <array>
 #include <chrono>
+#include <string_view>
 
 namespace torikumi::tests {
+namespace {
+
+/// Messages of Xapian's remote protocol in what a client sent: a type, a length, that many bytes.
+std::size_t messages_in(const std::string& bytes) {
+  std::size_t messages = 0;
+  for (std::size_t at = 0; at + 1 < bytes.size(); ++messages) {
+    ++at;
+    std::size_t length = static_cast<unsigned char>(bytes[at++]);
+    if (length == 0xFF) {
+      unsigned shift = 0;
+      for (bool more = true; more && at < bytes.size(); shift += 7) {
+        const auto byte = static_cast<unsigned char>(bytes[at++]);
+        length += static_cast<std::size_t>(byte & 0x7FU) << shift;
+        more = (byte & 0x80U) == 0;
+      }
+    }
+    at += length;
+  }
+  return messages;
+}
+
+/// Carries bytes until one side ends; `see` is shown them first.
+template <typename See>
+void pump(int from, int to, See see) {
+  std::array<char, 1 << 14> bytes{};
+  for (ssize_t read = 0; (read = ::read(from, bytes.data(), bytes.size())) > 0;) {
+    see(std::string_view(bytes.data(), static_cast<std::size_t>(read)));
+    for (ssize_t done = 0; done < read;) {
+      const ssize_t sent =
+          ::send(to, bytes.data() + done, static_cast<std::size_t>(read - done), MSG_NOSIGNAL);
+      if (sent <= 0) return;
+      done += sent;
+    }
+  }
+  ::shutdown(to, SHUT_WR);
+}
+
+}  // namespace
 
 ShardServer::ShardServer(std::string path) : path_(std::move(path)) {
   listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -92,26 +131,20 @@ void ShardServer::serve(int client) {
     }
     ::close(ends[1]);
     keep(ends[0]);
-    std::thread back([&] { pump(ends[0], client, true); });
-    pump(client, ends[0], false);
+    std::thread back([&] { answer(ends[0], client); });
+    std::string sent;
+    pump(client, ends[0], [&](std::string_view bytes) { sent += bytes; });
     back.join();
     ::waitpid(child, nullptr, 0);
+    messages_ += messages_in(sent);
+    ++ended_;
   }
 }
 
-void ShardServer::pump(int from, int to, bool is_answer) {
-  std::array<char, 1 << 14> bytes{};
-  for (ssize_t read = 0; (read = ::read(from, bytes.data(), bytes.size())) > 0;) {
-    if (is_answer && manner_ == Manner::kSlow)
-      std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    for (ssize_t done = 0; done < read;) {
-      const ssize_t sent =
-          ::send(to, bytes.data() + done, static_cast<std::size_t>(read - done), MSG_NOSIGNAL);
-      if (sent <= 0) return;
-      done += sent;
-    }
-  }
-  ::shutdown(to, SHUT_WR);
+void ShardServer::answer(int from, int to) {
+  pump(from, to, [&](std::string_view) {
+    if (manner_ == Manner::kSlow) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  });
 }
 
 }  // namespace torikumi::tests

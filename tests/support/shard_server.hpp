@@ -29,19 +29,26 @@ class ShardServer {
 
   /// How it answers from now on; connections of another manner are closed.
   void behave(Manner manner);
+  /// Messages of Xapian's remote protocol that clients have sent, counted when their connection has
+  /// ended; and how many have.
+  std::size_t messages() const { return messages_; }
+  int ended() const { return ended_; }
+
   /// Serves another shard from now on.
   void serve_path(const std::string& path);
 
  private:
   void accept_all();
   void serve(int client);
-  void pump(int from, int to, bool is_answer);
+  void answer(int from, int to);
   void keep(int descriptor);
   void close_all();
 
   std::mutex mutex_;
   std::string path_;
   std::atomic<Manner> manner_ = Manner::kSound;
+  std::atomic<std::size_t> messages_ = 0;
+  std::atomic<int> ended_ = 0;
   std::list<int> open_;
   std::list<std::thread> clients_;
   int listener_ = -1;

@@ -104,7 +104,7 @@ std::unique_ptr<SearchSession> SessionPool::find_free(Opening& opening) {
   const std::string before = mark_;
   look();
   if (mark_ != before || !cache_) cache_ = std::make_shared<index::ReadCache>();
-  opening = {synonyms_, mark_, cache_, dictionary_, own_words_, std::nullopt};
+  opening = {synonyms_, mark_, cache_, dictionary_, std::nullopt};
   if (!refused_.empty() && refused_ == mark_) {
     opening.mark = opened_.mark;
     opening.cache = opened_.cache;
@@ -144,13 +144,15 @@ void SessionPool::give_back(std::unique_ptr<SearchSession> session) {
 }
 
 void SessionPool::learn_words(Opening& opening) {
+  std::string known;
   {
     const std::lock_guard lock(mutex_);
     if (words_mark_ == opening.mark) return;
+    known = own_words_;
   }
   std::string words = index::read_own_words(directory_);
   std::shared_ptr<const analysis::Dictionary> made;
-  if (words != opening.own_words) {
+  if (words != known) {
     try {
       made = std::make_shared<const analysis::Dictionary>(words);
     } catch (const base::Error& error) {
@@ -178,19 +180,18 @@ void SessionPool::refuse_while_down() {
   is_trying_ = true;
 }
 
-void SessionPool::note_failure(const base::Error& error) {
-  constexpr std::chrono::milliseconds kBetweenTries{500};
+void SessionPool::end_try() {
   const std::lock_guard lock(mutex_);
   is_trying_ = false;
-  if (error.code() == base::Code::kShardDown) {
-    failure_ = error;
-    next_try_ = std::chrono::steady_clock::now() + kBetweenTries;
-  } else {
-    failure_.reset();
-  }
+  failure_.reset();
 }
 
-void SessionPool::call_down(const base::Error& error) { note_failure(error); }
+void SessionPool::call_down(const base::Error& error) {
+  constexpr std::chrono::milliseconds kBetweenTries{500};
+  const std::lock_guard lock(mutex_);
+  failure_ = error;
+  next_try_ = std::chrono::steady_clock::now() + kBetweenTries;
+}
 
 std::unique_ptr<SearchSession> SessionPool::open(Opening& opening) {
   refuse_while_down();
@@ -198,18 +199,17 @@ std::unique_ptr<SearchSession> SessionPool::open(Opening& opening) {
     if (!opening.generation) learn_words(opening);
     auto session = std::make_unique<SearchSession>(directory_, opening.dictionary, opening.synonyms,
                                                    opening.mark, opening.cache, opening.generation);
+    end_try();
     const std::lock_guard lock(mutex_);
-    is_trying_ = false;
-    failure_.reset();
     if (!opening.generation && opening.mark == mark_)
       opened_ = {mark_, session->searcher.database().stamp().generation, opening.cache};
     return session;
   } catch (const base::Error& error) {
-    note_failure(error);
+    end_try();
+    if (error.code() == base::Code::kShardDown) call_down(error);
     throw;
   } catch (...) {
-    const std::lock_guard lock(mutex_);
-    is_trying_ = false;
+    end_try();
     throw;
   }
 }

@@ -84,7 +84,6 @@ class SessionPool {
     std::string mark;
     std::shared_ptr<index::ReadCache> cache;
     std::shared_ptr<const analysis::Dictionary> dictionary;
-    std::string own_words;
     std::optional<std::uint32_t> generation;  ///< one that is not the published one
   };
   /// The generation that was opened last.
@@ -106,7 +105,7 @@ class SessionPool {
   std::unique_ptr<SearchSession> open(Opening& opening);
   /// Throws what the last opening failed with, where it is too early to try again.
   void refuse_while_down();
-  void note_failure(const base::Error& error);
+  void end_try();
 
   const std::string directory_;
   const std::function<void(const std::string&)> complain_;
